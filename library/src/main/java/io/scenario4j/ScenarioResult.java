@@ -1,0 +1,110 @@
+package io.scenario4j;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.message.Message;
+
+/// What a run came to: a verdict, why, and the run itself.
+///
+/// A judge, a step or a test makes one without a run, by [#success], [#failure] or [#of]; the executor
+/// adds the run when it ends.
+///
+/// @param reasoning why, in a sentence or more
+/// @param criteria every criterion that was judged, checkpoints first, in the order in which they were
+///            declared
+/// @param outcome the class that a pass rate sorts the run into
+/// @param run the run; [ScenarioRun#NONE] before it has ended
+public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionResult> criteria,
+        Outcome outcome, ScenarioRun run) {
+
+    public ScenarioResult {
+        criteria = List.copyOf(criteria);
+    }
+
+    /// Returns a success without criteria.
+    public static ScenarioResult success(String reasoning) {
+        return of(Verdict.SUCCESS, reasoning, List.of());
+    }
+
+    /// Returns a failure without criteria.
+    public static ScenarioResult failure(String reasoning) {
+        return of(Verdict.FAILURE, reasoning, List.of());
+    }
+
+    /// Returns the verdict that `criteria` add up to; see [Verdict#of].
+    public static ScenarioResult of(List<CriterionResult> criteria, String reasoning) {
+        return of(Verdict.of(criteria), reasoning, criteria);
+    }
+
+    /// Returns a result that is not yet bound to a run.
+    public static ScenarioResult of(Verdict verdict, String reasoning,
+            List<CriterionResult> criteria) {
+        return new ScenarioResult(verdict, reasoning, criteria, Outcome.of(verdict),
+                ScenarioRun.NONE);
+    }
+
+    /// Returns a copy with these criteria.
+    public ScenarioResult withCriteria(List<CriterionResult> changed) {
+        return new ScenarioResult(verdict, reasoning, changed, outcome, run);
+    }
+
+    /// Returns a copy with this outcome.
+    public ScenarioResult withOutcome(Outcome changed) {
+        return new ScenarioResult(verdict, reasoning, criteria, changed, run);
+    }
+
+    /// Returns a copy that belongs to `ended`.
+    public ScenarioResult withRun(ScenarioRun ended) {
+        return new ScenarioResult(verdict, reasoning, criteria, outcome, ended);
+    }
+
+    /// Tells whether the run passed.
+    public boolean success() {
+        return verdict == Verdict.SUCCESS;
+    }
+
+    /// Returns everything that was said; empty before the run has ended.
+    public List<Message> messages() {
+        return run.conversation().messages();
+    }
+
+    /// Returns the texts of the criteria that are met.
+    public List<String> passedCriteria() {
+        return criteria(status -> status == Status.PASSED);
+    }
+
+    /// Returns the texts of the criteria that are not met: failed or inconclusive.
+    public List<String> failedCriteria() {
+        return criteria(status -> status != Status.PASSED);
+    }
+
+    /// Returns those of [#failedCriteria] that were not decided.
+    public List<String> inconclusiveCriteria() {
+        return criteria(status -> status == Status.INCONCLUSIVE);
+    }
+
+    /// Returns how long the run took.
+    public Duration totalTime() {
+        return run.totalTime();
+    }
+
+    /// Returns how much of it was spent in calls of agents under test.
+    public Duration agentTime() {
+        return run.agentTime();
+    }
+
+    /// Returns the run's id; empty before the run has ended.
+    public String scenarioRunId() {
+        return run.scenarioRunId();
+    }
+
+    private List<String> criteria(Predicate<Status> wanted) {
+        return criteria.stream()
+                .filter(c -> wanted.test(c.status()))
+                .map(CriterionResult::criterion)
+                .toList();
+    }
+}

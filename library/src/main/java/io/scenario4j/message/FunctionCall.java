@@ -1,0 +1,6 @@
+package io.scenario4j.message;
+
+/// The tool that a [ToolCall] names, and what it is given.
+///
+/// @param arguments JSON text as the model wrote it, which may be no JSON at all
+public record FunctionCall(String name, String arguments) {}

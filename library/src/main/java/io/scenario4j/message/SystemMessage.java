@@ -1,0 +1,18 @@
+package io.scenario4j.message;
+
+import java.util.Map;
+
+/// An instruction that neither user nor agent said.
+public record SystemMessage(String id, Content content, Map<String, Object> extra)
+        implements
+            Message {
+
+    public SystemMessage {
+        extra = Map.copyOf(extra);
+    }
+
+    @Override
+    public String role() {
+        return "system";
+    }
+}

@@ -1,0 +1,20 @@
+package io.scenario4j.message;
+
+import java.util.Map;
+
+/// What a tool answered.
+///
+/// @param toolCallId the id of the [ToolCall] that it answers
+public record ToolMessage(String id, String toolCallId, Content content, Map<String, Object> extra)
+        implements
+            Message {
+
+    public ToolMessage {
+        extra = Map.copyOf(extra);
+    }
+
+    @Override
+    public String role() {
+        return "tool";
+    }
+}
