@@ -1,6 +1,8 @@
 package io.scenario4j.script;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -11,8 +13,10 @@ import io.scenario4j.ScenarioState;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
+import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
+import io.scenario4j.message.UserMessage;
 
 /// A step that lets someone speak, as data: it can be printed, compared and checked before a run.
 ///
@@ -70,10 +74,43 @@ public sealed interface BuiltInStep extends ScriptStep {
     /// @param onStep told after each call of an agent
     record Proceed(@Nullable Integer turns, Consumer<ScenarioState> onTurn,
             Consumer<ScenarioState> onStep) implements BuiltInStep {
+
+        /// Refuses less than one turn.
+        public Proceed {
+            if (turns != null && turns < 1) {
+                throw new IllegalArgumentException(
+                        "expected proceed of at least 1 turn, found " + turns);
+            }
+        }
+
         @Override
         public String toString() {
             return turns == null ? "proceed()" : "proceed(" + turns + ")";
         }
+    }
+
+    /// Returns the role whose next agent the step takes; empty if it takes none in particular.
+    default Optional<AgentRole> takes() {
+        return switch (this) {
+            case Say say -> Optional.of(say.role());
+            case Call call -> Optional.of(call.role());
+            case Judge _ -> Optional.of(AgentRole.JUDGE);
+            case Add(UserMessage _) -> Optional.of(AgentRole.USER);
+            case Add(AssistantMessage _) -> Optional.of(AgentRole.AGENT);
+            case Add _,Proceed _ -> Optional.empty();
+        };
+    }
+
+    /// Checks that somebody plays the role that the step takes.
+    ///
+    /// @param cast the roles that are played
+    /// @throws IllegalArgumentException if nobody does; says whom to add
+    default void requireSomebody(Collection<AgentRole> cast) {
+        takes().filter(role -> !cast.contains(role)).ifPresent(role -> {
+            throw new IllegalArgumentException(
+                    "cannot play %s: no agent with role `%s` was found, please add %s to the scenario's agents"
+                            .formatted(this, role.title(), role.example()));
+        });
     }
 
     @Override
