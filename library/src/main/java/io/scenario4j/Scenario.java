@@ -54,7 +54,7 @@ public final class Scenario {
     ///
     /// @param name shown everywhere, and the scenario's id in events
     /// @param description the situation, told to simulator and judge
-    /// @throws IllegalArgumentException if one of them is blank
+    /// @throws WrongUseException if one of them is blank
     public static Scenario of(String name, String description) {
         require(!name.isBlank(), "Scenario name is required");
         require(!description.isBlank(), "Scenario description is required");
@@ -163,7 +163,7 @@ public final class Scenario {
 
     /// Returns `session`'s settings with this scenario's own on top.
     ///
-    /// @throws IllegalArgumentException if the limits contradict each other
+    /// @throws WrongUseException if the limits contradict each other
     public ScenarioConfig config(ScenarioConfig session) {
         return settings.apply(session).validated();
     }
@@ -171,7 +171,7 @@ public final class Scenario {
     /// Checks that it can be played: there are agents, each once, at least one of them under test, and
     /// somebody for every role that the script names.
     ///
-    /// @throws IllegalArgumentException says what to add
+    /// @throws WrongUseException says what to add
     public Scenario validated() {
         require(!agents.isEmpty(),
                 "at least one agent is required, add for example agents(myAgent, new UserSimulatorAgent(), new JudgeAgent(\"…\"))");
@@ -195,7 +195,7 @@ public final class Scenario {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+            throw new WrongUseException(otherwise);
         }
     }
 

@@ -78,7 +78,7 @@ public sealed interface BuiltInStep extends ScriptStep {
         /// Refuses less than one turn.
         public Proceed {
             if (turns != null && turns < 1) {
-                throw new IllegalArgumentException(
+                throw new WrongUseException(
                         "expected proceed of at least 1 turn, found " + turns);
             }
         }
@@ -104,10 +104,10 @@ public sealed interface BuiltInStep extends ScriptStep {
     /// Checks that somebody plays the role that the step takes.
     ///
     /// @param cast the roles that are played
-    /// @throws IllegalArgumentException if nobody does; says whom to add
+    /// @throws WrongUseException if nobody does; says whom to add
     default void requireSomebody(Collection<AgentRole> cast) {
         takes().filter(role -> !cast.contains(role)).ifPresent(role -> {
-            throw new IllegalArgumentException(
+            throw new WrongUseException(
                     "cannot play %s: no agent with role `%s` was found, please add %s to the scenario's agents"
                             .formatted(this, role.title(), role.example()));
         });
@@ -118,7 +118,7 @@ public sealed interface BuiltInStep extends ScriptStep {
         if (state instanceof Stage stage) {
             return stage.play(this);
         }
-        throw new IllegalArgumentException(
+        throw new WrongUseException(
                 "expected the state of a running scenario to play %s, found %s"
                         .formatted(this, state.getClass().getName()));
     }
