@@ -1,7 +1,9 @@
 package io.scenario4j;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,6 +37,9 @@ import io.scenario4j.table.EventTables;
 ///
 /// All methods may be called from any thread; runs go on side by side and never see each other.
 public final class Scenarios {
+
+    /// The tables are filled in memory; more than this means that something is wrong with them.
+    private static final Duration TABLES = Duration.ofMinutes(1);
 
     private final ScenarioEventBus bus = new ScenarioEventBus();
     private final EventTables tables = new EventTables();
@@ -98,7 +103,7 @@ public final class Scenarios {
     /// @throws WrongUseException before anything runs, if the scenario can't be played
     /// @throws ScenarioException if somebody who took part failed
     /// @throws AssertionError the same object that a step of the script threw
-    /// @throws java.util.concurrent.CancellationException if the thread was interrupted
+    /// @throws CancellationException if the thread was interrupted
     public ScenarioResult run(Scenario scenario) {
         return executor(scenario).run();
     }
@@ -111,9 +116,14 @@ public final class Scenarios {
     public CompletableFuture<ScenarioResult> runAsync(Scenario scenario) {
         ScenarioExecutor executor = executor(scenario);
         var future = new CompletableFuture<ScenarioResult>();
-        Thread thread = Thread.ofVirtual().name("scenario " + scenario.name())
+        Thread thread = Thread.ofVirtual()
+                .name("scenario " + scenario.name())
                 .unstarted(() -> complete(future, executor));
-        future.whenComplete((_, _) -> thread.interrupt());
+        var _ = future.whenComplete((_, failure) -> {
+            if (failure instanceof CancellationException) {
+                thread.interrupt();
+            }
+        });
         thread.start();
         return future;
     }
@@ -183,7 +193,7 @@ public final class Scenarios {
     /// Everything that was published before is in the tables, unless the thread is interrupted.
     private EventTables upToDate() {
         try {
-            tablesReader.drain();
+            tablesReader.drain(TABLES);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioState;
+import io.scenario4j.WrongUseException;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;

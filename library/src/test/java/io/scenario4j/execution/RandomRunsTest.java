@@ -5,6 +5,7 @@ import static io.scenario4j.agent.AgentReply.reply;
 import static io.scenario4j.agent.AgentReply.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,7 +119,10 @@ class RandomRunsTest {
             }
             assertThat(ids).hasSize(1_000);
         }
-        assertThat(seen).hasSize(1_000).noneMatch(Thread::isAlive);
+        assertThat(seen).hasSize(1_000);
+        for (Thread thread : seen) {
+            assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        }
     }
 
     private static String letter(ScenarioEvent event) {
