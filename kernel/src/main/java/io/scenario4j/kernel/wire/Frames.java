@@ -11,9 +11,6 @@ import java.util.List;
 /// arrays are shared, not copied: nobody changes them.
 public final class Frames {
 
-    /// What stands for an empty object, and for a message without parent.
-    public static final byte[] EMPTY_OBJECT = {'{', '}'};
-
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final int JSON_FRAMES = 4;
 
@@ -27,10 +24,15 @@ public final class Frames {
         this.buffers = List.copyOf(buffers);
     }
 
+    /// Returns what stands for an empty object, and for the header of no parent.
+    public static byte[] emptyObject() {
+        return new byte[]{'{', '}'};
+    }
+
     /// Returns a message without metadata and buffers.
     public static Frames of(List<byte[]> identities, byte[] header, byte[] parentHeader,
             byte[] content) {
-        return new Frames(identities, List.of(header, parentHeader, EMPTY_OBJECT, content),
+        return new Frames(identities, List.of(header, parentHeader, emptyObject(), content),
                 List.of());
     }
 

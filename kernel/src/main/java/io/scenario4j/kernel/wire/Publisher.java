@@ -71,8 +71,8 @@ public final class Publisher {
     }
 
     private void greet(Function<byte[], Frames> welcome) {
-        for (var event = socket.recv(ZMQ.DONTWAIT); event != null; event =
-                socket.recv(ZMQ.DONTWAIT)) {
+        for (var event = socket.recv(ZMQ.DONTWAIT); event != null; event = socket
+                .recv(ZMQ.DONTWAIT)) {
             if (event.length > 0 && event[0] == SUBSCRIBED) {
                 send(welcome.apply(Arrays.copyOfRange(event, 1, event.length)));
             }

@@ -5,10 +5,7 @@ final class RefusedException extends Exception {
 
     /// Why, for a log that tells each reason once.
     enum Reason {
-        DELIMITER_MISSING,
-        FRAMES_MISSING,
-        SIGNATURE_WRONG,
-        SIGNATURE_REPLAYED
+        DELIMITER_MISSING, FRAMES_MISSING, SIGNATURE_WRONG, SIGNATURE_REPLAYED
     }
 
     private static final long serialVersionUID = 1;

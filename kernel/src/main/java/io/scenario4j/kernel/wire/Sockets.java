@@ -27,7 +27,8 @@ final class Sockets {
             case SHELL, CONTROL, STDIN -> socket.setRouterHandover(true);
             // Else only the first of several clients with the same topic would be heard of.
             case IOPUB -> socket.setXpubVerbose(true);
-            case HEARTBEAT -> {}
+            case HEARTBEAT -> {
+            }
         }
         return bound(socket, channel, connection.address(channel));
     }
