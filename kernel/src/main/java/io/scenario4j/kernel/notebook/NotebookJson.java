@@ -29,6 +29,7 @@ final class NotebookJson {
     private static final JSON JUPYTER = JSON.builder(JsonFactory.builder()
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
             .build())
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .prettyPrinter(printer())
             .build();
 
