@@ -1,0 +1,194 @@
+package io.scenario4j.kernel.display;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.display.Notebook;
+
+/// One run of a cell, as the code that runs in it sees it.
+///
+/// A thread works for the cell of the thread that started it, also after that cell has ended. What
+/// it prints is collected for at most [#DELAY_MS] or [#BATCH] bytes, and always arrives before what
+/// the cell shows later.
+public final class Cell implements Notebook {
+
+    /// How long printed text may wait for more, from its first byte.
+    static final int DELAY_MS = 50;
+
+    /// How many bytes of text are sent at once.
+    static final int BATCH = 8_192;
+
+    private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
+    private static volatile @Nullable Cell latest;
+
+    private final FrontEnd frontEnd;
+    private final ScheduledExecutorService timer;
+    private final PendingText out = new PendingText();
+    private final PendingText err = new PendingText();
+    private final Object output = new Object();
+    private StandardStream writing = StandardStream.OUT;
+    private boolean flushIsDue;
+    private final ReentrantLock reading = new ReentrantLock();
+    private byte[] line = {};
+    private int lineRead;
+
+    /// @param timer runs the delayed part of the output
+    public Cell(FrontEnd frontEnd, ScheduledExecutorService timer) {
+        this.frontEnd = frontEnd;
+        this.timer = timer;
+    }
+
+    /// Returns the cell that the calling thread works for; empty for the kernel's own threads.
+    public static Optional<Cell> current() {
+        return Optional.ofNullable(isShared(Thread.currentThread()) ? latest : CURRENT.get());
+    }
+
+    /// The workers of the common pool outlive the cell that happened to start them.
+    private static boolean isShared(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker
+                && ForkJoinPool.commonPool().equals(worker.getPool());
+    }
+
+    /// Runs `work` for this cell on the calling thread, and sends what it has printed.
+    public <T> T run(Supplier<T> work) {
+        var before = CURRENT.get();
+        CURRENT.set(this);
+        latest = this;
+        try {
+            return work.get();
+        } finally {
+            CURRENT.set(before);
+            flushAll();
+        }
+    }
+
+    void write(StandardStream stream, byte[] bytes, int offset, int length) {
+        synchronized (output) {
+            if (stream != writing) {
+                flush();
+                writing = stream;
+            }
+            pending(stream).write(bytes, offset, length);
+            if (pending(stream).size() >= BATCH) {
+                flush();
+            } else if (!flushIsDue) {
+                flushIsDue = true;
+                var _ = timer.schedule(this::flushLate, DELAY_MS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private PendingText pending(StandardStream stream) {
+        return stream == StandardStream.OUT ? out : err;
+    }
+
+    private void flushLate() {
+        synchronized (output) {
+            flushIsDue = false;
+            flush();
+        }
+    }
+
+    /// Sends what was printed so far, so that it stands before what the caller sends next.
+    public void flush() {
+        synchronized (output) {
+            send(writing, pending(writing).take());
+        }
+    }
+
+    private void flushAll() {
+        synchronized (output) {
+            send(StandardStream.OUT, out.takeAll());
+            send(StandardStream.ERR, err.takeAll());
+        }
+    }
+
+    private void send(StandardStream stream, String text) {
+        if (!text.isEmpty()) {
+            frontEnd.stream(stream.wireName(), text);
+        }
+    }
+
+    @Override
+    public void display(MimeBundle bundle, String displayId) {
+        synchronized (output) {
+            flush();
+            frontEnd.display(bundle, displayId);
+        }
+    }
+
+    @Override
+    public void update(MimeBundle bundle, String displayId) {
+        synchronized (output) {
+            flush();
+            frontEnd.update(bundle, displayId);
+        }
+    }
+
+    void clearOutput(boolean waits) {
+        synchronized (output) {
+            flush();
+            frontEnd.clearOutput(waits);
+        }
+    }
+
+    @Override
+    public String input(String prompt) throws IOException, InterruptedException {
+        return input(prompt, false);
+    }
+
+    String input(String prompt, boolean password) throws IOException, InterruptedException {
+        flush();
+        return frontEnd.input(prompt, password);
+    }
+
+    /// Reads from the line that was typed last, or asks for one.
+    int read(byte[] target, int offset, int length) throws IOException {
+        try {
+            reading.lockInterruptibly();
+            try {
+                return readLine(target, offset, length);
+            } finally {
+                reading.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the cell was stopped while it waited for input");
+        }
+    }
+
+    private int readLine(byte[] target, int offset, int length)
+            throws IOException, InterruptedException {
+        if (lineRead == line.length) {
+            line = (input("", false) + "\n").getBytes(StandardCharsets.UTF_8);
+            lineRead = 0;
+        }
+        int count = Math.min(length, line.length - lineRead);
+        System.arraycopy(line, lineRead, target, offset, count);
+        lineRead += count;
+        return count;
+    }
+
+    /// Returns how much can be read without asking; 0 while another thread reads.
+    int available() {
+        if (!reading.tryLock()) {
+            return 0;
+        }
+        try {
+            return line.length - lineRead;
+        } finally {
+            reading.unlock();
+        }
+    }
+}

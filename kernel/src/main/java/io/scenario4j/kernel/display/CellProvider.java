@@ -1,0 +1,14 @@
+package io.scenario4j.kernel.display;
+
+import java.util.Optional;
+
+import io.scenario4j.display.Notebook;
+
+/// Makes the running cell known to libraries.
+public final class CellProvider implements Notebook.Provider {
+
+    @Override
+    public Optional<Notebook> notebook() {
+        return Cell.current().map(cell -> cell);
+    }
+}

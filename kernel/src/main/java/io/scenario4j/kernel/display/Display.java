@@ -1,0 +1,76 @@
+package io.scenario4j.kernel.display;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.display.MimeBundle;
+
+/// The functions that every cell has for showing things while it runs.
+///
+/// Names and arguments are those of IJava, so that its notebooks run. They may be called by any
+/// thread that a cell has started; outside a cell they print the plain text.
+public final class Display {
+
+    private Display() {}
+
+    /// Shows a value below the cell.
+    ///
+    /// @return the id by which [#updateDisplay] can replace it
+    public static String display(@Nullable Object value) {
+        return show(Renderers.render(value));
+    }
+
+    /// Shows a value in the given formats only, beside its plain text.
+    ///
+    /// @param mime MIME types; those that the value does not have are left out
+    /// @return the id by which [#updateDisplay] can replace it
+    public static String display(@Nullable Object value, String... mime) {
+        return show(restricted(Renderers.render(value), mime));
+    }
+
+    private static String show(MimeBundle bundle) {
+        var id = UUID.randomUUID().toString();
+        Cell.current()
+                .ifPresentOrElse(cell -> cell.display(bundle, id),
+                        () -> System.out.println(bundle.text()));
+        return id;
+    }
+
+    /// Replaces what was shown under an id, wherever it is; without effect if nothing was.
+    public static void updateDisplay(String id, @Nullable Object value) {
+        update(id, Renderers.render(value));
+    }
+
+    /// Replaces what was shown under an id, in the given formats only, beside its plain text.
+    public static void updateDisplay(String id, @Nullable Object value, String... mime) {
+        update(id, restricted(Renderers.render(value), mime));
+    }
+
+    private static void update(String id, MimeBundle bundle) {
+        Cell.current()
+                .ifPresentOrElse(cell -> cell.update(bundle, id),
+                        () -> System.out.println(bundle.text()));
+    }
+
+    /// Removes the output of the cell.
+    ///
+    /// @param wait whether to remove it only when the next output comes, which does not flicker
+    public static void clearOutput(boolean wait) {
+        Cell.current().ifPresent(cell -> cell.clearOutput(wait));
+    }
+
+    private static MimeBundle restricted(MimeBundle bundle, String... mime) {
+        var wanted = List.of(mime);
+        return new MimeBundle(kept(bundle.data(), wanted), kept(bundle.metadata(), wanted));
+    }
+
+    private static Map<String, Object> kept(Map<String, Object> byMimeType, List<String> wanted) {
+        var kept = new LinkedHashMap<>(byMimeType);
+        kept.keySet().removeIf(type -> !type.equals(MimeBundle.TEXT) && !wanted.contains(type));
+        return kept;
+    }
+}

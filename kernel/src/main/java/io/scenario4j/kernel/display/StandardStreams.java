@@ -1,0 +1,97 @@
+package io.scenario4j.kernel.display;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// Leads `System.out`, `System.err` and `System.in` to the cell of the calling thread; for threads
+/// without a cell they are what they were.
+public final class StandardStreams implements AutoCloseable {
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final InputStream in = System.in;
+
+    private StandardStreams() {}
+
+    /// Replaces the process's streams until the result is closed.
+    public static StandardStreams capture() {
+        var before = new StandardStreams();
+        System.setOut(printing(StandardStream.OUT, before.out));
+        System.setErr(printing(StandardStream.ERR, before.err));
+        System.setIn(new Reading(before.in));
+        return before;
+    }
+
+    private static PrintStream printing(StandardStream stream, PrintStream otherwise) {
+        return new PrintStream(new Writing(stream, otherwise), false, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        System.setOut(out);
+        System.setErr(err);
+        System.setIn(in);
+    }
+
+    private static final class Writing extends OutputStream {
+
+        private final StandardStream stream;
+        private final PrintStream otherwise;
+
+        Writing(StandardStream stream, PrintStream otherwise) {
+            this.stream = stream;
+            this.otherwise = otherwise;
+        }
+
+        @Override
+        public void write(int octet) {
+            write(new byte[]{(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            Cell.current()
+                    .ifPresentOrElse(cell -> cell.write(stream, bytes, offset, length),
+                            () -> otherwise.write(bytes, offset, length));
+        }
+
+        @Override
+        public void flush() {
+            if (Cell.current().isEmpty()) {
+                otherwise.flush();
+            }
+        }
+    }
+
+    private static final class Reading extends InputStream {
+
+        private final InputStream otherwise;
+
+        Reading(InputStream otherwise) {
+            this.otherwise = otherwise;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var octet = new byte[1];
+            return read(octet, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(octet[0]);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var cell = Cell.current();
+            return cell.isPresent()
+                    ? cell.get().read(target, offset, length)
+                    : otherwise.read(target, offset, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            var cell = Cell.current();
+            return cell.isPresent() ? cell.get().available() : otherwise.available();
+        }
+    }
+}

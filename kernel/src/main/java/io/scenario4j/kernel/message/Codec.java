@@ -1,0 +1,290 @@
+package io.scenario4j.kernel.message;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.display.MimeBundle;
+
+/// Turns JSON into messages and messages into JSON: the one place that knows the wire names.
+///
+/// Reading is tolerant: unknown members are ignored, and what the protocol calls optional, or
+/// clients leave out, has the protocol's default.
+public final class Codec {
+
+    /// The version of the protocol that this kernel speaks.
+    public static final String PROTOCOL_VERSION = "5.5";
+
+    private Codec() {}
+
+    /// Reads a header.
+    ///
+    /// @throws MalformedException if it is no JSON object, or has no id or no type
+    public static Header header(byte[] json) throws MalformedException {
+        var fields = Fields.parse("header", json);
+        return new Header(fields.text("msg_id"), fields.text("session", ""),
+                fields.text("username", ""), fields.text("date", ""), fields.text("msg_type"),
+                fields.text("version", ""), fields.optionalText("subshell_id").orElse(null));
+    }
+
+    /// Returns the id of the input request that an input reply answers; empty if the client does not
+    /// say, as jupyter_client does not.
+    ///
+    /// @throws MalformedException if the parent header is no JSON object
+    public static String inputRequestId(byte[] parentHeader) throws MalformedException {
+        var parent = Fields.parse("parent_header", parentHeader);
+        return parent.text("msg_type", "").equals("input_request") ? parent.text("msg_id", "") : "";
+    }
+
+    /// Reads the content of a request.
+    ///
+    /// @throws MalformedException if the content is not what its type demands
+    public static Request request(String msgType, byte[] json) throws MalformedException {
+        try {
+            return request(msgType, Fields.parse(msgType, json));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException(msgType + ": " + e.getMessage());
+        }
+    }
+
+    private static Request request(String msgType, Fields content) throws MalformedException {
+        return switch (msgType) {
+            case "execute_request" -> execute(content);
+            case "inspect_request" -> inspect(content);
+            case "complete_request" -> complete(content);
+            case "is_complete_request" -> new Request.IsComplete(content.text("code"));
+            case "history_request" ->
+                new Request.History(content.flag("output", false), historyQuery(content));
+            case "comm_info_request" ->
+                new Request.CommInfo(content.optionalText("target_name").orElse(null));
+            case "kernel_info_request" -> new Request.KernelInfo();
+            case "shutdown_request" -> new Request.Shutdown(content.flag("restart", false));
+            case "interrupt_request" -> new Request.Interrupt();
+            case "debug_request" -> new Request.Debug();
+            case "comm_open" -> new Request.CommOpen(content.text("comm_id"),
+                    content.text("target_name"));
+            case "comm_msg" -> new Request.CommMsg(content.text("comm_id"));
+            case "comm_close" -> new Request.CommClose(content.text("comm_id"));
+            case "input_reply" -> new Request.Input(content.text("value"));
+            default -> new Request.Unknown();
+        };
+    }
+
+    private static Request execute(Fields content) throws MalformedException {
+        boolean silent = content.flag("silent", false);
+        return new Request.Execute(content.text("code"), silent,
+                content.flag("store_history", !silent), content.texts("user_expressions"),
+                content.flag("allow_stdin", true), content.flag("stop_on_error", true));
+    }
+
+    private static Request inspect(Fields content) throws MalformedException {
+        var code = content.text("code");
+        return new Request.Inspect(code, content.number("cursor_pos", length(code)),
+                content.number("detail_level", 0));
+    }
+
+    private static Request complete(Fields content) throws MalformedException {
+        var code = content.text("code");
+        return new Request.Complete(code, content.number("cursor_pos", length(code)));
+    }
+
+    private static int length(String code) {
+        return code.codePointCount(0, code.length());
+    }
+
+    private static HistoryQuery historyQuery(Fields content) throws MalformedException {
+        var type = content.text("hist_access_type", "tail");
+        return switch (type) {
+            case "tail" -> new HistoryQuery.Tail(content.number("n", 10));
+            case "range" -> new HistoryQuery.Range(content.number("session", 0),
+                    content.number("start", 0), content.optionalNumber("stop").orElse(null));
+            case "search" -> new HistoryQuery.Search(content.text("pattern", "*"),
+                    content.optionalNumber("n").orElse(null), content.flag("unique", false));
+            default ->
+                throw content.wrong("hist_access_type", "\"tail\", \"range\" or \"search\"", type);
+        };
+    }
+
+    /// Writes a header.
+    public static byte[] write(Header header) {
+        var json = object("msg_id", header.msgId(), "session", header.session(), "username",
+                header.username(), "date", header.date(), "msg_type", header.msgType(), "version",
+                header.version());
+        if (header.subshellId() != null) {
+            json.put("subshell_id", header.subshellId());
+        }
+        return Fields.write(json);
+    }
+
+    /// Writes the content of a reply.
+    public static byte[] write(Reply reply) {
+        return Fields.write(content(reply));
+    }
+
+    private static Map<String, Object> content(Reply reply) {
+        return switch (reply) {
+            case Reply.Execute(var count, var expressions) ->
+                ok("execution_count", count, "user_expressions", expressions(expressions),
+                        "payload", List.of());
+            case Reply.ExecuteFailed(var count, var failure) -> {
+                var json = failed(failure);
+                json.put("execution_count", count);
+                json.put("user_expressions", Map.of());
+                json.put("payload", List.of());
+                yield json;
+            }
+            case Reply.Aborted(var count) -> object("status", "aborted", "execution_count", count);
+            case Reply.Failed(var failure) -> failed(failure);
+            case Reply.Inspect(var found) ->
+                ok("found", found.isPresent(), "data", found.map(MimeBundle::data).orElse(Map.of()),
+                        "metadata", found.map(MimeBundle::metadata).orElse(Map.of()));
+            case Reply.Complete complete -> complete(complete);
+            case Reply.IsComplete(var status, var indent) -> status.equals("incomplete")
+                    ? object("status", status, "indent", indent)
+                    : object("status", status);
+            case Reply.History(var entries, var withOutput) -> ok("history",
+                    entries.stream().map(entry -> historyItem(entry, withOutput)).toList());
+            case Reply.CommInfo(var comms) -> ok("comms", comms(comms));
+            case Reply.KernelInfo info -> kernelInfo(info);
+            case Reply.Shutdown(var restart) -> ok("restart", restart);
+            case Reply.Interrupt() -> ok();
+        };
+    }
+
+    private static Map<String, Object> expressions(Map<String, Reply.Expression> expressions) {
+        var json = new LinkedHashMap<String, Object>();
+        expressions.forEach((name, expression) -> json.put(name, switch (expression) {
+            case Reply.Expression.Value(var bundle) ->
+                ok("data", bundle.data(), "metadata", bundle.metadata());
+            case Reply.Expression.Failed(var failure) -> failed(failure);
+        }));
+        return json;
+    }
+
+    private static Map<String, Object> complete(Reply.Complete complete) {
+        var types = complete.matches()
+                .stream()
+                .map(match -> object("text", match.text(), "type", match.type(), "signature",
+                        match.signature(), "start", complete.cursorStart(), "end",
+                        complete.cursorEnd()))
+                .toList();
+        return ok("matches", complete.matches().stream().map(Reply.Match::text).toList(),
+                "cursor_start", complete.cursorStart(), "cursor_end", complete.cursorEnd(),
+                "metadata", Map.of("_jupyter_types_experimental", types));
+    }
+
+    private static List<Object> historyItem(Reply.Entry entry, boolean withOutput) {
+        var output = new ArrayList<@Nullable Object>();
+        output.add(entry.input());
+        output.add(entry.output().orElse(null));
+        return List.of(entry.session(), entry.line(), withOutput ? output : entry.input());
+    }
+
+    private static Map<String, Object> comms(Map<String, String> comms) {
+        var json = new LinkedHashMap<String, Object>();
+        comms.forEach((id, target) -> json.put(id, Map.of("target_name", target)));
+        return json;
+    }
+
+    private static Map<String, Object> kernelInfo(Reply.KernelInfo info) {
+        return ok("protocol_version", PROTOCOL_VERSION, "implementation", "scenario4j",
+                "implementation_version", info.implementationVersion(), "language_info",
+                object("name", "Java", "version", info.languageVersion(), "mimetype",
+                        "text/x-java-source", "file_extension", ".jshell", "pygments_lexer",
+                        "java", "codemirror_mode", "text/x-java", "nbconvert_exporter", "script"),
+                "banner", info.banner(), "help_links",
+                List.of(object("text", "Java API", "url",
+                        "https://docs.oracle.com/en/java/javase/25/docs/api/")),
+                "supported_features", List.of());
+    }
+
+    /// Returns the type of a publication, such as `execute_input`.
+    public static String msgType(Publication publication) {
+        return switch (publication) {
+            case Publication.Status _ -> "status";
+            case Publication.ExecuteInput _ -> "execute_input";
+            case Publication.ExecuteResult _ -> "execute_result";
+            case Publication.Error _ -> "error";
+            case Publication.Stream _ -> "stream";
+            case Publication.DisplayData _ -> "display_data";
+            case Publication.UpdateDisplayData _ -> "update_display_data";
+            case Publication.ClearOutput _ -> "clear_output";
+            case Publication.CommClose _ -> "comm_close";
+            case Publication.IopubWelcome _ -> "iopub_welcome";
+        };
+    }
+
+    /// Writes the content of a publication.
+    public static byte[] write(Publication publication) {
+        return Fields.write(content(publication));
+    }
+
+    private static Map<String, Object> content(Publication publication) {
+        return switch (publication) {
+            case Publication.Status(var state) -> object("execution_state", state.wireName());
+            case Publication.ExecuteInput(var code, var count) ->
+                object("code", code, "execution_count", count);
+            case Publication.ExecuteResult(var bundle, var count) -> {
+                var json = bundle(bundle);
+                json.put("execution_count", count);
+                yield json;
+            }
+            case Publication.Error(var failure) -> failure(failure);
+            case Publication.Stream(var name, var text) -> object("name", name, "text", text);
+            case Publication.DisplayData(var bundle, var id) -> {
+                var json = bundle(bundle);
+                json.put("transient", id.map(Codec::displayId).orElse(Map.of()));
+                yield json;
+            }
+            case Publication.UpdateDisplayData(var bundle, var id) -> {
+                var json = bundle(bundle);
+                json.put("transient", displayId(id));
+                yield json;
+            }
+            case Publication.ClearOutput(var waits) -> object("wait", waits);
+            case Publication.CommClose(var id) -> object("comm_id", id, "data", Map.of());
+            case Publication.IopubWelcome(var topic) -> object("subscription", topic);
+        };
+    }
+
+    private static Map<String, Object> bundle(MimeBundle bundle) {
+        return object("data", bundle.data(), "metadata", bundle.metadata());
+    }
+
+    private static Map<String, Object> displayId(String id) {
+        return Map.of("display_id", id);
+    }
+
+    /// Writes the content of an input request.
+    public static byte[] write(InputRequest request) {
+        return Fields.write(object("prompt", request.prompt(), "password", request.password()));
+    }
+
+    private static Map<String, Object> ok(Object... namesAndValues) {
+        var json = object("status", "ok");
+        json.putAll(object(namesAndValues));
+        return json;
+    }
+
+    private static Map<String, Object> failed(Failure failure) {
+        var json = object("status", "error");
+        json.putAll(failure(failure));
+        return json;
+    }
+
+    private static Map<String, Object> failure(Failure failure) {
+        return object("ename", failure.ename(), "evalue", failure.evalue(), "traceback",
+                failure.traceback());
+    }
+
+    private static Map<String, Object> object(Object... namesAndValues) {
+        var json = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            json.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,55 @@
+package io.scenario4j.kernel.message;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+
+import io.scenario4j.kernel.wire.Channel;
+import io.scenario4j.kernel.wire.Connection;
+
+/// The file by which a client tells a kernel where to listen.
+///
+/// Source: Jupyter client documentation, "Connection files".
+public final class ConnectionFile {
+
+    private ConnectionFile() {}
+
+    /// Reads a connection file.
+    ///
+    /// @throws IOException if it cannot be read, or does not say what is needed; the message says
+    ///         what to do, in one line
+    public static Connection read(Path file) throws IOException {
+        try {
+            return connection(Fields.parse("the connection file", Files.readAllBytes(file)));
+        } catch (MalformedException | IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new IOException("expected a connection file at %s, found none".formatted(file),
+                    e);
+        } catch (IOException e) {
+            throw new IOException("expected a readable connection file at %s, got %s"
+                    .formatted(file, e), e);
+        }
+    }
+
+    private static Connection connection(Fields file) throws MalformedException {
+        var ports = new EnumMap<Channel, Integer>(Channel.class);
+        for (var channel : Channel.values()) {
+            file.optionalNumber(portName(channel)).ifPresent(port -> ports.put(channel, port));
+        }
+        return new Connection(file.text("transport", "tcp"), file.text("ip", "127.0.0.1"), ports,
+                file.text("signature_scheme", "hmac-sha256"), file.text("key", ""));
+    }
+
+    private static String portName(Channel channel) {
+        return switch (channel) {
+            case SHELL -> "shell_port";
+            case CONTROL -> "control_port";
+            case STDIN -> "stdin_port";
+            case IOPUB -> "iopub_port";
+            case HEARTBEAT -> "hb_port";
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.scenario4j.kernel.message;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.jr.ob.JSON;
+
+/// The members of a JSON object, read by type: a missing or null member has a default, a wrong one
+/// is refused, an unknown one ignored.
+final class Fields {
+
+    private static final JSON JSON_TEXT = JSON.builder(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+            .build()).build();
+
+    private final String where;
+    private final Map<?, ?> members;
+
+    private Fields(String where, Map<?, ?> members) {
+        this.where = where;
+        this.members = members;
+    }
+
+    /// @param where what the object is, for error messages
+    static Fields parse(String where, byte[] json) throws MalformedException {
+        Object value;
+        try {
+            value = JSON_TEXT.anyFrom(json);
+        } catch (JacksonException | ClassCastException e) {
+            throw new MalformedException(
+                    "expected JSON as %s, found: %s".formatted(where, firstLine(e)));
+        }
+        if (value instanceof Map<?, ?> members) {
+            return new Fields(where, members);
+        }
+        throw new MalformedException("expected a JSON object as %s, found %s"
+                .formatted(where, brief(value)));
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    static byte[] write(Map<String, ?> members) {
+        return JSON_TEXT.asBytes(members);
+    }
+
+    String text(String name) throws MalformedException {
+        return optionalText(name).orElseThrow(() -> wrong(name, "a text", null));
+    }
+
+    String text(String name, String missing) throws MalformedException {
+        return optionalText(name).orElse(missing);
+    }
+
+    Optional<String> optionalText(String name) throws MalformedException {
+        return optional(name, String.class, "a text");
+    }
+
+    boolean flag(String name, boolean missing) throws MalformedException {
+        return optional(name, Boolean.class, "true or false").orElse(missing);
+    }
+
+    int number(String name, int missing) throws MalformedException {
+        return optionalNumber(name).orElse(missing);
+    }
+
+    Optional<Integer> optionalNumber(String name) throws MalformedException {
+        var number = optional(name, Number.class, "a number");
+        if (number.isPresent() && !(number.get() instanceof Integer)) {
+            throw wrong(name, "a whole number of 32 bits", number.get());
+        }
+        return number.map(Number::intValue);
+    }
+
+    Map<String, String> texts(String name) throws MalformedException {
+        var object = optional(name, Map.class, "an object");
+        var texts = new LinkedHashMap<String, String>();
+        if (object.isPresent()) {
+            var fields = new Fields(where + "." + name, object.get());
+            for (var key : object.get().keySet()) {
+                texts.put((String) key, fields.text((String) key));
+            }
+        }
+        return texts;
+    }
+
+    private <T> Optional<T> optional(String name, Class<T> type, String expected)
+            throws MalformedException {
+        var value = members.get(name);
+        if (value == null || type.isInstance(value)) {
+            return Optional.ofNullable(type.cast(value));
+        }
+        throw wrong(name, expected, value);
+    }
+
+    MalformedException wrong(String name, String expected, @Nullable Object found) {
+        return new MalformedException("expected %s as %s.%s, found %s"
+                .formatted(expected, where, name, brief(found)));
+    }
+
+    private static String brief(@Nullable Object value) {
+        var text = String.valueOf(value);
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,97 @@
+package io.scenario4j.kernel.message;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.scenario4j.display.MimeBundle;
+
+/// What the kernel answers to a request, on the channel where it was asked.
+///
+/// Source: as [Request].
+public sealed interface Reply {
+
+    /// The cell has run.
+    record Execute(int executionCount, Map<String, Expression> userExpressions) implements Reply {
+
+        public Execute {
+            userExpressions = Map.copyOf(userExpressions);
+        }
+    }
+
+    /// The cell has failed or was stopped.
+    record ExecuteFailed(int executionCount, Failure failure) implements Reply {}
+
+    /// The cell was not run, because one before it failed.
+    record Aborted(int executionCount) implements Reply {}
+
+    /// The request failed; the answer to any request.
+    record Failed(Failure failure) implements Reply {}
+
+    /// What is known of the name at the cursor; empty if nothing is.
+    record Inspect(Optional<MimeBundle> found) implements Reply {}
+
+    /// What could stand between two offsets, in Unicode code points.
+    record Complete(List<Match> matches, int cursorStart, int cursorEnd) implements Reply {
+
+        public Complete {
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /// One continuation.
+    ///
+    /// @param type such as `class`, `function`, `instance`, `keyword`, `module`
+    /// @param signature empty if there is none
+    record Match(String text, String type, String signature) {}
+
+    /// Whether the text could be run.
+    ///
+    /// @param status `complete`, `incomplete`, `invalid` or `unknown`
+    /// @param indent how the next line should begin; only for `incomplete`
+    record IsComplete(String status, String indent) implements Reply {}
+
+    /// Cells, in the order they ran.
+    ///
+    /// @param withOutput whether outputs were asked for
+    record History(List<Entry> entries, boolean withOutput) implements Reply {
+
+        public History {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// One cell of the history.
+    ///
+    /// @param output the plain text of its result; empty if it had none
+    record Entry(int session, int line, String input, Optional<String> output) {}
+
+    /// Target names of open comms, by comm id.
+    record CommInfo(Map<String, String> comms) implements Reply {
+
+        public CommInfo {
+            comms = Map.copyOf(comms);
+        }
+    }
+
+    /// Who we are.
+    record KernelInfo(String implementationVersion, String languageVersion, String banner)
+            implements
+                Reply {}
+
+    /// The process ends.
+    record Shutdown(boolean restart) implements Reply {}
+
+    /// The running cell is being stopped.
+    record Interrupt() implements Reply {}
+
+    /// The outcome of one user expression.
+    sealed interface Expression {
+
+        /// It had a value.
+        record Value(MimeBundle bundle) implements Expression {}
+
+        /// It failed.
+        record Failed(Failure failure) implements Expression {}
+    }
+}

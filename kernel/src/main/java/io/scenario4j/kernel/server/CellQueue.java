@@ -1,0 +1,172 @@
+package io.scenario4j.kernel.server;
+
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.message.Failure;
+import io.scenario4j.kernel.message.Publication;
+import io.scenario4j.kernel.message.Reply;
+import io.scenario4j.kernel.message.Request.Execute;
+import io.scenario4j.kernel.repl.JavaRepl;
+import io.scenario4j.kernel.wire.RequestSockets;
+
+/// Runs cells one after the other, on a thread of its own.
+///
+/// ```
+///            a cell fails, stop_on_error
+///   running ─────────────────────────────▶ aborting
+///      ▲                                      │
+///      └──────────────────────────────────────┘
+///        all cells that had arrived by then are aborted
+/// ```
+final class CellQueue {
+
+    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
+
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    private final CompletableFuture<JavaRepl> repl = new CompletableFuture<>();
+    private final History history;
+    private final Supplier<JavaRepl> opening;
+    private final Outbox outbox;
+    private final InputDesk inputs;
+    private final RequestSockets requests;
+    private final ScheduledExecutorService timer;
+    private volatile @Nullable CellRun running;
+    private int executionCount;
+    private boolean aborting;
+    private boolean ended;
+
+    /// @param opening starts the Java session; called once, on the thread that runs the cells
+    CellQueue(Supplier<JavaRepl> opening, History history, Outbox outbox, InputDesk inputs,
+            RequestSockets requests, ScheduledExecutorService timer) {
+        this.opening = opening;
+        this.history = history;
+        this.outbox = outbox;
+        this.inputs = inputs;
+        this.requests = requests;
+        this.timer = timer;
+    }
+
+    /// Runs what is submitted until [#end].
+    void serve() {
+        while (!ended) {
+            try {
+                waiting.take().run();
+            } catch (InterruptedException _) {
+                // A user's thread has interrupted this one between two cells.
+            } catch (Throwable e) {
+                // Without this thread no cell would ever run again.
+                LOG.log(Level.ERROR, "a cell was lost", e);
+            }
+        }
+        if (repl.isDone()) {
+            repl.join().close();
+        }
+    }
+
+    void submit(Origin origin, Execute request) {
+        waiting.add(() -> run(origin, request));
+    }
+
+    /// Starts the Java session unless it has been; returns at once.
+    void open() {
+        if (!repl.isDone()) {
+            waiting.add(this::opened);
+        }
+    }
+
+    /// Returns the Java session, and waits until it has started.
+    JavaRepl repl() {
+        open();
+        return repl.join();
+    }
+
+    /// Stops the running cell, if there is one; returns at once.
+    void interrupt() {
+        var run = running;
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    /// Stops the running cell, and runs no other.
+    void end() {
+        waiting.add(() -> ended = true);
+        interrupt();
+    }
+
+    private JavaRepl opened() {
+        if (!repl.isDone()) {
+            try {
+                repl.complete(opening.get());
+            } catch (Throwable e) {
+                repl.completeExceptionally(e);
+                throw e;
+            }
+        }
+        return repl.join();
+    }
+
+    private void run(Origin origin, Execute request) {
+        if (ended || aborting) {
+            outbox.answer(origin, () -> Optional.of(new Reply.Aborted(executionCount)));
+            return;
+        }
+        var replied = new CompletableFuture<Reply>();
+        outbox.answer(origin, () -> {
+            replied.complete(reply(origin, request));
+            return Optional.of(replied.join());
+        });
+        if (request.stopOnError() && !(replied.getNow(null) instanceof Reply.Execute)) {
+            abortWaiting();
+        }
+    }
+
+    private Reply reply(Origin origin, Execute request) {
+        announce(origin, request);
+        try {
+            var frontEnd = new CellFrontEnd(outbox, inputs, origin, request.allowStdin());
+            var run = new CellRun(opened(), history, outbox, origin, new Cell(frontEnd, timer),
+                    request, executionCount);
+            running = run;
+            return run.run();
+        } catch (Throwable e) {
+            return failed(origin, e);
+        } finally {
+            running = null;
+            // An interrupt that came too late is not for the next cell.
+            Thread.interrupted();
+        }
+    }
+
+    private void announce(Origin origin, Execute request) {
+        if (request.storeHistory()) {
+            executionCount++;
+            history.ran(executionCount, request.code());
+        }
+        if (!request.silent()) {
+            outbox.publish(origin, new Publication.ExecuteInput(request.code(), executionCount));
+        }
+    }
+
+    private Reply failed(Origin origin, Throwable e) {
+        LOG.log(Level.WARNING, "a cell could not be run", e);
+        Failure failure = Outbox.failure(e);
+        outbox.publish(origin, new Publication.Error(failure));
+        return new Reply.ExecuteFailed(executionCount, failure);
+    }
+
+    /// Aborts the cells that have arrived behind the failed one, as "run all" sends them.
+    private void abortWaiting() {
+        aborting = true;
+        requests.whenAllIsRead(() -> waiting.add(() -> aborting = false));
+    }
+}

@@ -1,0 +1,136 @@
+package io.scenario4j.kernel.server;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.scenario4j.kernel.message.Codec;
+import io.scenario4j.kernel.message.Failure;
+import io.scenario4j.kernel.message.MalformedException;
+import io.scenario4j.kernel.message.Publication;
+import io.scenario4j.kernel.message.Reply;
+import io.scenario4j.kernel.message.Request;
+import io.scenario4j.kernel.repl.JavaRepl;
+import io.scenario4j.kernel.wire.Channel;
+import io.scenario4j.kernel.wire.Frames;
+import io.scenario4j.kernel.wire.OnceLog;
+import io.scenario4j.kernel.wire.RequestSockets.Receiver;
+
+/// Decides who answers a request, and answers itself what takes no time.
+///
+/// Cells run one after the other on their own thread; what needs the compiler but no cell is asked
+/// on another one, so that it is answered while a cell runs. Only the thread that owns the request
+/// sockets calls this.
+final class Dispatcher implements Receiver {
+
+    private final Outbox outbox;
+    private final CellQueue cells;
+    private final History history;
+    private final InputDesk inputs;
+    private final Executor questions;
+    private final Runnable shutdown;
+    private final OnceLog refusals;
+
+    /// @param questions runs what needs the compiler, one task at a time
+    /// @param shutdown ends the kernel after what was sent before is on its way
+    Dispatcher(Outbox outbox, CellQueue cells, History history, InputDesk inputs,
+            Executor questions, Runnable shutdown, OnceLog refusals) {
+        this.outbox = outbox;
+        this.cells = cells;
+        this.history = history;
+        this.inputs = inputs;
+        this.questions = questions;
+        this.shutdown = shutdown;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void receive(Channel channel, Frames frames) {
+        try {
+            var header = Codec.header(frames.header());
+            if (channel == Channel.STDIN) {
+                input(header.msgType(), frames);
+            } else {
+                receive(new Origin(channel, frames, header), frames.content());
+            }
+        } catch (MalformedException e) {
+            refusals.warn(channel, "ignored a message on %s: %s".formatted(channel,
+                    e.getMessage()));
+        }
+    }
+
+    private void input(String msgType, Frames frames) throws MalformedException {
+        if (Codec.request(msgType, frames.content()) instanceof Request.Input(var value)) {
+            inputs.answer(Codec.inputRequestId(frames.parentHeader()), value);
+        }
+    }
+
+    private void receive(Origin origin, byte[] content) {
+        Request request;
+        try {
+            request = Codec.request(origin.header().msgType(), content);
+        } catch (MalformedException e) {
+            answer(origin, () -> new Reply.Failed(Failure.of("MalformedMessage", e.message())));
+            return;
+        }
+        dispatch(origin, request);
+    }
+
+    private void dispatch(Origin origin, Request request) {
+        switch (request) {
+            case Request.Execute execute -> cells.submit(origin, execute);
+            case Request.Complete complete ->
+                ask(origin, repl -> Questions.complete(repl, complete));
+            case Request.Inspect inspect -> ask(origin, repl -> Questions.inspect(repl, inspect));
+            case Request.IsComplete isComplete ->
+                ask(origin, repl -> Questions.isComplete(repl, isComplete));
+            case Request.History(var output, var query) ->
+                answer(origin, () -> new Reply.History(history.find(query), output));
+            case Request.CommInfo _ -> answer(origin, () -> new Reply.CommInfo(Map.of()));
+            case Request.KernelInfo _ -> {
+                answer(origin, KernelDescription::reply);
+                cells.open();
+            }
+            case Request.Interrupt _ -> answer(origin, () -> {
+                cells.interrupt();
+                return new Reply.Interrupt();
+            });
+            case Request.Shutdown(var restart) -> {
+                answer(origin, () -> new Reply.Shutdown(restart));
+                shutdown.run();
+            }
+            case Request.CommOpen(var commId, _) -> refuseComm(origin, commId);
+            case Request.CommMsg _,Request.CommClose _ ->
+                outbox.answer(origin, Optional::empty);
+            case Request.Debug _,Request.Unknown _,Request.Input _ -> refuse(origin);
+        }
+    }
+
+    private void answer(Origin origin, Supplier<Reply> work) {
+        outbox.answer(origin, () -> Optional.of(work.get()));
+    }
+
+    private void ask(Origin origin, Function<JavaRepl, Reply> question) {
+        questions.execute(() -> answer(origin, () -> question.apply(cells.repl())));
+    }
+
+    /// A comm whose target nobody knows is closed at once, so that both sides agree.
+    private void refuseComm(Origin origin, String commId) {
+        outbox.answer(origin, () -> {
+            outbox.publish(origin, new Publication.CommClose(commId));
+            return Optional.empty();
+        });
+    }
+
+    /// A client that waits for a reply learns that there will be no better one.
+    private void refuse(Origin origin) {
+        var type = origin.header().msgType();
+        refusals.warn(type, "do not know how to answer a message of type " + type);
+        outbox.answer(origin, () -> origin.header().asksForReply()
+                ? Optional.of(new Reply.Failed(Failure.of("NotSupported",
+                        "expected a request that this kernel knows, found " + type)))
+                : Optional.empty());
+    }
+}

@@ -1,0 +1,155 @@
+package io.scenario4j.kernel.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
+
+import io.scenario4j.kernel.display.StandardStreams;
+import io.scenario4j.kernel.message.ConnectionFile;
+import io.scenario4j.kernel.repl.JavaRepl;
+import io.scenario4j.kernel.repl.ReplOptions;
+import io.scenario4j.kernel.wire.Connection;
+import io.scenario4j.kernel.wire.OnceLog;
+import io.scenario4j.kernel.wire.Wire;
+
+/// A running kernel: its threads, and what they work on.
+///
+/// | thread | owns |
+/// |---|---|
+/// | requests | the shell, control and stdin sockets; answers what takes no time |
+/// | iopub | the iopub socket |
+/// | cells | the Java session; runs the users' code |
+/// | questions | nothing; asks the Java session while cells run |
+/// | timer | nothing; sends text that was printed a while ago |
+public final class KernelServer implements AutoCloseable {
+
+    /// The exit code of a kernel that could not start.
+    private static final int NOT_STARTED = 2;
+
+    /// How long shutdown hooks may take; clients wait about 5 seconds before they kill a kernel.
+    private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
+
+    private final StandardStreams streams = StandardStreams.capture();
+    private final Wire wire;
+    private final ExecutorService questions = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform()
+                    .daemon()
+                    .name("scenario4j-questions")
+                    .factory());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
+    private final CellQueue cells;
+    private final CompletableFuture<Void> requesting;
+    private final CompletableFuture<Void> publishing;
+
+    private KernelServer(Wire wire, Supplier<JavaRepl> repl, OnceLog refusals) {
+        this.wire = wire;
+        var outbox = new Outbox(wire);
+        var inputs = new InputDesk(outbox);
+        var history = new History();
+        cells = new CellQueue(repl, history, outbox, inputs, wire.requests(), timer);
+        var dispatcher = new Dispatcher(outbox, cells, history, inputs, questions, this::shutdown,
+                refusals);
+        // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
+        timer.prestartCoreThread();
+        var _ = thread("scenario4j-cells", cells::serve);
+        publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
+        outbox.starting();
+        requesting = thread("scenario4j-requests", () -> wire.requests().serve(dispatcher));
+    }
+
+    private static CompletableFuture<Void> thread(String name, Runnable work) {
+        return CompletableFuture.runAsync(work, Thread.ofPlatform().daemon().name(name)::start);
+    }
+
+    /// Serves the client that wrote a connection file, until it asks for shutdown.
+    ///
+    /// Threads of users may still run then: whoever calls this has to end the process.
+    ///
+    /// @return the exit code: 0 after a shutdown; 2 if the kernel could not start, which standard
+    ///         error then explains in one line
+    public static int serve(Path connectionFile) {
+        try (var server = start(ConnectionFile.read(connectionFile))) {
+            server.awaitShutdown();
+            return 0;
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            System.err.println("scenario4j: " + e.getMessage());
+            return NOT_STARTED;
+        }
+    }
+
+    /// Ends the process with `code`, whatever users' threads and shutdown hooks do: after
+    /// [#EXIT_GRACE] it is halted.
+    public static void exit(int code) {
+        Thread.ofPlatform().daemon().name("scenario4j-exit").start(() -> haltLater(code));
+        System.exit(code);
+    }
+
+    private static void haltLater(int code) {
+        try {
+            Thread.sleep(EXIT_GRACE);
+        } catch (InterruptedException _) {
+            // Whoever is in such a hurry gets what follows.
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
+    /// Starts a kernel with the Java session that notebooks have.
+    ///
+    /// @throws IllegalArgumentException if this JVM does not know the signature scheme
+    /// @throws IllegalStateException if an address is taken or not ours
+    public static KernelServer start(Connection connection) {
+        return start(connection, () -> JavaRepl.open(options()));
+    }
+
+    static KernelServer start(Connection connection, Supplier<JavaRepl> repl) {
+        var refusals = new OnceLog();
+        return new KernelServer(Wire.bind(connection, refusals), repl, refusals);
+    }
+
+    private static ReplOptions options() {
+        return new ReplOptions(List.of(), List.of(), startup(), System.err::println);
+    }
+
+    /// Returns what every session runs before its first cell.
+    static String startup() {
+        try (InputStream code = KernelServer.class.getResourceAsStream("startup.jshell")) {
+            return new String(Objects.requireNonNull(code).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("expected startup.jshell in the kernel's jar", e);
+        }
+    }
+
+    private void shutdown() {
+        wire.publisher().stop();
+        wire.requests().stop();
+    }
+
+    /// Waits until a client has asked for shutdown.
+    void awaitShutdown() {
+        requesting.join();
+        publishing.join();
+    }
+
+    /// Stops the running cell, sends what was answered, and lets go of the sockets. Does not wait for
+    /// a cell that goes on.
+    @Override
+    public void close() {
+        shutdown();
+        awaitShutdown();
+        cells.end();
+        questions.shutdownNow();
+        timer.shutdownNow();
+        wire.close();
+        streams.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.scenario4j.kernel.wire;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where the five sockets of a kernel are, and how its messages are signed.
+///
+/// @param transport `tcp`, the only one served today
+/// @param ip the address to bind, or `*` for all
+/// @param ports the port of each channel
+/// @param signatureScheme `hmac-` and the name of a hash, such as `hmac-sha256`
+/// @param key what messages are signed with; empty if they are not signed
+public record Connection(String transport, String ip, Map<Channel, Integer> ports,
+        String signatureScheme, String key) {
+
+    /// Refuses what cannot be served, and a connection that lacks a port.
+    public Connection {
+        ports = Map.copyOf(ports);
+        if (!transport.equals("tcp")) {
+            throw new IllegalArgumentException(
+                    "expected transport \"tcp\", found \"" + transport + "\"");
+        }
+        for (var channel : Channel.values()) {
+            requirePort(channel, ports.get(channel));
+        }
+    }
+
+    private static void requirePort(Channel channel, @Nullable Integer port) {
+        if (port == null || port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("expected a port from 1 to 65535 for %s, found %s"
+                    .formatted(channel.name().toLowerCase(Locale.ROOT), port));
+        }
+    }
+
+    /// Returns the ZeroMQ address of a channel.
+    String address(Channel channel) {
+        var host = ip.contains(":") ? "[" + ip + "]" : ip;
+        return transport + "://" + host + ":" + ports.get(channel);
+    }
+
+    @Override
+    public String toString() {
+        return "Connection[%s, %s, %s, %s, key (redacted, %d chars)]"
+                .formatted(transport, ip, ports, signatureScheme, key.length());
+    }
+}

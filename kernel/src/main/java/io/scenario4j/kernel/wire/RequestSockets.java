@@ -1,0 +1,134 @@
+package io.scenario4j.kernel.wire;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.jspecify.annotations.Nullable;
+import org.zeromq.ZMQ;
+
+/// The shell, control and stdin sockets, which one thread reads and writes.
+///
+/// That thread waits in a poll without limit. Others hand it work, which wakes it.
+public final class RequestSockets {
+
+    /// Whom the messages of clients are for; called by the thread that owns the sockets.
+    @FunctionalInterface
+    public interface Receiver {
+
+        /// Takes a message whose signature is right. Should return soon: nothing is received
+        /// meanwhile.
+        void receive(Channel channel, Frames frames);
+    }
+
+    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
+    private static final List<Channel> READ = List.of(Channel.CONTROL, Channel.STDIN,
+            Channel.SHELL);
+
+    private final Map<Channel, ZMQ.Socket> sockets;
+    private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
+    private final OnceLog refusals;
+    private final ZMQ.Context context;
+    private final Signer signer;
+    private final Verifier verifier;
+    private final Doorbell doorbell;
+    private boolean open = true;
+
+    RequestSockets(ZMQ.Context context, Map<Channel, ZMQ.Socket> sockets, Signer signer,
+            OnceLog refusals) {
+        this.context = context;
+        this.sockets = Map.copyOf(sockets);
+        this.signer = signer;
+        this.refusals = refusals;
+        verifier = new Verifier(signer);
+        doorbell = new Doorbell(context, "scenario4j-doorbell-requests");
+    }
+
+    /// Sends a message; from any thread, in the order of the calls.
+    public void send(Channel channel, Frames frames) {
+        enqueue(() -> Sockets.send(socket(channel), frames.signed(signer)));
+    }
+
+    /// Runs `action` on the owning thread after all that has arrived until now has been received.
+    public void whenAllIsRead(Runnable action) {
+        enqueue(() -> enqueue(action));
+    }
+
+    /// Makes [#serve] return once all that was sent before this call is on its way.
+    public void stop() {
+        enqueue(() -> open = false);
+    }
+
+    private void enqueue(Runnable task) {
+        work.add(task);
+        doorbell.ring();
+    }
+
+    /// Receives and sends until [#stop]; the calling thread owns the sockets from now on.
+    public void serve(Receiver receiver) {
+        try (doorbell; var poller = context.poller(READ.size() + 1)) {
+            READ.forEach(channel -> poller.register(socket(channel), ZMQ.Poller.POLLIN));
+            poller.register(doorbell.socket(), ZMQ.Poller.POLLIN);
+            while (open) {
+                poller.poll(-1);
+                surviving(() -> turn(receiver));
+            }
+        } finally {
+            READ.forEach(channel -> socket(channel).close());
+        }
+    }
+
+    private void turn(Receiver receiver) {
+        doorbell.answer();
+        READ.forEach(channel -> drain(channel, receiver));
+        for (int left = work.size(); left > 0; left--) {
+            surviving(work.remove());
+        }
+    }
+
+    private void drain(Channel channel, Receiver receiver) {
+        for (var received = receive(channel); received != null; received = receive(channel)) {
+            var message = received;
+            surviving(() -> accept(channel, message, receiver));
+        }
+    }
+
+    private @Nullable List<byte[]> receive(Channel channel) {
+        var socket = socket(channel);
+        var frame = socket.recv(ZMQ.DONTWAIT);
+        if (frame == null) {
+            return null;
+        }
+        var frames = new ArrayList<byte[]>();
+        for (; frame != null; frame = socket.hasReceiveMore() ? socket.recv() : null) {
+            frames.add(frame);
+        }
+        return frames;
+    }
+
+    private void accept(Channel channel, List<byte[]> received, Receiver receiver) {
+        try {
+            receiver.receive(channel, Frames.parse(received, verifier));
+        } catch (RefusedException e) {
+            refusals.warn(e.reason(), "ignored a message on %s: %s".formatted(channel,
+                    e.getMessage()));
+        }
+    }
+
+    private ZMQ.Socket socket(Channel channel) {
+        return Wire.socket(sockets, channel);
+    }
+
+    /// Keeps this thread alive whatever one message does, an OutOfMemoryError included: without it
+    /// nothing would be answered any more, not even a shutdown.
+    private static void surviving(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "a message was lost", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.scenario4j.kernel.wire;
+
+import java.util.List;
+
+import org.zeromq.SocketType;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/// What all sockets have in common: the one place where they are bound and written.
+final class Sockets {
+
+    /// How long closing waits for a slow client to take what was sent.
+    private static final int LINGER_MS = 1_000;
+
+    private Sockets() {}
+
+    /// @throws IllegalStateException if the address is taken or not ours
+    static ZMQ.Socket bind(ZMQ.Context context, Connection connection, Channel channel) {
+        var socket = context.socket(type(channel));
+        socket.setLinger(LINGER_MS);
+        // No limit: at the default of 1,000 messages a slow reader loses output.
+        socket.setSndHWM(0);
+        socket.setRcvHWM(0);
+        socket.setIPv6(connection.ip().contains(":"));
+        switch (channel) {
+            // A client that reconnects under its old identity must not be turned away.
+            case SHELL, CONTROL, STDIN -> socket.setRouterHandover(true);
+            // Else only the first of several clients with the same topic would be heard of.
+            case IOPUB -> socket.setXpubVerbose(true);
+            case HEARTBEAT -> {
+            }
+        }
+        return bound(socket, channel, connection.address(channel));
+    }
+
+    private static SocketType type(Channel channel) {
+        return switch (channel) {
+            case SHELL, CONTROL, STDIN -> SocketType.ROUTER;
+            case IOPUB -> SocketType.XPUB;
+            case HEARTBEAT -> SocketType.REP;
+        };
+    }
+
+    private static ZMQ.Socket bound(ZMQ.Socket socket, Channel channel, String address) {
+        try {
+            socket.bind(address);
+            return socket;
+        } catch (ZMQException e) {
+            socket.close();
+            throw new IllegalStateException("expected a free address for %s, found %s: %s"
+                    .formatted(channel, address, e.getMessage()), e);
+        }
+    }
+
+    static void send(ZMQ.Socket socket, List<byte[]> frames) {
+        int last = frames.size() - 1;
+        for (int i = 0; i < last; i++) {
+            socket.sendMore(frames.get(i));
+        }
+        socket.send(frames.get(last));
+    }
+}
