@@ -1,11 +1,13 @@
 package io.scenario4j.html;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.scenario4j.html.Html.Tag;
 
@@ -25,13 +27,15 @@ public record ErrorView(Throwable error) implements View {
 
     @Override
     public Html html() {
-        return Html.of(chain().stream().map(this::fold).toList());
+        List<Html> causes = causes().map(cause -> fold("caused by ", cause)).toList();
+        return Html.of(fold("", error), Html.of(causes));
     }
 
     /// Returns the exceptions, one a line, without their places.
     @Override
     public String text() {
-        return chain().stream().map(this::line).collect(Collectors.joining("\n"));
+        Stream<String> causes = causes().map(cause -> line("caused by ", cause));
+        return Stream.concat(Stream.of(line("", error)), causes).collect(Collectors.joining("\n"));
     }
 
     /// Returns what `error` says of itself: its name and its message, if it has one and can tell it.
@@ -40,29 +44,23 @@ public record ErrorView(Throwable error) implements View {
         return name(error) + (message.isBlank() ? "" : ": " + message);
     }
 
-    private List<Throwable> chain() {
-        Set<Throwable> chain = new LinkedHashSet<>();
-        for (Throwable next = error; next != null && chain.add(next)
-                && chain.size() < MOST_CAUSES;) {
-            next = next.getCause();
-        }
-        return List.copyOf(chain);
+    private Stream<Throwable> causes() {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.add(error);
+        return Stream.iterate(error.getCause(), cause -> cause != null && seen.add(cause),
+                Throwable::getCause).limit(MOST_CAUSES);
     }
 
-    private Html fold(Throwable link) {
+    private static Html fold(String prefix, Throwable link) {
         String message = message(link);
         return FOLD.around(
-                FOLD_HEAD.around(Html.text(prefix(link)), TYPE.around(name(link)),
+                FOLD_HEAD.around(Html.text(prefix), TYPE.around(name(link)),
                         Html.lines(message.isBlank() ? "" : ": " + message)),
                 FRAMES.around(frames(link)));
     }
 
-    private String line(Throwable link) {
-        return prefix(link) + VisibleText.of(words(link)).replace("\n", "\n  ");
-    }
-
-    private String prefix(Throwable link) {
-        return link == error ? "" : "caused by ";
+    private static String line(String prefix, Throwable link) {
+        return prefix + VisibleText.of(words(link)).replace("\n", "\n  ");
     }
 
     private static String name(Throwable link) {

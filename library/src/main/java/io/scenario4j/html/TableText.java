@@ -41,7 +41,7 @@ record TableText(TableView table, Window rows, Window columns) {
         var names = table.rowNames();
         return names == null
                 ? Stream.empty()
-                : Stream.of(padded(column("", names::apply), true));
+                : Stream.of(padded(column("", names), true));
     }
 
     private Stream<List<String>> cells(IntStream places) {
@@ -58,7 +58,7 @@ record TableText(TableView table, Window rows, Window columns) {
                 : Stream.of(column(GAP, row -> GAP));
     }
 
-    private List<String> column(String head, IntFunction<@Nullable String> cell) {
+    private List<String> column(String head, IntFunction<? extends @Nullable String> cell) {
         var column = new ArrayList<String>();
         column.add(shortened(head));
         rows.first().mapToObj(row -> shortened(cell.apply(row))).forEach(column::add);

@@ -1,5 +1,7 @@
 package io.scenario4j.html;
 
+import java.util.function.IntPredicate;
+
 /// Text whose characters are what they seem: nothing hides, reorders, recolours or overwrites.
 ///
 /// - A line break in any form becomes `\n`; `\n` and tab stay.
@@ -32,7 +34,7 @@ public final class VisibleText {
     }
 
     private static boolean isPlain(int c) {
-        return c >= ' ' && c <= '~' || c == '\n' || c == '\t' || c >= 0xC0 && c < 0x300;
+        return in(c, ' ', '~') || c == '\n' || c == '\t' || in(c, 0xC0, 0x2FF);
     }
 
     private static String marked(String text) {
@@ -71,8 +73,8 @@ public final class VisibleText {
     }
 
     private static boolean isCharacter(int c) {
-        boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-        boolean noncharacter = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+        boolean surrogate = in(c, Character.MIN_SURROGATE, Character.MAX_SURROGATE);
+        boolean noncharacter = (c & 0xFFFE) == 0xFFFE || in(c, 0xFDD0, 0xFDEF);
         return !surrogate && !noncharacter;
     }
 
@@ -82,30 +84,47 @@ public final class VisibleText {
             case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFEFF,
                     0xFFA0 ->
                 true;
-            default -> c >= 0x200B && c <= 0x200F
-                    || c >= 0x2028 && c <= 0x202E
-                    || c >= 0x2060 && c <= 0x206F
-                    || c >= 0xFFF9 && c <= 0xFFFB
-                    || c >= 0x1BCA0 && c <= 0x1BCA3
-                    || c >= 0x1D173 && c <= 0x1D17A
-                    || c >= 0xE0000 && c <= 0xE0FFF;
+            default -> in(c, 0x200B, 0x200F)
+                    || in(c, 0x2028, 0x202E)
+                    || in(c, 0x2060, 0x206F)
+                    || in(c, 0xFFF9, 0xFFFB)
+                    || in(c, 0x1BCA0, 0x1BCA3)
+                    || in(c, 0x1D173, 0x1D17A)
+                    || in(c, 0xE0000, 0xE0FFF);
         };
     }
 
     private static boolean joins(int previous, int c, int next) {
-        return c == JOINER && isEmoji(previous) && isEmoji(next)
-                || (c == JOINER || c == NON_JOINER) && isJoining(previous) && isJoining(next);
+        return switch (c) {
+            case JOINER -> areBoth(VisibleText::isEmoji, previous, next)
+                    || areBoth(VisibleText::isJoining, previous, next);
+            case NON_JOINER -> areBoth(VisibleText::isJoining, previous, next);
+            default -> false;
+        };
+    }
+
+    private static boolean areBoth(IntPredicate kind, int previous, int next) {
+        return kind.test(previous) && kind.test(next);
     }
 
     private static boolean isEmoji(int c) {
-        boolean variationOrSkinTone = c == 0xFE0F || c >= 0x1F3FB && c <= 0x1F3FF;
-        return variationOrSkinTone || Character.isExtendedPictographic(c);
+        boolean skinTone = in(c, 0x1F3FB, 0x1F3FF);
+        return c == 0xFE0F || skinTone || Character.isExtendedPictographic(c);
     }
 
-    /// The blocks from Arabic to Myanmar and Khmer, whose letters change shape with their neighbours.
+    /// A letter or vowel sign of the scripts from Arabic to Myanmar, or of Khmer, whose signs change
+    /// shape with their neighbours.
     private static boolean isJoining(int c) {
-        return (c >= 0x620 && c <= 0x109F || c >= 0x1780 && c <= 0x17D3)
-                && (Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK
-                        || Character.getType(c) == Character.COMBINING_SPACING_MARK);
+        boolean script = in(c, 0x620, 0x109F) || in(c, 0x1780, 0x17D3);
+        return script && switch (Character.getType(c)) {
+            case Character.OTHER_LETTER, Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean in(int c, int first, int last) {
+        return c >= first && c <= last;
     }
 }
