@@ -39,6 +39,9 @@ public final class KernelClient implements AutoCloseable {
     /// How long anything may take; generous, because machines that run tests are busy.
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// What [#onInput] returns in order to leave a question open.
+    public static final String NO_ANSWER = "(no answer)";
+
     private static final JSON JSON_TEXT = JSON.builder(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
@@ -190,6 +193,11 @@ public final class KernelClient implements AutoCloseable {
         sendRaw(channel, frames);
     }
 
+    /// Returns the signature of four JSON frames.
+    public byte[] signature(List<byte[]> json) {
+        return signer.sign(json);
+    }
+
     /// Sends any frames.
     public void sendRaw(Channel channel, List<byte[]> frames) {
         var socket = socket(channel);
@@ -260,10 +268,17 @@ public final class KernelClient implements AutoCloseable {
         var message = parse(channel, frames);
         received.add(message);
         if (channel == Channel.STDIN) {
-            send(Channel.STDIN, header(UUID.randomUUID().toString(), "input_reply"),
-                    JSON_TEXT.asString(message.header()), JSON_TEXT.asString(
-                            Map.of("value", typist.apply(message.text("prompt")))));
+            var line = typist.apply(message.text("prompt"));
+            if (!line.equals(NO_ANSWER)) {
+                answer(message, line);
+            }
         }
+    }
+
+    private void answer(ReceivedMessage question, String line) {
+        send(Channel.STDIN, header(UUID.randomUUID().toString(), "input_reply"),
+                JSON_TEXT.asString(question.header()),
+                JSON_TEXT.asString(Map.of("value", line)));
     }
 
     private ReceivedMessage parse(Channel channel, List<byte[]> frames) {
