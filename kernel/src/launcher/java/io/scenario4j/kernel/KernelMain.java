@@ -1,0 +1,48 @@
+package io.scenario4j.kernel;
+
+import java.util.Optional;
+
+/**
+ * The only main. Compiled for Java 8 and free of everything newer, so that a JVM on which the
+ * kernel cannot run still loads it and says in one line what to install.
+ */
+public final class KernelMain {
+
+    private static final int OLDEST = 25;
+    private static final String INSTALL = "install a JDK " + OLDEST
+            + " or newer and start the kernel with its bin/java";
+
+    private KernelMain() {}
+
+    /** Goes on to {@code KernelCommand} if this JVM can run it; else exits with code 2. */
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        obstacle(System.getProperty("java.specification.version")).ifPresent(obstacle -> {
+            System.err.println("scenario4j " + obstacle);
+            System.exit(2);
+        });
+        Class.forName("io.scenario4j.kernel.KernelCommand")
+                .getMethod("main", String[].class)
+                .invoke(null, (Object) arguments);
+    }
+
+    private static Optional<String> obstacle(String version) {
+        String home = System.getProperty("java.home");
+        if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST) {
+            return Optional.of("needs Java " + OLDEST + ", found Java " + version + " in " + home
+                    + ": " + INSTALL);
+        }
+        return hasJShell()
+                ? Optional.empty()
+                : Optional.of("needs the module jdk.jshell, which the Java in " + home
+                        + " lacks: " + INSTALL);
+    }
+
+    private static boolean hasJShell() {
+        try {
+            Class.forName("jdk.jshell.JShell", false, KernelMain.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException lacking) {
+            return false;
+        }
+    }
+}

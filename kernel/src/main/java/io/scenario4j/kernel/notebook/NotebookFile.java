@@ -1,0 +1,183 @@
+package io.scenario4j.kernel.notebook;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// A notebook of format 4, as it is kept in a file. Whatever is not about executing, such as
+/// metadata, attachments and fields of later formats, is kept as it was read.
+///
+/// Source: nbformat 5, "The notebook file format".
+public final class NotebookFile {
+
+    private static final String LANGUAGE = "java";
+
+    private final Map<String, @Nullable Object> content;
+
+    private NotebookFile(Map<String, @Nullable Object> content) {
+        this.content = content;
+    }
+
+    /// Reads a notebook of the language Java; one that names no language counts as one.
+    ///
+    /// @throws NotebookFormatException if the file is something else
+    public static NotebookFile read(Path file) throws IOException {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (CharacterCodingException notText) {
+            throw new NotebookFormatException(
+                    file + ": expected a notebook, found bytes that are no UTF-8 text");
+        }
+    }
+
+    static NotebookFile parse(String json, String name) throws NotebookFormatException {
+        Map<String, @Nullable Object> content = object(json, name);
+        requireFormat4(content, name);
+        requireJava(content, name);
+        return new NotebookFile(content);
+    }
+
+    /// Returns the code of the code cells, in their order.
+    List<String> code() {
+        return cells().stream()
+                .filter(NotebookFile::isCode)
+                .map(cell -> text(cell.get("source")))
+                .toList();
+    }
+
+    /// Returns a copy in which the code cells show what they have shown now.
+    ///
+    /// @param outputs of each code cell that was executed, in their order; those behind them have
+    ///        not been executed and show nothing
+    NotebookFile with(List<List<Output>> outputs) {
+        var cells = new ArrayList<Map<String, @Nullable Object>>();
+        int count = 0;
+        for (Map<String, @Nullable Object> cell : cells()) {
+            if (!isCode(cell)) {
+                cells.add(cell);
+            } else {
+                cells.add(count < outputs.size()
+                        ? executed(cell, count + 1, outputs.get(count))
+                        : notExecuted(cell));
+                count++;
+            }
+        }
+        var copy = new LinkedHashMap<String, @Nullable Object>(content);
+        copy.put("cells", cells);
+        return new NotebookFile(copy);
+    }
+
+    /// Writes the notebook, all or nothing.
+    void write(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
+        Files.writeString(draft, NotebookJson.write(content));
+        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Returns the file's text.
+    @Override
+    public String toString() {
+        return NotebookJson.write(content);
+    }
+
+    private static Map<String, @Nullable Object> executed(Map<String, @Nullable Object> cell,
+            int count,
+            List<Output> outputs) {
+        var copy = new LinkedHashMap<String, @Nullable Object>(cell);
+        copy.put("execution_count", count);
+        copy.put("outputs", outputs.stream()
+                .map(output -> NotebookJson.output(output, count))
+                .flatMap(Optional::stream)
+                .toList());
+        return copy;
+    }
+
+    private static Map<String, @Nullable Object> notExecuted(Map<String, @Nullable Object> cell) {
+        var copy = new LinkedHashMap<String, @Nullable Object>(cell);
+        copy.put("execution_count", null);
+        copy.put("outputs", List.of());
+        return copy;
+    }
+
+    private static Map<String, @Nullable Object> object(String json, String name)
+            throws NotebookFormatException {
+        try {
+            if (NotebookJson.read(json) instanceof Map<?, ?> map) {
+                return entries(map);
+            }
+            throw new NotebookFormatException(
+                    name + ": expected a notebook, a JSON object, found other JSON");
+        } catch (JacksonException notJson) {
+            throw new NotebookFormatException(name + ": expected a notebook, found no JSON: "
+                    + notJson.getOriginalMessage() + " in line "
+                    + notJson.getLocation().getLineNr());
+        }
+    }
+
+    private static void requireFormat4(Map<String, @Nullable Object> content, String name)
+            throws NotebookFormatException {
+        Object format = content.get("nbformat");
+        if (!(format instanceof Number major)) {
+            throw new NotebookFormatException(
+                    name + ": expected a notebook, found JSON without a number \"nbformat\"");
+        }
+        if (major.intValue() != 4) {
+            throw new NotebookFormatException("%s: expected nbformat 4, found %s: convert it with "
+                    .formatted(name, major) + "'jupyter nbconvert --to notebook'");
+        }
+        if (!(content.get("cells") instanceof List<?> cells)
+                || !cells.stream().allMatch(Map.class::isInstance)) {
+            throw new NotebookFormatException(
+                    name + ": expected a list of cells at \"cells\", found none");
+        }
+    }
+
+    private static void requireJava(Map<String, @Nullable Object> content, String name)
+            throws NotebookFormatException {
+        Map<String, @Nullable Object> metadata = entries(content.get("metadata"));
+        Object language = entries(metadata.get("kernelspec")).getOrDefault("language",
+                entries(metadata.get("language_info")).getOrDefault("name", LANGUAGE));
+        if (!LANGUAGE.equalsIgnoreCase(String.valueOf(language))) {
+            throw new NotebookFormatException(
+                    name + ": expected a notebook of Java, found one of " + language);
+        }
+    }
+
+    private List<Map<String, @Nullable Object>> cells() {
+        return ((List<?>) Objects.requireNonNull(content.get("cells"))).stream()
+                .map(NotebookFile::entries)
+                .toList();
+    }
+
+    private static boolean isCode(Map<String, @Nullable Object> cell) {
+        return "code".equals(cell.get("cell_type"));
+    }
+
+    /// nbformat keeps a text of several lines as one string or as a list of lines.
+    private static String text(@Nullable Object multiline) {
+        return multiline instanceof List<?> lines
+                ? String.join("", lines.stream().map(String::valueOf).toList())
+                : Objects.toString(multiline, "");
+    }
+
+    /// Returns a JSON object's entries; none for anything else.
+    private static Map<String, @Nullable Object> entries(@Nullable Object json) {
+        var entries = new LinkedHashMap<String, @Nullable Object>();
+        if (json instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> entries.put(String.valueOf(key), value));
+        }
+        return entries;
+    }
+}

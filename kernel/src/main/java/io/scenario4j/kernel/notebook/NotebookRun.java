@@ -1,0 +1,86 @@
+package io.scenario4j.kernel.notebook;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One execution of one notebook: cell after cell up to the first that fails, with what they print
+/// shown on the terminal as they print it.
+public final class NotebookRun {
+
+    private static final int LONGEST_TITLE = 70;
+
+    private final String name;
+    private final CellEngine engine;
+    private final Terminal terminal;
+    private final InstantSource clock;
+
+    /// Makes a run that has not begun.
+    ///
+    /// @param name what the user calls the notebook
+    public NotebookRun(String name, CellEngine engine, PrintWriter out, PrintWriter err,
+            InstantSource clock) {
+        this.name = name;
+        this.engine = engine;
+        this.terminal = new Terminal(out, err);
+        this.clock = clock;
+    }
+
+    /// Executes `notebook` and writes it to `executed`, if that is named, also if a cell fails.
+    ///
+    /// @return whether every cell ended well
+    public boolean run(NotebookFile notebook, Optional<Path> executed) throws IOException {
+        Instant start = clock.instant();
+        var outputs = new Outputs();
+        int failed = firstFailure(notebook.code(), outputs);
+        if (executed.isPresent()) {
+            notebook.with(outputs.byCell()).write(executed.get());
+        }
+        Duration time = Duration.between(start, clock.instant());
+        terminal.say(summary(notebook.code().size(), failed, time));
+        return failed == 0;
+    }
+
+    /// Returns the number of the first cell that failed, or 0.
+    private int firstFailure(List<String> code, Outputs outputs) {
+        for (int cell = 1; cell <= code.size(); cell++) {
+            String source = code.get(cell - 1);
+            terminal.say("[%d/%d] %s".formatted(cell, code.size(), title(source)));
+            outputs.nextCell();
+            if (!executes(source, cell, outputs)) {
+                return cell;
+            }
+        }
+        return 0;
+    }
+
+    /// As in Jupyter, a cell without code is not executed.
+    private boolean executes(String source, int cell, Outputs outputs) {
+        return source.isBlank() || engine.execute(source, cell, output -> {
+            outputs.add(output);
+            terminal.show(output);
+        });
+    }
+
+    private String summary(int cells, int failed, Duration time) {
+        String seconds = String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        return failed == 0
+                ? "%s: all %d cells passed in %s".formatted(name, cells, seconds)
+                : "%s: cell %d of %d failed after %s".formatted(name, failed, cells, seconds);
+    }
+
+    private static String title(String source) {
+        String line = source.lines()
+                .filter(l -> !l.isBlank())
+                .findFirst()
+                .orElse("(empty)")
+                .strip();
+        return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+}

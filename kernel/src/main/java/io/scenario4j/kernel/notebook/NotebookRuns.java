@@ -1,0 +1,109 @@
+package io.scenario4j.kernel.notebook;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Executes notebooks, each in a JVM of its own whose working folder is the notebook's, as under
+/// Jupyter. So relative paths in cells mean the same, and no notebook sees what another has left.
+public final class NotebookRuns {
+
+    /// What the command of such a JVM begins with; the notebook, its name for the user and, if it is
+    /// to be written, the output file follow.
+    public static final String EXECUTE = "--execute";
+
+    /// Exit codes of such a JVM, apart from those that a `System.exit` in a cell may give it.
+    public static final int PASSED = 70;
+
+    /// A cell failed, and its traceback has been printed.
+    public static final int FAILED = 71;
+
+    private static final int ALL_PASSED = 0;
+    private static final int SOME_FAILED = 1;
+    private static final int NOT_RUN = 2;
+
+    private final Function<String[], List<String>> kernel;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /// Makes runs whose JVMs are started by the command that `kernel` returns for its arguments.
+    public NotebookRuns(Function<String[], List<String>> kernel, PrintWriter out,
+            PrintWriter err) {
+        this.kernel = kernel;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// Executes all notebooks, or none if one of them cannot be read.
+    ///
+    /// @param executed where the notebook, if it is the only one, is written with its outputs
+    /// @return the exit code: 0 all passed, 1 a cell failed, 2 nothing was executed
+    public int run(List<Path> notebooks, Optional<Path> executed)
+            throws IOException, InterruptedException {
+        List<String> unreadable = unreadable(notebooks);
+        if (!unreadable.isEmpty()) {
+            unreadable.forEach(err::println);
+            return NOT_RUN;
+        }
+        boolean passed = true;
+        for (Path notebook : notebooks) {
+            passed &= run(notebook, executed);
+        }
+        return passed ? ALL_PASSED : SOME_FAILED;
+    }
+
+    private static List<String> unreadable(List<Path> notebooks) throws IOException {
+        var reasons = new ArrayList<String>();
+        for (Path notebook : notebooks) {
+            if (!Files.isRegularFile(notebook)) {
+                reasons.add(notebook + ": expected a notebook, found no such file");
+                continue;
+            }
+            try {
+                NotebookFile.read(notebook);
+            } catch (NotebookFormatException reason) {
+                reasons.add(String.valueOf(reason.getMessage()));
+            }
+        }
+        return reasons;
+    }
+
+    private boolean run(Path notebook, Optional<Path> executed)
+            throws IOException, InterruptedException {
+        int code = exitCode(process(notebook, executed));
+        if (code != PASSED && code != FAILED) {
+            err.println(notebook + ": expected the last cell to end the run, but its JVM ended "
+                    + "before with exit code " + code + ": look for System.exit in the cell above");
+        }
+        return code == PASSED;
+    }
+
+    private ProcessBuilder process(Path notebook, Optional<Path> executed) {
+        Path file = notebook.toAbsolutePath();
+        var arguments = new ArrayList<>(List.of(EXECUTE, file.toString(), notebook.toString()));
+        executed.ifPresent(output -> arguments.add(output.toAbsolutePath().toString()));
+        return new ProcessBuilder(kernel.apply(arguments.toArray(String[]::new)))
+                .directory(Objects.requireNonNull(file.getParent()).toFile())
+                .redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT);
+    }
+
+    /// The JVM reads end of file from its standard input, and does not outlive this one.
+    private int exitCode(ProcessBuilder builder) throws IOException, InterruptedException {
+        out.flush();
+        Process process = builder.start();
+        var end = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(end);
+        process.getOutputStream().close();
+        int code = process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(end);
+        return code;
+    }
+}

@@ -1,0 +1,103 @@
+package io.scenario4j.kernel.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.scenario4j.kernel.notebook.Output.Failure;
+import io.scenario4j.kernel.notebook.Output.Stream;
+
+class NotebookRunTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Echo engine = new Echo();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void cellsRunInOrderAndPrintAsTheyRun() throws IOException {
+        assertThat(run("hello", "world\n")).isTrue();
+
+        assertThat(out).hasToString("""
+            [1/2] hello
+            hello
+            [2/2] world
+            world
+            test.ipynb: all 2 cells passed in 0.0 s
+            """);
+    }
+
+    @Test
+    void theFirstFailureEndsTheRun() throws IOException {
+        assertThat(run("one", "fail", "three")).isFalse();
+
+        assertThat(engine.executed).containsExactly("one", "fail");
+        assertThat(err).hasToString("trace\nback\n");
+        assertThat(out.toString()).endsWith("test.ipynb: cell 2 of 3 failed after 0.0 s\n");
+    }
+
+    @Test
+    void aFailedNotebookIsWrittenToo() throws IOException {
+        Path written = folder.resolve("out.ipynb");
+        new NotebookRun("test.ipynb", engine, new PrintWriter(out), new PrintWriter(err),
+                () -> Instant.EPOCH).run(notebook("fail", "two"), Optional.of(written));
+
+        assertThat(written).content().contains("\"ename\": \"E\"", "\"execution_count\": null");
+    }
+
+    @Test
+    void aBlankCellIsNotExecuted() throws IOException {
+        assertThat(run(" \n")).isTrue();
+
+        assertThat(engine.executed).isEmpty();
+        assertThat(out.toString()).startsWith("[1/1] (empty)\n");
+    }
+
+    private boolean run(String... code) throws IOException {
+        return new NotebookRun("test.ipynb", engine, new PrintWriter(out), new PrintWriter(err),
+                () -> Instant.EPOCH).run(notebook(code), Optional.empty());
+    }
+
+    private static NotebookFile notebook(String... code) throws IOException {
+        var cells = new ArrayList<String>();
+        for (String source : code) {
+            cells.add("{\"cell_type\": \"code\", \"source\": \"%s\"}"
+                    .formatted(source.replace("\n", "\\n")));
+        }
+        return NotebookFile.parse("{\"nbformat\": 4, \"cells\": %s}".formatted(cells),
+                "test.ipynb");
+    }
+
+    /// Prints each cell's code, but fails at `fail`.
+    private static final class Echo implements CellEngine {
+
+        private final List<String> executed = new ArrayList<>();
+
+        @Override
+        public boolean execute(String code, int cell, Consumer<Output> shown) {
+            executed.add(code);
+            if (code.equals("fail")) {
+                shown.accept(new Failure("E", "m", List.of("trace", "back")));
+                return false;
+            }
+            shown.accept(new Stream("stdout", code));
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
