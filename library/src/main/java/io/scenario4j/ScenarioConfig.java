@@ -1,6 +1,8 @@
 package io.scenario4j;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Objects;
 
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +38,19 @@ public record ScenarioConfig(@Nullable ChatModel model, int maxTurns, int minTur
     /// Checks the limits against each other; done when a run starts, so that they may be set in any
     /// order.
     ///
-    /// @throws IllegalArgumentException if `maxTurns` is less than 1, or `minTurns` is negative or
+    /// @throws WrongUseException if `maxTurns` is less than 1, or `minTurns` is negative or
     ///             greater than `maxTurns`
     public ScenarioConfig validated() {
         if (maxTurns < 1) {
-            throw new IllegalArgumentException(
+            throw new WrongUseException(
                     "expected maxTurns of at least 1, found " + maxTurns);
         }
         if (minTurns < 0) {
-            throw new IllegalArgumentException(
+            throw new WrongUseException(
                     "expected minTurns of at least 0, found " + minTurns);
         }
         if (minTurns > maxTurns) {
-            throw new IllegalArgumentException(
+            throw new WrongUseException(
                     "minTurns (%d) cannot exceed maxTurns (%d)".formatted(minTurns, maxTurns));
         }
         return this;
@@ -98,10 +100,20 @@ public record ScenarioConfig(@Nullable ChatModel model, int maxTurns, int minTur
 
     /// Sets the base address of the server that gets the events.
     ///
-    /// @throws IllegalArgumentException if `value` is no address
+    /// @throws WrongUseException if `value` is no address
     public ScenarioConfig endpoint(String value) {
         return new ScenarioConfig(model, maxTurns, minTurns, verbose, debug, cacheKey, setId,
-                URI.create(value), apiKey, projectId);
+                address(value), apiKey, projectId);
+    }
+
+    private static URI address(String value) {
+        try {
+            return new URI(value);
+        } catch (URISyntaxException e) {
+            throw new WrongUseException(
+                    "expected an address such as http://localhost:8080 as endpoint, found \"%s\": %s"
+                            .formatted(value, e.getReason()));
+        }
     }
 
     /// Sets the key for that server.
@@ -114,6 +126,12 @@ public record ScenarioConfig(@Nullable ChatModel model, int maxTurns, int minTur
     public ScenarioConfig projectId(String value) {
         return new ScenarioConfig(model, maxTurns, minTurns, verbose, debug, cacheKey, setId,
                 endpoint, apiKey, value);
+    }
+
+    /// Tells whether events go to the same place, in the same name.
+    boolean sameServer(ScenarioConfig other) {
+        return Objects.equals(endpoint, other.endpoint) && Objects.equals(apiKey, other.apiKey)
+                && Objects.equals(projectId, other.projectId);
     }
 
     /// Never shows the key.

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.display.Displayable;
+import io.scenario4j.display.MimeBundle;
 import io.scenario4j.message.Message;
 
 /// What a run came to: a verdict, why, and the run itself.
@@ -18,7 +20,7 @@ import io.scenario4j.message.Message;
 /// @param outcome the class that a pass rate sorts the run into
 /// @param run the run; [ScenarioRun#NONE] before it has ended
 public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionResult> criteria,
-        Outcome outcome, ScenarioRun run) {
+        Outcome outcome, ScenarioRun run) implements Displayable {
 
     public ScenarioResult {
         criteria = List.copyOf(criteria);
@@ -99,6 +101,18 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
     /// Returns the run's id; empty before the run has ended.
     public String scenarioRunId() {
         return run.scenarioRunId();
+    }
+
+    /// Returns the result as a notebook shows it: verdict, criteria and conversation.
+    @Override
+    public MimeBundle display() {
+        return new ResultView(this).display();
+    }
+
+    /// Returns verdict, scenario and numbers on one line.
+    @Override
+    public String toString() {
+        return new ResultView(this).line();
     }
 
     private List<String> criteria(Predicate<Status> wanted) {

@@ -20,4 +20,13 @@ public enum AgentRole {
     public String title() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
+
+    /// Returns what to type for an agent of this role, for messages that tell to add one.
+    public String example() {
+        return switch (this) {
+            case USER -> "new UserSimulatorAgent()";
+            case AGENT -> "AgentAdapter.named(\"my agent\", in -> reply(\"…\"))";
+            case JUDGE -> "new JudgeAgent(\"…\")";
+        };
+    }
 }

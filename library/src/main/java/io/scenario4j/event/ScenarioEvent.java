@@ -1,6 +1,9 @@
 package io.scenario4j.event;
 
 import java.time.Instant;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /// Something that happened in a run.
 ///
@@ -43,5 +46,15 @@ public sealed interface ScenarioEvent permits ScenarioRunStartedEvent, ScenarioM
     /// Returns the set that the user sorted the run into.
     default String scenarioSetId() {
         return header().scenarioSetId();
+    }
+
+    /// Returns the event as it is sent: JSON values under the names of the wire format, in its order.
+    default Map<String, @Nullable Object> toMap() {
+        return EventCodec.toMap(this);
+    }
+
+    /// Returns the event as it is sent: one JSON object in one line.
+    default String toJson() {
+        return Json.text(toMap());
     }
 }

@@ -44,6 +44,23 @@ public final class Conversation extends AbstractList<Utterance> implements Rando
         return new Conversation(storage, length);
     }
 
+    /// Returns how many utterances from the start on are the very same objects here and in `other`.
+    ///
+    /// A reader that has worked through one snapshot learns here what the next one adds to it; constant
+    /// time where both grew from each other, which is the rule.
+    @SuppressWarnings("ReferenceEquality") // the very same objects, not equal ones
+    public int commonLength(Conversation other) {
+        int longest = Math.min(size, other.size);
+        if (storage == other.storage) {
+            return longest;
+        }
+        int same = 0;
+        while (same < longest && storage.utterances[same] == other.storage.utterances[same]) {
+            same++;
+        }
+        return same;
+    }
+
     /// Returns the messages alone, in the same order: a view, not a copy.
     public List<Message> messages() {
         return new Messages(this);

@@ -1,19 +1,81 @@
 package io.scenario4j.kernel.display;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.ErrorView;
 
-/// Values as front ends show them.
+/// Any value in the formats that a front end may choose from, `text/plain` always among them.
+///
+/// The kinds of values are asked in turn and the first that knows the value shows it; a value of no
+/// special kind is shown by its `toString`. Rendering runs code of the user (`display`, `toString`,
+/// iterators) and never fails for its sake: what that code throws is part of what is shown. Large
+/// values are cut, with a count of what is missing.
 public final class Renderers {
+
+    /// Frequent and cheap kinds first; a kind that would load a library's classes looks at names
+    /// before.
+    private static final List<Renderer> KINDS = List.of(Renderers::displayable, PlainText::render,
+            TablesawTables::render, Images::render, Renderers::throwable, Renderers::optional,
+            Streams::render, Structures::render);
 
     private Renderers() {}
 
-    /// Returns a value in every format that a front end may choose from.
+    /// Returns `value` in every format that it has.
     public static MimeBundle render(@Nullable Object value) {
-        return value instanceof Displayable displayable
-                ? displayable.display()
-                : MimeBundle.text(String.valueOf(value));
+        return value == null ? MimeBundle.text("null") : guarded(value);
+    }
+
+    /// Returns `value` in those of `mimeTypes` that it has, and in `text/plain`. Text is taken as
+    /// written in the types asked for: `render("<b>x</b>", "text/html")` is bold.
+    public static MimeBundle render(@Nullable Object value, String... mimeTypes) {
+        List<String> types = List.of(mimeTypes);
+        return value instanceof CharSequence text
+                ? PlainText.as(types, text)
+                : only(types, render(value));
+    }
+
+    private static MimeBundle only(List<String> types, MimeBundle bundle) {
+        return new MimeBundle(chosen(types, bundle.data()), chosen(types, bundle.metadata()));
+    }
+
+    private static Map<String, Object> chosen(List<String> types, Map<String, Object> entries) {
+        var chosen = new LinkedHashMap<>(entries);
+        chosen.keySet().removeIf(type -> !type.equals(MimeBundle.TEXT) && !types.contains(type));
+        return chosen;
+    }
+
+    private static MimeBundle guarded(Object value) {
+        try {
+            return KINDS.stream()
+                    .flatMap(kind -> kind.render(value).stream())
+                    .findFirst()
+                    .orElseGet(() -> PlainText.bundle(value));
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return PlainText.bundle(value, "could not be shown: " + ErrorView.words(e));
+        }
+    }
+
+    private static Optional<MimeBundle> displayable(Object value) {
+        return value instanceof Displayable shown ? Optional.of(shown.display()) : Optional.empty();
+    }
+
+    private static Optional<MimeBundle> throwable(Object value) {
+        return value instanceof Throwable error
+                ? Optional.of(new ErrorView(error).display())
+                : Optional.empty();
+    }
+
+    /// What is inside, with a text that says that it is inside.
+    private static Optional<MimeBundle> optional(Object value) {
+        return value instanceof Optional<?> optional
+                ? optional.map(inside -> render(inside).with(MimeBundle.TEXT, PlainText.of(value)))
+                : Optional.empty();
     }
 }

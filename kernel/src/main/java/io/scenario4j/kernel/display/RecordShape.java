@@ -1,0 +1,64 @@
+package io.scenario4j.kernel.display;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.html.ErrorView;
+import io.scenario4j.html.TableView.Column;
+
+/// The components of a record class, readable.
+///
+/// @param accessors one for each component, in the order of declaration
+record RecordShape(List<Method> accessors) {
+
+    private static final Set<Class<?>> NUMBERS = Set.of(byte.class, short.class, int.class,
+            long.class, float.class, double.class);
+
+    /// Returns the components of `type`; empty if it has none or they can't be read from here.
+    static Optional<RecordShape> of(Class<?> type) {
+        List<Method> accessors = Stream.ofNullable(type.getRecordComponents())
+                .flatMap(Arrays::stream)
+                .map(RecordComponent::getAccessor)
+                .toList();
+        boolean readable = accessors.stream().allMatch(Method::trySetAccessible);
+        return readable && !accessors.isEmpty()
+                ? Optional.of(new RecordShape(accessors))
+                : Optional.empty();
+    }
+
+    List<String> names() {
+        return accessors.stream().map(Method::getName).toList();
+    }
+
+    List<Column> columns() {
+        return accessors.stream().map(RecordShape::column).toList();
+    }
+
+    /// Returns the text of a component; null if it is null. What its accessor throws is the text.
+    @Nullable
+    String cell(Object row, int component) {
+        try {
+            Object value = accessors.get(component).invoke(row);
+            return value == null ? null : ValueText.of(value);
+        } catch (InvocationTargetException e) {
+            return "(threw " + ErrorView.words(Objects.requireNonNullElse(e.getCause(), e)) + ")";
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Column column(Method accessor) {
+        Class<?> type = accessor.getReturnType();
+        return new Column(accessor.getName(), type.getSimpleName(),
+                NUMBERS.contains(type) || Number.class.isAssignableFrom(type));
+    }
+}

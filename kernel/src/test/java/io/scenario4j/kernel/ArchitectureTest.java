@@ -1,0 +1,83 @@
+package io.scenario4j.kernel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/// The house: which way the arrows point, and who may see what.
+class ArchitectureTest {
+
+    private static final JavaClasses KERNEL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.scenario4j.kernel");
+
+    @Test
+    void rulesSeeTheWholeKernel() {
+        assertThat(KERNEL).hasSizeGreaterThan(80);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.scenario4j.kernel.(*)..").should().beFreeOfCycles().check(KERNEL);
+    }
+
+    @Test
+    void onlyTheWireSeesSockets() {
+        noClasses().that().resideOutsideOfPackage("..kernel.wire..").should()
+                .dependOnClassesThat().resideInAPackage("org.zeromq..").check(KERNEL);
+    }
+
+    @Test
+    void theWireSeesBytesOnly() {
+        noClasses().that().resideInAPackage("..kernel.wire..").should().dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "io.scenario4j.kernel.message..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void onlyTheReplSeesJShell() {
+        noClasses().that().resideOutsideOfPackage("..kernel.repl..").should()
+                .dependOnClassesThat().resideInAPackage("jdk.jshell..").check(KERNEL);
+    }
+
+    @Test
+    void theReplDoesNotKnowJupyter() {
+        noClasses().that().resideInAPackage("..kernel.repl..").should().dependOnClassesThat()
+                .resideInAnyPackage("io.scenario4j.kernel.wire..",
+                        "io.scenario4j.kernel.message..", "io.scenario4j.kernel.server..",
+                        "io.scenario4j.kernel.display..", "io.scenario4j.kernel.notebook..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void onlyTheRenderersSeeTablesaw() {
+        noClasses().that().resideOutsideOfPackage("..kernel.display..").should()
+                .dependOnClassesThat().resideInAPackage("tech.tablesaw..").check(KERNEL);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes().should(liveInNullMarkedPackages()).check(KERNEL);
+    }
+
+    private static ArchCondition<JavaClass> liveInNullMarkedPackages() {
+        return new ArchCondition<>("live in packages marked @NullMarked") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(item, marked, item.getPackageName()));
+            }
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.scenario4j;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.scenario4j.html.ConversationView;
+import io.scenario4j.html.CriteriaView;
+import io.scenario4j.html.CriteriaView.Criterion;
+import io.scenario4j.html.ErrorView;
+import io.scenario4j.html.FactsView;
+import io.scenario4j.html.Html;
+import io.scenario4j.html.Tone;
+import io.scenario4j.html.VerdictView;
+import io.scenario4j.html.View;
+import io.scenario4j.html.VisibleText;
+import io.scenario4j.html.Words;
+
+/// A result as a reader wants it: the verdict, why, by which criteria, and what was said.
+record ResultView(ScenarioResult result) implements View {
+
+    @Override
+    public Html html() {
+        return whole().html();
+    }
+
+    @Override
+    public String text() {
+        return whole().text();
+    }
+
+    /// Returns verdict, scenario and numbers on one line.
+    String line() {
+        return VisibleText.line(Stream.concat(Stream.of(verdict().text()), facts())
+                .collect(Collectors.joining(", ")));
+    }
+
+    private View whole() {
+        return View.stack(verdict(), new FactsView(facts().toList()),
+                View.paragraph(result.reasoning()), error(), criteria(),
+                new ConversationView(result.run().conversation()));
+    }
+
+    private VerdictView verdict() {
+        return switch (result.outcome()) {
+            case PASSED -> verdict(Tone.GOOD, "PASSED");
+            case FAILED -> verdict(Tone.BAD, "FAILED");
+            case INCONCLUSIVE -> verdict(Tone.UNSURE, "INCONCLUSIVE");
+            case CANCELLED -> verdict(Tone.NEUTRAL, "CANCELLED");
+            case AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR, SCRIPT_ERROR, INFRASTRUCTURE_ERROR ->
+                verdict(Tone.BAD, "ERROR");
+        };
+    }
+
+    private VerdictView verdict(Tone tone, String word) {
+        return new VerdictView(tone, word, result.run().scenario());
+    }
+
+    private Stream<String> facts() {
+        return Stream.of(kindOfError(), numbers()).flatMap(facts -> facts);
+    }
+
+    private Stream<String> kindOfError() {
+        return switch (result.outcome()) {
+            case PASSED, FAILED, INCONCLUSIVE, CANCELLED -> Stream.empty();
+            case AGENT_ERROR -> Stream.of("the agent failed");
+            case SIMULATOR_ERROR -> Stream.of("the user simulator failed");
+            case JUDGE_ERROR -> Stream.of("the judge failed");
+            case SCRIPT_ERROR -> Stream.of("the script failed");
+            case INFRASTRUCTURE_ERROR -> Stream.of("a service or the network failed");
+        };
+    }
+
+    /// Without a run there is nothing to count.
+    private Stream<String> numbers() {
+        ScenarioRun run = result.run();
+        return run.equals(ScenarioRun.NONE)
+                ? Stream.empty()
+                : Stream.of(Words.count(run.turns(), "turn"),
+                        Words.count(run.conversation().size(), "message"),
+                        "total " + Words.time(run.totalTime()),
+                        "agent " + Words.time(run.agentTime()));
+    }
+
+    private View error() {
+        Throwable error = result.run().error();
+        return error == null ? View.nothing() : new ErrorView(error);
+    }
+
+    private View criteria() {
+        List<Criterion> criteria = result.criteria().stream().map(ResultView::criterion).toList();
+        return new CriteriaView(criteria);
+    }
+
+    private static Criterion criterion(CriterionResult judged) {
+        Integer checkpoint = judged.checkpoint();
+        return new Criterion(judged.criterion(), tone(judged.status()), judged.status().wireName(),
+                checkpoint == null ? "" : "checkpoint " + checkpoint, judged.reasoning());
+    }
+
+    private static Tone tone(CriterionResult.Status status) {
+        return switch (status) {
+            case PASSED -> Tone.GOOD;
+            case FAILED -> Tone.BAD;
+            case INCONCLUSIVE -> Tone.UNSURE;
+        };
+    }
+}

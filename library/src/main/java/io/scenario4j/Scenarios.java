@@ -1,0 +1,214 @@
+package io.scenario4j;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.event.Delivery;
+import io.scenario4j.event.EventReader;
+import io.scenario4j.event.EventReporter;
+import io.scenario4j.event.HttpEventReporter;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.execution.IdSource;
+import io.scenario4j.execution.MonotonicClock;
+import io.scenario4j.execution.Prompt;
+import io.scenario4j.execution.RunEnvironment;
+import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.script.ScriptStep;
+import io.scenario4j.table.EventTables;
+
+/// A session: runs scenarios and keeps what came out. The value behind the name `scenario` in a notebook.
+///
+/// ```java
+/// scenario.run("greeting", "A customer says hello",
+///     List.of(AgentAdapter.named("shop", in -> reply("Hello!")), new UserSimulatorAgent()),
+///     script(user("Hi"), agent(), succeed()))
+/// ```
+///
+/// All methods may be called from any thread; runs go on side by side and never see each other.
+public final class Scenarios {
+
+    /// The tables are filled in memory; more than this means that something is wrong with them.
+    private static final Duration TABLES = Duration.ofMinutes(1);
+
+    private final ScenarioEventBus bus = new ScenarioEventBus();
+    private final EventTables tables = new EventTables();
+    private final EventReader tablesReader = bus.attach(tables);
+    private final String batchRunId;
+    private final AtomicReference<ScenarioConfig> config;
+    private @Nullable EventReader server;
+
+    private Scenarios(Map<String, String> environment) {
+        batchRunId = environment.getOrDefault("SCENARIO_BATCH_RUN_ID",
+                IdSource.ksuid().next("scenariobatch_"));
+        config = new AtomicReference<>(ScenarioConfig.DEFAULTS);
+        HttpEventReporter.fromEnvironment(environment).ifPresent(this::publishTo);
+    }
+
+    /// Opens the session of a notebook, with the settings of the process environment.
+    public static Scenarios notebook() {
+        return open(System.getenv());
+    }
+
+    /// Opens a session with the settings of `environment`, as for a test.
+    ///
+    /// @param environment names and values as in the process environment
+    public static Scenarios open(Map<String, String> environment) {
+        return new Scenarios(environment);
+    }
+
+    /// Changes the session's defaults, for runs that begin from now on.
+    ///
+    /// ```java
+    /// scenario.configure(c -> c.maxTurns(5).endpoint("http://localhost:8080"))
+    /// ```
+    public void configure(UnaryOperator<ScenarioConfig> change) {
+        ScenarioConfig before = config.get();
+        ScenarioConfig after = config.updateAndGet(change);
+        if (after.endpoint() != null && !after.sameServer(before)) {
+            var reporter = new HttpEventReporter(after.endpoint().toString(), after.apiKey());
+            publishTo(after.projectId() == null ? reporter : reporter.projectId(after.projectId()));
+        }
+    }
+
+    /// Returns the session's defaults.
+    public ScenarioConfig config() {
+        return config.get();
+    }
+
+    /// Runs a scenario of automatic turns and waits for its end; see [#run(Scenario)].
+    public ScenarioResult run(String name, String description,
+            List<? extends AgentAdapter> agents) {
+        return run(name, description, agents, List.of());
+    }
+
+    /// Runs a scenario by a script and waits for its end; see [#run(Scenario)].
+    public ScenarioResult run(String name, String description, List<? extends AgentAdapter> agents,
+            List<? extends ScriptStep> script) {
+        return run(Scenario.of(name, description).agents(agents).script(script));
+    }
+
+    /// Runs a scenario on the calling thread.
+    ///
+    /// @throws WrongUseException before anything runs, if the scenario can't be played
+    /// @throws ScenarioException if somebody who took part failed
+    /// @throws AssertionError the same object that a step of the script threw
+    /// @throws CancellationException if the thread was interrupted
+    public ScenarioResult run(Scenario scenario) {
+        return executor(scenario).run();
+    }
+
+    /// Runs a scenario on a thread of its own.
+    ///
+    /// @return completes with the result, or with what [#run(Scenario)] would throw; cancelling it stops
+    ///         the run
+    /// @throws WrongUseException at once, if the scenario can't be played
+    public CompletableFuture<ScenarioResult> runAsync(Scenario scenario) {
+        ScenarioExecutor executor = executor(scenario);
+        var future = new CompletableFuture<ScenarioResult>();
+        Thread thread = Thread.ofVirtual()
+                .name("scenario " + scenario.name())
+                .unstarted(() -> complete(future, executor));
+        var _ = future.whenComplete((_, failure) -> {
+            if (failure instanceof CancellationException) {
+                thread.interrupt();
+            }
+        });
+        thread.start();
+        return future;
+    }
+
+    private static void complete(CompletableFuture<ScenarioResult> future,
+            ScenarioExecutor executor) {
+        try {
+            future.complete(executor.run());
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    /// Returns an executor, to play a scenario step by step.
+    ///
+    /// @throws WrongUseException if the scenario can't be played
+    public ScenarioExecutor executor(Scenario scenario) {
+        var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
+                publisher(scenario.eventBus()), batchRunId);
+        return new ScenarioExecutor(scenario, config.get(), environment);
+    }
+
+    private Consumer<ScenarioEvent> publisher(@Nullable ScenarioEventBus own) {
+        return own == null ? bus::publish : event -> {
+            bus.publish(event);
+            own.publish(event);
+        };
+    }
+
+    /// Adds a reporter, which gets the events of every run that begins from now on.
+    ///
+    /// @return the reporter at work, to ask how it is doing and to take it away again
+    public EventReader report(EventReporter reporter) {
+        return bus.attach(reporter);
+    }
+
+    /// Waits until every reader has everything that has happened, or has given it up.
+    public void drain() throws InterruptedException {
+        bus.drain();
+    }
+
+    /// Tells for each reader how many events it took, and how many wait.
+    public List<Delivery> delivery() {
+        return bus.delivery();
+    }
+
+    /// Returns the runs so far, a row each.
+    public Table runs() {
+        return upToDate().runs();
+    }
+
+    /// Returns the messages of all runs so far, a row each.
+    public Table messages() {
+        return upToDate().messages();
+    }
+
+    /// Returns the criteria that were judged so far, a row each.
+    public Table criteria() {
+        return upToDate().criteria();
+    }
+
+    /// Returns the events so far, a row each.
+    public Table events() {
+        return upToDate().events();
+    }
+
+    /// Everything that was published before is in the tables, unless the thread is interrupted.
+    private EventTables upToDate() {
+        try {
+            tablesReader.drain(TABLES);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return tables;
+    }
+
+    private synchronized void publishTo(HttpEventReporter reporter) {
+        if (server != null) {
+            server.close();
+        }
+        server = bus.attach(reporter);
+    }
+
+    @Override
+    public String toString() {
+        return "Scenarios[batchRunId=%s, config=%s]".formatted(batchRunId, config.get());
+    }
+}

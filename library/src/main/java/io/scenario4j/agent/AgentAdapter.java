@@ -1,0 +1,42 @@
+package io.scenario4j.agent;
+
+/// One who takes part in a conversation: the way to any agent, whatever it is built with.
+///
+/// ```java
+/// AgentAdapter echo = AgentAdapter.named("echo", in -> reply(in.lastNewUserMessageText()));
+/// ```
+///
+/// A lambda is an agent under test; another part needs [#of] or a class that overrides [#role].
+@FunctionalInterface
+public interface AgentAdapter {
+
+    /// Says what comes next.
+    ///
+    /// Called on the thread of the run, which waits for the answer; an interrupt means that the run was
+    /// cancelled. One instance may take part in several runs at once, told apart by
+    /// [AgentInput#threadId()].
+    ///
+    /// @throws Exception ends the run as an error of this agent
+    AgentReply call(AgentInput input) throws Exception;
+
+    /// Returns the part that it plays.
+    default AgentRole role() {
+        return AgentRole.AGENT;
+    }
+
+    /// Returns the name under which it is shown; empty for a lambda without a name.
+    default String name() {
+        Class<?> type = getClass();
+        return type.isHidden() || type.isAnonymousClass() ? "" : type.getSimpleName();
+    }
+
+    /// Returns an agent under test with a name.
+    static AgentAdapter named(String name, AgentAdapter agent) {
+        return of(AgentRole.AGENT, name, agent);
+    }
+
+    /// Returns an agent that plays `role` under a name.
+    static AgentAdapter of(AgentRole role, String name, AgentAdapter agent) {
+        return new NamedAgent(role, name.strip(), agent);
+    }
+}

@@ -1,0 +1,49 @@
+package io.scenario4j.agent;
+
+import java.util.List;
+
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.message.Message;
+
+/// What an agent says in its turn.
+public sealed interface AgentReply {
+
+    /// One message of text, of the role that the agent plays: the user's for a user, the assistant's
+    /// for everyone else.
+    record Text(String text) implements AgentReply {}
+
+    /// Messages in order, taken as they are whatever their roles; none adds nothing.
+    record Messages(List<Message> messages) implements AgentReply {
+        public Messages {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /// The end of the run, as only a judge should decide it.
+    record Verdict(ScenarioResult result) implements AgentReply {}
+
+    /// Returns a reply of plain text.
+    static AgentReply reply(String text) {
+        return new Text(text);
+    }
+
+    /// Returns a reply of several messages, such as a tool call, its result and the answer.
+    static AgentReply reply(Message... messages) {
+        return new Messages(List.of(messages));
+    }
+
+    /// Returns a reply of several messages.
+    static AgentReply reply(List<? extends Message> messages) {
+        return new Messages(List.copyOf(messages));
+    }
+
+    /// Returns a reply that says nothing; of a judge: the conversation goes on.
+    static AgentReply nothing() {
+        return new Messages(List.of());
+    }
+
+    /// Returns a reply that ends the run.
+    static AgentReply verdict(ScenarioResult result) {
+        return new Verdict(result);
+    }
+}

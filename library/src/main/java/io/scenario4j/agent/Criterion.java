@@ -1,0 +1,46 @@
+package io.scenario4j.agent;
+
+import java.util.function.Predicate;
+
+import io.scenario4j.ScenarioState;
+
+/// Something that has to hold at the end of a run, or at a checkpoint.
+///
+/// ```java
+/// Criterion.of("The agent apologises")
+/// Criterion.check("The refund was booked", state -> state.hasToolCall("refund"))
+/// ```
+public sealed interface Criterion {
+
+    /// Left to a language model.
+    record Judged(String text) implements Criterion {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// Decided by code.
+    ///
+    /// @param holds true if it is met; an assertion error means that it is not, any other exception is an
+    ///            error of the judge
+    record Checked(String text, Predicate<ScenarioState> holds) implements Criterion {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// Returns a criterion for the language model.
+    static Criterion of(String text) {
+        return new Judged(text);
+    }
+
+    /// Returns a criterion that code decides.
+    static Criterion check(String text, Predicate<ScenarioState> holds) {
+        return new Checked(text, holds);
+    }
+
+    /// Returns it in words.
+    String text();
+}

@@ -1,0 +1,35 @@
+package io.scenario4j.agent;
+
+import java.util.List;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+
+import io.scenario4j.model.ModelAccess;
+import io.scenario4j.model.Question;
+
+/// The first phase of a judgment that nobody asked for: is it time for a verdict?
+record Decision(ModelAccess access, JudgePrompt prompt) {
+
+    private static final String MAKE_VERDICT = "make_verdict";
+
+    private static final List<ToolSpecification> TOOLS = List.of(
+            tool("continue_test", "Let the conversation go on."),
+            tool(MAKE_VERDICT, "End the conversation and judge it now."));
+
+    /// Asks the model whether there is enough to judge.
+    boolean isVerdictDue(Hearing hearing) {
+        var question = new Question(prompt.decision(hearing), TOOLS);
+        ToolAnswer answer = ToolAnswer.of(access.ask(hearing.model(), question), TOOLS);
+        return answer.tool().equals(MAKE_VERDICT);
+    }
+
+    private static ToolSpecification tool(String name, String description) {
+        return ToolSpecification.builder()
+                .name(name)
+                .description(description)
+                .parameters(JsonObjectSchema.builder().additionalProperties(false).build())
+                .strict(true)
+                .build();
+    }
+}

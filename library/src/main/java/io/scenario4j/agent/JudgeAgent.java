@@ -1,0 +1,136 @@
+package io.scenario4j.agent;
+
+import java.util.Arrays;
+import java.util.List;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.ChatModel;
+
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.model.ModelAccess;
+import io.scenario4j.model.ModelSettings;
+import io.scenario4j.model.Question;
+
+/// Decides by criteria whether a run has passed.
+///
+/// ```java
+/// new JudgeAgent("The agent names a date", "The agent does not ask for a password")
+/// new JudgeAgent(Criterion.of("The agent apologises"),
+///     Criterion.check("The refund was booked", state -> state.hasToolCall("refund")))
+/// ```
+///
+/// Criteria in words are judged by a language model, criteria in code by themselves; a judge with only
+/// the latter never needs a model. A call goes through these stages:
+///
+/// ```
+/// too early for a verdict ───────────────────────────────────────────────▶ the conversation goes on
+///     │ no                                                                          ▲
+/// asked by the script, or the last turn? ── no ─▶ decision: enough to judge? ── no ─┤
+///     │ yes                                           │ yes                         │
+///     ▼                                               ▼                             │
+/// verdict, which ends the run                     verdict ── neither way ───────────┘
+///                                                     └───── passed or failed: ends the run
+/// ```
+///
+/// Immutable: each method with an argument returns a changed copy. Making one needs no model, calling
+/// it does where there are words to judge: its own, or else the scenario's.
+public final class JudgeAgent implements AgentAdapter {
+
+    private final List<Criterion> criteria;
+    private final ModelSettings settings;
+    private final JudgePrompt prompt;
+    private final ModelAccess access;
+
+    /// Creates a judge that has criteria only where the script gives it some.
+    public JudgeAgent() {
+        this(List.of());
+    }
+
+    /// Creates a judge whose criteria a language model decides.
+    public JudgeAgent(String... criteria) {
+        this(Arrays.stream(criteria).map(Criterion::of).toList());
+    }
+
+    /// Creates a judge; with code criteria only it needs no language model.
+    public JudgeAgent(Criterion... criteria) {
+        this(List.of(criteria));
+    }
+
+    /// Creates a judge of these criteria.
+    public JudgeAgent(List<? extends Criterion> criteria) {
+        this(List.copyOf(criteria), ModelSettings.NONE, new JudgePrompt(null));
+    }
+
+    private JudgeAgent(List<Criterion> criteria, ModelSettings settings, JudgePrompt prompt) {
+        this.criteria = criteria;
+        this.settings = settings;
+        this.prompt = prompt;
+        this.access = new ModelAccess(JudgeAgent.class.getSimpleName(), settings);
+    }
+
+    /// Returns what it judges, in order.
+    public List<Criterion> criteria() {
+        return criteria;
+    }
+
+    /// Sets the model to ask.
+    public JudgeAgent model(ChatModel model) {
+        return new JudgeAgent(criteria, settings.withModel(model), prompt);
+    }
+
+    /// Sets how freely the model chooses its words; without it the model's own setting holds, or 0
+    /// where it has none.
+    public JudgeAgent temperature(double temperature) {
+        return new JudgeAgent(criteria, settings.withTemperature(temperature), prompt);
+    }
+
+    /// Sets the most tokens that an answer of the model may have.
+    public JudgeAgent maxTokens(int maxTokens) {
+        return new JudgeAgent(criteria, settings.withMaxTokens(maxTokens), prompt);
+    }
+
+    /// Sets words that replace the built-in instructions; the scenario's description and the criteria
+    /// still follow them.
+    public JudgeAgent systemPrompt(String systemPrompt) {
+        return new JudgeAgent(criteria, settings, new JudgePrompt(systemPrompt));
+    }
+
+    @Override
+    public AgentRole role() {
+        return AgentRole.JUDGE;
+    }
+
+    /// Returns the verdict, or nothing if the conversation goes on.
+    ///
+    /// @throws IllegalStateException if there is no model to ask, or it answers without a tool that it
+    ///             was offered
+    @Override
+    public AgentReply call(AgentInput input) {
+        Hearing hearing = Hearing.of(criteria, input);
+        if (hearing.isEnforced() && hearing.criteria().isEmpty()) {
+            return AgentReply.verdict(ScenarioResult.failure(
+                    "TestingAgent was called as a judge, but it has no criteria to judge against"));
+        }
+        if (hearing.isTooEarly() || !isVerdictDue(hearing)) {
+            return AgentReply.nothing();
+        }
+        Ruling ruling = Ruling.of(hearing, judgment(hearing));
+        return ruling.isFinal() ? AgentReply.verdict(ruling.result()) : AgentReply.nothing();
+    }
+
+    private boolean isVerdictDue(Hearing hearing) {
+        return hearing.isDecisive() || hearing.judged().isEmpty()
+                || new Decision(access, prompt).isVerdictDue(hearing);
+    }
+
+    private Judgment judgment(Hearing hearing) {
+        if (hearing.judged().isEmpty()) {
+            return Judgment.NONE;
+        }
+        var tool = new VerdictTool(hearing.judged());
+        List<ToolSpecification> tools = List.of(tool.specification());
+        var question = new Question(prompt.verdict(hearing), tools);
+        ToolAnswer answer = ToolAnswer.of(access.ask(hearing.model(), question), tools);
+        return Judgment.parse(tool, answer.arguments());
+    }
+}

@@ -1,0 +1,105 @@
+package io.scenario4j.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.model.chat.ChatModel;
+
+import io.scenario4j.message.Message;
+import io.scenario4j.model.ChatMessages;
+import io.scenario4j.model.ModelAccess;
+import io.scenario4j.model.ModelSettings;
+import io.scenario4j.model.Question;
+import io.scenario4j.model.Reasoning;
+
+/// A language model that plays the user.
+///
+/// ```java
+/// new UserSimulatorAgent().persona("in a hurry, never says please")
+/// ```
+///
+/// It is told the situation that the scenario describes and sees the conversation from the user's side.
+/// Immutable: each method with an argument returns a changed copy. Making one needs no model, calling
+/// it does: its own, or else the scenario's.
+public final class UserSimulatorAgent implements AgentAdapter {
+
+    private static final int ATTEMPTS = 3;
+    private static final String GREETING = "Hello, how can I help you today?";
+
+    private final ModelSettings settings;
+    private final SimulatorPrompt prompt;
+    private final ModelAccess access;
+
+    /// Creates a simulator that asks the scenario's model.
+    public UserSimulatorAgent() {
+        this(ModelSettings.NONE, new SimulatorPrompt(null, null));
+    }
+
+    private UserSimulatorAgent(ModelSettings settings, SimulatorPrompt prompt) {
+        this.settings = settings;
+        this.prompt = prompt;
+        this.access = new ModelAccess(UserSimulatorAgent.class.getSimpleName(), settings);
+    }
+
+    /// Sets the model to ask.
+    public UserSimulatorAgent model(ChatModel model) {
+        return new UserSimulatorAgent(settings.withModel(model), prompt);
+    }
+
+    /// Sets how freely the model chooses its words; without it the model's own setting holds, or 0
+    /// where it has none.
+    public UserSimulatorAgent temperature(double temperature) {
+        return new UserSimulatorAgent(settings.withTemperature(temperature), prompt);
+    }
+
+    /// Sets the most tokens that a message may have.
+    public UserSimulatorAgent maxTokens(int maxTokens) {
+        return new UserSimulatorAgent(settings.withMaxTokens(maxTokens), prompt);
+    }
+
+    /// Sets who the user is and how they behave.
+    public UserSimulatorAgent persona(String persona) {
+        return new UserSimulatorAgent(settings, new SimulatorPrompt(prompt.custom(), persona));
+    }
+
+    /// Sets words that replace the built-in instructions; situation and persona still follow them.
+    public UserSimulatorAgent systemPrompt(String systemPrompt) {
+        return new UserSimulatorAgent(settings,
+                new SimulatorPrompt(systemPrompt, prompt.persona()));
+    }
+
+    @Override
+    public AgentRole role() {
+        return AgentRole.USER;
+    }
+
+    /// Returns the user's next message; asks again, up to three times in all, while the model says
+    /// nothing.
+    ///
+    /// @throws IllegalStateException if there is no model, or it never says anything
+    @Override
+    public AgentReply call(AgentInput input) {
+        ChatModel scenarios = input.state().config().model();
+        Question question = question(input);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            String text = Reasoning.removed(access.ask(scenarios, question));
+            if (!text.isEmpty()) {
+                return AgentReply.reply(text);
+            }
+        }
+        throw new IllegalStateException(
+                "No response content from LLM, asked %d times".formatted(ATTEMPTS));
+    }
+
+    private Question question(AgentInput input) {
+        List<Message> said = new ArrayList<>();
+        said.add(Message.assistant(GREETING));
+        said.addAll(input.messages());
+        List<ChatMessage> messages = new ArrayList<>();
+        messages.add(SystemMessage.from(prompt.text(input.state().description())));
+        messages.addAll(ChatMessages.from(RoleReversal.of(said)));
+        return Question.of(messages);
+    }
+}

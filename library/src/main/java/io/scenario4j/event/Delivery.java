@@ -1,0 +1,22 @@
+package io.scenario4j.event;
+
+import org.jspecify.annotations.Nullable;
+
+/// What has become of the events that were published to one reader.
+///
+/// @param reader its name
+/// @param delivered events that it took
+/// @param skipped snapshots that a newer one of the same run made superfluous before they were taken
+/// @param waiting events that are on their way, or wait for another attempt
+/// @param failed events that were given up
+/// @param problem why the last of them was given up; null if none was
+public record Delivery(String reader, long delivered, long skipped, long waiting, long failed,
+        @Nullable String problem) {
+
+    /// Returns the counts in words.
+    @Override
+    public String toString() {
+        return "%s: %d delivered, %d skipped, %d waiting, %d failed%s".formatted(reader, delivered,
+                skipped, waiting, failed, problem == null ? "" : " (" + problem + ")");
+    }
+}

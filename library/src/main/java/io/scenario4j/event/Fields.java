@@ -1,0 +1,75 @@
+package io.scenario4j.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a JSON object that was read, with errors that name the place.
+///
+/// @param path where the object stands in the whole text, such as `$.messages[2]`
+record Fields(String path, Map<String, Object> values) {
+
+    String text(String name) {
+        return expect(name, "a text", String.class);
+    }
+
+    long integer(String name) {
+        return expect(name, "a whole number", Number.class).longValue();
+    }
+
+    Fields object(String name) {
+        return objectAt(path + "." + name, values.get(name));
+    }
+
+    /// Returns null where the field is missing or null.
+    @Nullable
+    String textOrNull(String name) {
+        return values.get(name) == null ? null : text(name);
+    }
+
+    /// Returns no objects where the field is missing or null.
+    List<Fields> objects(String name) {
+        List<Fields> objects = new ArrayList<>();
+        for (Object item : list(name)) {
+            objects.add(objectAt("%s.%s[%d]".formatted(path, name, objects.size()), item));
+        }
+        return objects;
+    }
+
+    /// Returns no texts where the field is missing or null.
+    List<String> texts(String name) {
+        return list(name).stream().map(String::valueOf).toList();
+    }
+
+    IllegalArgumentException unexpected(String name, String expected) {
+        return new IllegalArgumentException("expected %s at %s.%s, found %s"
+                .formatted(expected, path, name, describe(values.get(name))));
+    }
+
+    private List<?> list(String name) {
+        return values.get(name) == null ? List.of() : expect(name, "an array", List.class);
+    }
+
+    private <T> T expect(String name, String expected, Class<T> type) {
+        Object value = values.get(name);
+        if (!type.isInstance(value)) {
+            throw unexpected(name, expected);
+        }
+        return type.cast(value);
+    }
+
+    @SuppressWarnings("unchecked") // the JSON reader makes no maps with other keys
+    private static Fields objectAt(String path, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return new Fields(path, (Map<String, Object>) map);
+        }
+        throw new IllegalArgumentException(
+                "expected an object at %s, found %s".formatted(path, describe(value)));
+    }
+
+    private static String describe(@Nullable Object value) {
+        return value == null ? "nothing" : Json.text(value);
+    }
+}

@@ -1,0 +1,143 @@
+package io.scenario4j.event;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/// Where events are posted, and as whom. Knows what in a text is secret.
+///
+/// @param url full address
+/// @param headers that the user added; their values are secret too
+/// @param insecureAllowed whether the key may travel by plain `http` to another machine
+record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
+        Map<String, String> headers, boolean insecureAllowed) {
+
+    private static final String PATH = "/api/scenario-events";
+
+    /// Base64 of 200 characters or more is a picture or a sound.
+    private static final Pattern LONG_BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{200,}={0,2}");
+
+    HttpTarget {
+        headers = Map.copyOf(headers);
+    }
+
+    /// Returns the target at the server whose base address is `endpoint`.
+    static HttpTarget ofBase(String endpoint, @Nullable String apiKey) {
+        URI base = parse(endpoint);
+        String path = base.getPath() == null ? "" : base.getPath().replaceFirst("/+$", "");
+        boolean complete = path.endsWith(PATH);
+        return of(complete ? base : base.resolve(path + PATH), apiKey);
+    }
+
+    /// Returns the target at the full address `url`.
+    static HttpTarget ofUrl(String url, @Nullable String apiKey) {
+        return of(parse(url), apiKey);
+    }
+
+    HttpTarget withProjectId(String id) {
+        return new HttpTarget(url, apiKey, blankToNull(id), headers, insecureAllowed);
+    }
+
+    HttpTarget withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new HttpTarget(url, apiKey, projectId, more, insecureAllowed);
+    }
+
+    HttpTarget withInsecureAllowed(boolean allowed) {
+        return new HttpTarget(url, apiKey, projectId, headers, allowed);
+    }
+
+    /// Returns a request without a body yet.
+    Request.Builder request(String eventId) {
+        var request = new Request.Builder().url(url.toString()).header("Idempotency-Key", eventId);
+        if (apiKey != null) {
+            request.header("Authorization", "Bearer " + apiKey).header("X-Auth-Token", apiKey);
+        }
+        if (projectId != null) {
+            request.header("X-Project-Id", projectId);
+        }
+        headers.forEach(request::header);
+        return request;
+    }
+
+    /// Refuses to send a secret where anybody on the way can read it.
+    void check() throws DeliveryException {
+        boolean secret = apiKey != null || !headers.isEmpty();
+        if (secret && !insecureAllowed && "http".equals(url.getScheme()) && !isLoopback()) {
+            throw DeliveryException.permanent(
+                    "expected https to send a key to %s, found http; use https, or allowInsecure(true)"
+                            .formatted(display()));
+        }
+    }
+
+    /// Returns the address without user, password and query.
+    String display() {
+        return display(url);
+    }
+
+    static String display(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        String path = url.getPath() == null ? "" : url.getPath();
+        return url.getScheme() + "://" + url.getHost() + port + path;
+    }
+
+    /// Returns `text` fit for a log: without keys, and without long Base64.
+    String redact(String text) {
+        String shown = apiKey == null ? text : text.replace(apiKey, redacted(apiKey));
+        for (String value : headers.values()) {
+            shown = value.isEmpty() ? shown : shown.replace(value, redacted(value));
+        }
+        return LONG_BASE64.matcher(shown)
+                .replaceAll(found -> "<%d b64 chars elided>".formatted(found.group().length()));
+    }
+
+    @Override
+    public String toString() {
+        return "%s, key %s, project %s, headers %s".formatted(display(),
+                apiKey == null ? "none" : redacted(apiKey), projectId == null ? "none" : projectId,
+                headers.keySet());
+    }
+
+    private static HttpTarget of(URI url, @Nullable String apiKey) {
+        return new HttpTarget(url, blankToNull(apiKey), null, Map.of(), false);
+    }
+
+    private static URI parse(String text) {
+        URI url = tryParse(text);
+        boolean http = url != null && url.getHost() != null
+                && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+        if (url == null || !http) {
+            throw new IllegalArgumentException(
+                    "expected an endpoint like https://host or http://localhost:5560, found "
+                            + (text.contains("@") ? redacted(text) : "\"" + text + "\""));
+        }
+        return url;
+    }
+
+    private static @Nullable URI tryParse(String text) {
+        try {
+            return URI.create(text.strip());
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private boolean isLoopback() {
+        String host = url.getHost();
+        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]")
+                || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static String redacted(String secret) {
+        return "(redacted, %d chars)".formatted(secret.length());
+    }
+}

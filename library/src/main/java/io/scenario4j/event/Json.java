@@ -1,0 +1,93 @@
+package io.scenario4j.event;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/// JSON text from maps, lists, texts, numbers and booleans, and back.
+final class Json {
+
+    /// Deeper nesting is cut off, so that a map that holds itself does not end in a stack overflow.
+    private static final int MAX_DEPTH = 64;
+
+    private static final JSON JACKSON = JSON.builder()
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .build();
+
+    private Json() {}
+
+    static byte[] bytes(Object value) {
+        return JACKSON.asBytes(value);
+    }
+
+    static String text(Object value) {
+        return new String(bytes(value), StandardCharsets.UTF_8);
+    }
+
+    /// Returns the fields of a JSON object, in the order of the text.
+    ///
+    /// @throws IllegalArgumentException if `text` is anything else
+    static Map<String, Object> object(String text) {
+        try {
+            return JACKSON.mapFrom(text);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("expected a JSON object, found "
+                    + (text.length() <= 80 ? text : text.substring(0, 80) + "…"), e);
+        }
+    }
+
+    /// Returns what JSON can hold of `value`: what is no JSON value becomes its text.
+    static @Nullable Object value(@Nullable Object value) {
+        return value(value, 0);
+    }
+
+    /// Returns `text` without unpaired surrogates, which UTF-8 cannot hold; each becomes U+FFFD.
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints()
+                        .map(point -> isSurrogate(point) ? 0xFFFD : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    private static @Nullable Object value(@Nullable Object value, int depth) {
+        return switch (value) {
+            case null -> null;
+            case Boolean _,Integer _,Long _,Short _,Byte _,BigInteger _ -> value;
+            case Double _,Float _,BigDecimal _ -> value;
+            case Map<?, ?> map when depth < MAX_DEPTH -> fields(map, depth + 1);
+            case Iterable<?> list when depth < MAX_DEPTH -> items(list, depth + 1);
+            default -> wellFormed(depth < MAX_DEPTH ? value.toString() : "…");
+        };
+    }
+
+    private static Map<String, @Nullable Object> fields(Map<?, ?> map, int depth) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        map.forEach((key, value) -> fields.put(wellFormed(String.valueOf(key)),
+                value(value, depth)));
+        return fields;
+    }
+
+    private static List<@Nullable Object> items(Iterable<?> list, int depth) {
+        List<@Nullable Object> items = new ArrayList<>();
+        list.forEach(item -> items.add(value(item, depth)));
+        return items;
+    }
+}

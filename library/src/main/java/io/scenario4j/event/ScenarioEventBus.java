@@ -1,0 +1,179 @@
+package io.scenario4j.event;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.schedulers.Schedulers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes the events of any number of runs to any number of readers.
+///
+/// ```java
+/// var bus = new ScenarioEventBus(event -> System.out.println(event.type()));
+/// scenario.run(Scenario.of("greeting", "The user says hello").eventBus(bus));
+/// bus.drain();
+/// ```
+///
+/// Each reader gets the events of a run in the order in which they were published, and each at its own
+/// pace on virtual threads: publishing never waits for a reader, and an error of a reader is logged
+/// once and counted, never thrown into the run. What a reader may miss is said by
+/// [EventReporter#everySnapshot()]; the first and the last event of a run are delivered or counted as
+/// failed.
+///
+/// Events of one run must be published by one thread at a time. A bus can be used for ever; there is
+/// nothing to reset.
+public final class ScenarioEventBus implements AutoCloseable {
+
+    private static final int DEFAULT_ATTEMPTS = 3;
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioEventBus.class);
+
+    private final Scheduler threads = Schedulers.from(
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("scenario-events-", 0).factory()),
+            true, true);
+    private final Backoff backoff;
+    private final List<EventReader> readers = new CopyOnWriteArrayList<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean subscribed = new AtomicBoolean();
+    private volatile boolean used;
+
+    /// Makes a bus without readers.
+    public ScenarioEventBus() {
+        this(backoff(DEFAULT_ATTEMPTS));
+    }
+
+    /// Makes a bus with one reader, to which an event is offered three times at most.
+    public ScenarioEventBus(EventReporter reporter) {
+        this(reporter, DEFAULT_ATTEMPTS);
+    }
+
+    /// Makes a bus with one reader.
+    ///
+    /// @param maxAttempts how often an event is offered at most, to this reader and to those that are
+    ///            attached later; at least 1
+    public ScenarioEventBus(EventReporter reporter, int maxAttempts) {
+        this(backoff(maxAttempts));
+        attach(reporter);
+    }
+
+    ScenarioEventBus(Backoff backoff) {
+        this.backoff = backoff;
+    }
+
+    /// Adds a reader, which gets everything that is published from now on; may be called while runs go
+    /// on.
+    ///
+    /// @return the reader, to ask how it is doing and to take it away again
+    public EventReader attach(EventReporter reporter) {
+        var reader = new EventReader(reporter, threads, backoff, readers::remove);
+        readers.add(reader);
+        return reader;
+    }
+
+    /// Hands `event` to every reader's queue and returns; never waits and never throws because of a
+    /// reader.
+    public void publish(ScenarioEvent event) {
+        LOG.debug("published {} of run {}", event.type(), event.scenarioRunId());
+        used = true;
+        if (event instanceof ScenarioRunStartedEvent) {
+            running.add(event.scenarioRunId());
+        }
+        readers.forEach(reader -> reader.accept(event));
+        if (event instanceof ScenarioRunFinishedEvent) {
+            running.remove(event.scenarioRunId());
+        }
+    }
+
+    /// Does nothing, any number of times: a reader listens from the moment that it is attached, so that
+    /// no event is lost between two calls. It is here for those who know the bus from elsewhere.
+    public void listen() {}
+
+    /// Publishes everything that `events` emits, on the thread that emits it. While one stream is
+    /// subscribed another is ignored.
+    public void subscribeToEvents(Flowable<ScenarioEvent> events) {
+        if (!subscribed.compareAndSet(false, true)) {
+            LOG.debug("a stream of events is subscribed already; the second one is ignored");
+            return;
+        }
+        Set<String> started = ConcurrentHashMap.newKeySet();
+        var _ = events.doOnNext(event -> started.add(event.scenarioRunId()))
+                .doFinally(() -> ended(started))
+                .subscribe(this::publish, failure -> LOG.warn(
+                        "the stream of events ended with an error: {}", String.valueOf(failure)));
+    }
+
+    /// Tells whether everything is done: something was published, every run that started has finished,
+    /// a subscribed stream has ended, and nothing waits for a reader.
+    public boolean isCompleted() {
+        return used && !subscribed.get() && running.isEmpty()
+                && readers.stream().allMatch(EventReader::isIdle);
+    }
+
+    /// Waits until every reader has everything that was published before this call, or has given it up.
+    public void drain() throws InterruptedException {
+        drain(FOR_EVER);
+    }
+
+    /// Does the same as [#drain()], but not for longer than `atMost`.
+    ///
+    /// @return whether everything is done
+    public boolean drain(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (EventReader reader : readers) {
+            if (!reader.drain(Duration.ofNanos(deadline - System.nanoTime()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Returns what has become of the events, for each reader in the order of attachment.
+    public List<Delivery> delivery() {
+        return readers.stream().map(EventReader::delivery).toList();
+    }
+
+    /// Waits up to half a minute for the readers, then detaches and closes them.
+    @Override
+    public void close() {
+        try {
+            drain(CLOSING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        for (EventReader reader : readers) {
+            reader.close();
+            close(reader.reporter());
+        }
+    }
+
+    private static void close(EventReporter reporter) {
+        try {
+            reporter.close();
+        } catch (IOException e) {
+            LOG.warn("{} did not close: {}", reporter.name(), e.getMessage());
+        }
+    }
+
+    private void ended(Set<String> started) {
+        running.removeAll(started);
+        subscribed.set(false);
+    }
+
+    private static Backoff backoff(int maxAttempts) {
+        return new Backoff(maxAttempts, Schedulers.computation(),
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+}

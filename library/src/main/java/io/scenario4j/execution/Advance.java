@@ -1,0 +1,22 @@
+package io.scenario4j.execution;
+
+import java.util.List;
+
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.message.Message;
+
+/// What one step of automatic turns came to.
+public sealed interface Advance {
+
+    /// An agent was called.
+    ///
+    /// @param agent its name
+    /// @param said what it said, possibly nothing
+    record Spoke(String agent, List<Message> said) implements Advance {}
+
+    /// The run is decided: by a judge, or by the turn limit.
+    record Decided(ScenarioResult result) implements Advance {}
+
+    /// Everyone has spoken in this turn, and no new one was to be opened.
+    record TurnOver() implements Advance {}
+}

@@ -1,0 +1,53 @@
+package io.scenario4j.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.CriterionResult;
+import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.Scenario;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.agent.Criterion;
+import io.scenario4j.agent.JudgeAgent;
+
+/// What the checkpoints of a script came to so far.
+final class Checkpoints {
+
+    private final List<CriterionResult> judged = new ArrayList<>();
+    private int count;
+
+    /// Records the next checkpoint.
+    ///
+    /// @return null if it was passed; otherwise the result that ends the run, whose criteria
+    ///         [#before] adds
+    @Nullable
+    ScenarioResult passed(ScenarioResult result) {
+        count++;
+        result.criteria().forEach(criterion -> judged.add(criterion.atCheckpoint(count)));
+        return result.success() ? null : result.withCriteria(List.of());
+    }
+
+    /// Tells whether there was none.
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /// Returns the criteria of all checkpoints, and after them `last`.
+    List<CriterionResult> before(List<CriterionResult> last) {
+        return Stream.concat(judged.stream(), last.stream()).toList();
+    }
+
+    /// Returns the criteria of the scenario's judges as undecided, because nobody got to judge them.
+    static List<CriterionResult> unjudged(Scenario scenario, String reason) {
+        return scenario.agents()
+                .stream()
+                .filter(JudgeAgent.class::isInstance)
+                .flatMap(judge -> ((JudgeAgent) judge).criteria().stream())
+                .map(Criterion::text)
+                .map(text -> CriterionResult.of(text, Status.INCONCLUSIVE, reason))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package io.scenario4j.execution;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.github.ksuid.Ksuid;
+
+/// Where ids come from; a test gives ids that it can foresee. Called from the threads of many runs.
+@FunctionalInterface
+public interface IdSource {
+
+    /// Returns a new id that begins with `prefix`.
+    String next(String prefix);
+
+    /// Returns a new trace id: 32 hex digits, never all zeros.
+    default String nextTraceId() {
+        var random = ThreadLocalRandom.current();
+        return "%016x%016x".formatted(random.nextLong(), random.nextLong(1, Long.MAX_VALUE));
+    }
+
+    /// Returns the source of KSUIDs: unique everywhere, and in the order of the seconds in which they
+    /// were made.
+    static IdSource ksuid() {
+        return prefix -> prefix + Ksuid.newKsuid();
+    }
+}

@@ -1,0 +1,32 @@
+package io.scenario4j.execution;
+
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import dev.langchain4j.exception.RateLimitException;
+
+/// Tells failures of network and services from those of who used them.
+final class Infrastructure {
+
+    private Infrastructure() {}
+
+    /// Tells whether a timeout, a rate limit or a missing connection is among the causes of `failure`.
+    static boolean failedIn(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(32)
+                .anyMatch(Infrastructure::isInfrastructure);
+    }
+
+    private static boolean isInfrastructure(Throwable cause) {
+        return switch (cause) {
+            case SocketException _,SocketTimeoutException _,UnknownHostException _ -> true;
+            case HttpTimeoutException _,TimeoutException _ -> true;
+            case RateLimitException _,dev.langchain4j.exception.TimeoutException _ -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,355 @@
+package io.scenario4j.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.Scenario;
+import io.scenario4j.ScenarioConfig;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.ScenarioState;
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.AgentRole;
+import io.scenario4j.agent.JudgmentRequest;
+import io.scenario4j.message.AssistantMessage;
+import io.scenario4j.message.Content;
+import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.Speaker;
+import io.scenario4j.message.ToolCall;
+import io.scenario4j.message.UserMessage;
+import io.scenario4j.message.Utterance;
+import io.scenario4j.script.BuiltInStep;
+import io.scenario4j.script.Stage;
+
+/// A conversation while it is played: lets the agents speak whom the [TurnMachine] names, and keeps what
+/// they say, how long they took and which checkpoints they passed.
+///
+/// Belongs to the thread of its run.
+final class RunState implements Stage {
+
+    private final Scenario scenario;
+    private final ScenarioConfig config;
+    private final RunEnvironment environment;
+    private final RunEvents events;
+    private final TurnMachine machine;
+    private final String threadId;
+    private final String traceId;
+    private final Instant startedAt;
+    private final Checkpoints checkpoints = new Checkpoints();
+    private Duration agentTime = Duration.ZERO;
+
+    RunState(Scenario scenario, ScenarioConfig config, RunEnvironment environment,
+            RunEvents events) {
+        this.scenario = scenario;
+        this.config = config;
+        this.environment = environment;
+        this.events = events;
+        this.machine = new TurnMachine(
+                scenario.agents().stream().map(AgentAdapter::role).toList());
+        this.threadId = environment.ids().next("scenariothread_");
+        this.traceId = environment.ids().nextTraceId();
+        this.startedAt = environment.clock().instant();
+    }
+
+    Conversation conversation() {
+        return machine.conversation();
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /// Returns the time since the conversation began.
+    Duration totalTime() {
+        return Duration.between(startedAt, environment.clock().instant());
+    }
+
+    /// Returns the time spent in calls of agents under test.
+    Duration agentTime() {
+        return agentTime;
+    }
+
+    // What a built-in step does.
+
+    @Override
+    public @Nullable ScenarioResult play(BuiltInStep step) throws Exception {
+        return switch (step) {
+            case BuiltInStep.Call(AgentRole role) -> call(take(step, role), null);
+            case BuiltInStep.Judge(JudgmentRequest request) -> judge(step, request);
+            case BuiltInStep.Proceed proceed -> proceed(proceed);
+            case BuiltInStep.Say(AgentRole role, Content content) -> {
+                take(step, role);
+                yield script(messageOf(role, content));
+            }
+            case BuiltInStep.Add(Message message) -> {
+                step.takes().ifPresent(role -> take(step, role));
+                yield script(message);
+            }
+        };
+    }
+
+    private int take(BuiltInStep step, AgentRole role) {
+        OptionalInt agent = machine.take(role);
+        if (agent.isEmpty()) {
+            step.requireSomebody(scenario.agents().stream().map(AgentAdapter::role).toList());
+        }
+        return agent.orElseThrow();
+    }
+
+    private @Nullable ScenarioResult script(Message message) {
+        say(Speaker.SCRIPT, TurnMachine.NOBODY, List.of(message), null);
+        return null;
+    }
+
+    /// A final verdict ends the run; a checkpoint only if it was not passed.
+    private @Nullable ScenarioResult judge(BuiltInStep step, JudgmentRequest request)
+            throws Exception {
+        ScenarioResult result = call(take(step, AgentRole.JUDGE), request);
+        return request.criteria() == null || result == null ? result : checkpoints.passed(result);
+    }
+
+    private @Nullable ScenarioResult proceed(BuiltInStep.Proceed step) throws Exception {
+        Integer turns = step.turns();
+        Integer first = null;
+        while (true) {
+            boolean mayOpenTurn = turns == null || first == null
+                    || machine.turn() + 1 < first + turns;
+            Advance advance = advance(mayOpenTurn, step.onTurn());
+            if (advance instanceof Advance.TurnOver) {
+                return null;
+            }
+            first = first == null ? machine.turn() : first;
+            step.onStep().accept(this);
+            if (advance instanceof Advance.Decided(ScenarioResult result)) {
+                return result;
+            }
+        }
+    }
+
+    // Automatic turns.
+
+    /// Lets the next agent speak, in a new turn if this one is over and another may be opened.
+    Advance advance(boolean mayOpenTurn, Consumer<ScenarioState> onTurn) throws Exception {
+        for (OptionalInt next = machine.next();; next = machine.next()) {
+            if (next.isPresent()) {
+                return speak(next.getAsInt());
+            }
+            if (!mayOpenTurn) {
+                return new Advance.TurnOver();
+            }
+            machine.openTurn();
+            onTurn.accept(this);
+            if (machine.turn() >= config.maxTurns()) {
+                return new Advance.Decided(outOfTurns());
+            }
+        }
+    }
+
+    private Advance speak(int agent) throws Exception {
+        int before = conversation().size();
+        ScenarioResult result = call(agent, null);
+        if (result != null) {
+            return new Advance.Decided(result);
+        }
+        List<Message> all = messages();
+        var said = List.copyOf(all.subList(Math.min(before, all.size()), all.size()));
+        return new Advance.Spoke(scenario.agents().get(agent).name(), said);
+    }
+
+    private ScenarioResult outOfTurns() {
+        String reasoning = "Reached maximum turns (%d) without conclusion"
+                .formatted(config.maxTurns());
+        return ScenarioResult.failure(reasoning)
+                .withCriteria(Checkpoints.unjudged(scenario, reasoning));
+    }
+
+    // One call of one agent.
+
+    private @Nullable ScenarioResult call(int number, @Nullable JudgmentRequest request)
+            throws Exception {
+        AgentAdapter agent = scenario.agents().get(number);
+        if (config.debug() && agent.role() == AgentRole.USER && typed()) {
+            return null;
+        }
+        var input = new AgentInput(threadId, messages(), machine.hear(number), request, this);
+        Instant before = environment.clock().instant();
+        AgentReply reply = reply(agent, input);
+        Duration took = took(agent, before);
+        return switch (reply) {
+            case AgentReply.Verdict(ScenarioResult result) -> result;
+            case AgentReply.Text(String text) -> said(number,
+                    List.of(messageOf(agent.role(), Content.of(text))), took);
+            case AgentReply.Messages(List<Message> messages) -> said(number, messages, took);
+        };
+    }
+
+    private @Nullable ScenarioResult said(int number, List<Message> messages, Duration took) {
+        Speaker speaker = switch (scenario.agents().get(number).role()) {
+            case USER -> Speaker.SIMULATOR;
+            case AGENT -> Speaker.AGENT;
+            case JUDGE -> Speaker.JUDGE;
+        };
+        say(speaker, number, messages, took);
+        return null;
+    }
+
+    /// Only what an agent throws on its own account is its failure; a cancelled run and an exhausted
+    /// machine are not.
+    private static AgentReply reply(AgentAdapter agent, AgentInput input)
+            throws AgentFailure, InterruptedException {
+        try {
+            AgentReply reply = agent.call(input);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the run was cancelled while the agent worked");
+            }
+            return requireReply(reply);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            if (Thread.interrupted()) {
+                throw cancelled(e);
+            }
+            throw new AgentFailure(agent, e);
+        }
+    }
+
+    private static AgentReply requireReply(@Nullable AgentReply reply) {
+        if (reply == null) {
+            throw new IllegalStateException(
+                    "expected a reply, found null; return reply(\"…\"), or nothing() to say nothing");
+        }
+        return reply;
+    }
+
+    private static InterruptedException cancelled(Throwable cause) {
+        var cancelled = new InterruptedException("the run was cancelled while the agent worked");
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    private Duration took(AgentAdapter agent, Instant before) {
+        Duration took = Duration.between(before, environment.clock().instant());
+        if (agent.role() == AgentRole.AGENT) {
+            agentTime = agentTime.plus(took);
+        }
+        return took;
+    }
+
+    /// Asks a person in place of the simulator; an empty line leaves it to the simulator.
+    private boolean typed() throws Exception {
+        Optional<String> line = environment.prompt().ask("User (empty line: simulator): ");
+        String text = line.orElse("");
+        if (text.isEmpty()) {
+            return false;
+        }
+        say(Speaker.PERSON, TurnMachine.NOBODY,
+                List.of(messageOf(AgentRole.USER, Content.of(text))), null);
+        return true;
+    }
+
+    private Message messageOf(AgentRole role, Content content) {
+        String id = environment.ids().next("scenariomsg_");
+        return role == AgentRole.USER
+                ? new UserMessage(id, content, Map.of())
+                : new AssistantMessage(id, content, List.of(), Map.of());
+    }
+
+    /// Adds what was said together, as one change of the conversation. The time that it took stands with
+    /// the last message, which is the answer.
+    private void say(Speaker speaker, int number, List<? extends Message> messages,
+            @Nullable Duration took) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        String name = number == TurnMachine.NOBODY ? null : scenario.agents().get(number).name();
+        Instant now = environment.clock().instant();
+        for (int i = 0; i < messages.size(); i++) {
+            Duration latency = i == messages.size() - 1 ? took : null;
+            machine.say(new Utterance(messages.get(i), speaker, name, machine.turn(), now, latency,
+                    traceId), number);
+        }
+        events.changed(conversation());
+    }
+
+    // The state, as agents and steps see it.
+
+    @Override
+    public String description() {
+        return scenario.description();
+    }
+
+    @Override
+    public List<Message> messages() {
+        return conversation().messages();
+    }
+
+    @Override
+    public String threadId() {
+        return threadId;
+    }
+
+    @Override
+    public int currentTurn() {
+        return machine.turn();
+    }
+
+    @Override
+    public ScenarioConfig config() {
+        return config;
+    }
+
+    @Override
+    public void addMessage(Message message) {
+        addMessages(List.of(message));
+    }
+
+    @Override
+    public void addMessages(List<? extends Message> messages) {
+        say(Speaker.STATE, TurnMachine.NOBODY, List.copyOf(messages), null);
+    }
+
+    @Override
+    public List<Message> rollbackMessagesTo(int index) {
+        List<Message> removed = machine.rollBackTo(index);
+        if (!removed.isEmpty()) {
+            events.changed(conversation());
+        }
+        return removed;
+    }
+
+    @Override
+    public Message lastMessage() {
+        return newest(Message.class)
+                .orElseThrow(() -> new NoSuchElementException("No messages found"));
+    }
+
+    @Override
+    public UserMessage lastUserMessage() {
+        return newest(UserMessage.class)
+                .orElseThrow(() -> new NoSuchElementException("No user messages found"));
+    }
+
+    private <M extends Message> Optional<M> newest(Class<M> type) {
+        return messages().reversed().stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    @Override
+    public Optional<ToolCall> lastToolCall(String name) {
+        return messages().reversed()
+                .stream()
+                .filter(AssistantMessage.class::isInstance)
+                .flatMap(message -> ((AssistantMessage) message).toolCalls().stream())
+                .filter(call -> call.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,189 @@
+package io.scenario4j.execution;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.CriterionResult;
+import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.Outcome;
+import io.scenario4j.Scenario;
+import io.scenario4j.ScenarioConfig;
+import io.scenario4j.ScenarioException;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.ScenarioRun;
+import io.scenario4j.ScenarioState;
+import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.script.ScriptStep;
+
+/// Plays a scenario: as a whole with [#run], or by hand with [#reset] and [#step].
+///
+/// ```
+///  run():   STARTED ─▶ step ─▶ … ─▶ step ─▶ FINISHED ─▶ result
+///                       │             │
+///                       └─ whatever is thrown ─▶ FINISHED (ERROR) ─▶ thrown on
+/// ```
+///
+/// An executor may run again; each run has its own id and conversation. It belongs to one thread at a
+/// time; that thread's interrupt cancels the run.
+public final class ScenarioExecutor {
+
+    private static final String NO_CONCLUSION = """
+        Reached end of script without conclusion, add one of the following:
+        - `judge()` at the end of the script, to let the judge decide
+        - `succeed()` or `fail()` at the end of the script, to decide it yourself
+        - `proceed()` with a higher `maxTurns`, to let the conversation go on""";
+
+    private final Scenario scenario;
+    private final ScenarioConfig config;
+    private final RunEnvironment environment;
+    private RunEvents events;
+    private RunState state;
+
+    /// Creates an executor.
+    ///
+    /// @param config the session's settings; the scenario's own win
+    /// @throws WrongUseException if the scenario can't be played: says what to change
+    public ScenarioExecutor(Scenario scenario, ScenarioConfig config, RunEnvironment environment) {
+        this.scenario = scenario.validated();
+        this.config = scenario.config(config);
+        this.environment = environment;
+        this.events = newEvents();
+        this.state = newState();
+    }
+
+    /// Plays the script to its end.
+    ///
+    /// @throws ScenarioException if an agent failed, or a step threw a checked exception
+    /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
+    public ScenarioResult run() {
+        events = newEvents();
+        events.started(scenario);
+        state = newState();
+        try {
+            ScenarioResult result = ended(playScript());
+            events.finished(result.success()
+                    ? ScenarioRunFinishedEvent.Status.SUCCESS
+                    : ScenarioRunFinishedEvent.Status.FAILED, result);
+            return result;
+        } catch (Throwable e) {
+            ScenarioResult result = broken(e);
+            events.finished(ScenarioRunFinishedEvent.Status.ERROR, result);
+            throw thrownOn(e, result);
+        }
+    }
+
+    /// Begins a new conversation to be played by hand, without events for its beginning and end.
+    public void reset() {
+        events = newEvents();
+        state = newState();
+    }
+
+    /// Lets the next agent speak, in a new turn if this one is over; regardless of the script.
+    ///
+    /// @throws ScenarioException if the agent failed
+    /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
+    public Advance step() {
+        try {
+            return state.advance(true, _ -> {});
+        } catch (Exception e) {
+            throw thrownOn(e, broken(e));
+        }
+    }
+
+    /// Returns the conversation that is played, or was played last.
+    public ScenarioState state() {
+        return state;
+    }
+
+    private RunEvents newEvents() {
+        return new RunEvents(environment, scenario.name(), config.setId());
+    }
+
+    private RunState newState() {
+        return new RunState(scenario, config, environment, events);
+    }
+
+    private ScenarioResult playScript() throws Exception {
+        for (ScriptStep step : scenario.script()) {
+            ScenarioResult result = play(step);
+            if (result != null) {
+                return result;
+            }
+        }
+        return atEndOfScript();
+    }
+
+    private @Nullable ScenarioResult play(ScriptStep step) throws Exception {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the run was cancelled");
+        }
+        events.stepBegan();
+        ScenarioResult result = step.run(state);
+        events.stepEnded(state.conversation());
+        return result;
+    }
+
+    private ScenarioResult atEndOfScript() {
+        return state.checkpoints().isEmpty()
+                ? ScenarioResult.failure(NO_CONCLUSION)
+                        .withCriteria(
+                                Checkpoints.unjudged(scenario,
+                                        "the script ended before it was judged"))
+                : ScenarioResult.success("All inline criteria checkpoints passed");
+    }
+
+    private ScenarioResult ended(ScenarioResult result) {
+        return result.withCriteria(state.checkpoints().before(result.criteria()))
+                .withRun(runSoFar(null));
+    }
+
+    private ScenarioRun runSoFar(@Nullable Throwable error) {
+        return new ScenarioRun(scenario.name(), events.runId(), environment.batchRunId(),
+                config.setId(), state.conversation(), state.totalTime(), state.agentTime(), error);
+    }
+
+    /// An assertion that did not hold is listed as a criterion that is not met.
+    private ScenarioResult broken(Throwable error) {
+        String message = AgentFailure.messageOf(error);
+        String reasoning = "Scenario failed with error: " + message;
+        Stream<CriterionResult> assertion = error instanceof AssertionError
+                ? Stream.of(CriterionResult.of(message, Status.FAILED, reasoning))
+                : Stream.empty();
+        List<CriterionResult> criteria = Stream
+                .concat(assertion, Checkpoints.unjudged(scenario, reasoning).stream())
+                .toList();
+        return ScenarioResult.failure(reasoning)
+                .withCriteria(state.checkpoints().before(criteria))
+                .withOutcome(outcome(error))
+                .withRun(runSoFar(error));
+    }
+
+    private static Outcome outcome(Throwable error) {
+        return switch (error) {
+            case AgentFailure failure -> failure.outcome();
+            case AssertionError _ -> Outcome.FAILED;
+            case InterruptedException _ -> Outcome.CANCELLED;
+            case Throwable e when Thread.currentThread().isInterrupted() -> Outcome.CANCELLED;
+            case Throwable e when Infrastructure.failedIn(e) -> Outcome.INFRASTRUCTURE_ERROR;
+            default -> Outcome.SCRIPT_ERROR;
+        };
+    }
+
+    private static RuntimeException thrownOn(Throwable error, ScenarioResult result) {
+        switch (error) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case InterruptedException e -> {
+                Thread.currentThread().interrupt();
+                throw (CancellationException) new CancellationException(e.getMessage())
+                        .initCause(e);
+            }
+            case AgentFailure e -> throw new ScenarioException(AgentFailure.messageOf(e),
+                    e.getCause(), result);
+            default -> throw new ScenarioException(AgentFailure.messageOf(error), error, result);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.scenario4j.html;
+
+/// The beginning of a text, and how much of it is missing.
+///
+/// @param shown ends between two characters, never inside a surrogate pair
+/// @param leftOut in Unicode characters
+record Excerpt(String shown, int leftOut) {
+
+    /// What a character costs that is shown as a mark, such as `⟨U+202E⟩` in UTF-8.
+    private static final int MARK = 14;
+
+    /// Returns as much of `text` as takes up `bytes` in the page: escaped, visible, in UTF-8.
+    static Excerpt of(String text, int bytes) {
+        int end = 0;
+        for (int left = bytes; end < text.length();) {
+            int c = text.codePointAt(end);
+            left -= cost(c);
+            if (left < 0) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return until(text, end);
+    }
+
+    /// Returns the first `length` characters, as many as a line of a table holds.
+    static Excerpt line(String text, int length) {
+        boolean fits = text.length() <= length
+                || text.codePointCount(0, text.length()) <= length;
+        return until(text, fits ? text.length() : text.offsetByCodePoints(0, length));
+    }
+
+    /// Returns the beginning followed by a note of what is missing; the text itself if nothing is.
+    String noted() {
+        return leftOut == 0 ? shown : shown + "… (" + leftOut + " more characters)";
+    }
+
+    /// Returns the beginning followed by `…` if something is missing.
+    String dotted() {
+        return leftOut == 0 ? shown : shown + "…";
+    }
+
+    /// Returns what `text` takes up in the page, as [#of] counts.
+    static int size(String text) {
+        return text.codePoints().map(Excerpt::cost).sum();
+    }
+
+    private static Excerpt until(String text, int end) {
+        return new Excerpt(text.substring(0, end), text.codePointCount(end, text.length()));
+    }
+
+    private static int cost(int c) {
+        if (c < 0x80) {
+            return switch (c) {
+                case '&', '<', '>', '"', '\'', '\n' -> 6;
+                default -> 1;
+            };
+        }
+        boolean letter = Character.isLetterOrDigit(c);
+        return letter ? 2 + (c >>> 11 == 0 ? 0 : 1) + (c >>> 16 == 0 ? 0 : 1) : MARK;
+    }
+}

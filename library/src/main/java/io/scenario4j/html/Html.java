@@ -1,0 +1,135 @@
+package io.scenario4j.html;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A piece of HTML that is well-formed and without effect beyond its looks, by construction.
+///
+/// There are two ways to make one: from a text, which is made visible and escaped, and from a
+/// [Tag], which knows only elements and attributes that can neither run nor load anything. No method
+/// takes markup. The syntax is XML's too, so that a test can parse it.
+public final class Html {
+
+    /// Nothing.
+    public static final Html NONE = new Html("");
+
+    private final String markup;
+
+    private Html(String markup) {
+        this.markup = markup;
+    }
+
+    /// Returns `text` as text; see [VisibleText] for what becomes of characters that can't be seen.
+    public static Html text(String text) {
+        return new Html(escaped(VisibleText.of(text)));
+    }
+
+    /// Returns `text` with its line breaks kept by elements, which need no style.
+    public static Html lines(String text) {
+        return new Html(escaped(VisibleText.of(text)).replace("\n", "<br/>"));
+    }
+
+    /// Returns `parts` one after the other.
+    public static Html of(Html... parts) {
+        return of(List.of(parts));
+    }
+
+    /// Returns `parts` one after the other.
+    public static Html of(List<Html> parts) {
+        return new Html(parts.stream().map(Html::markup).collect(Collectors.joining()));
+    }
+
+    /// Returns the HTML.
+    public String markup() {
+        return markup;
+    }
+
+    /// Returns the HTML, as [#markup] does.
+    @Override
+    public String toString() {
+        return markup;
+    }
+
+    private static String escaped(String visible) {
+        var out = new StringBuilder(visible.length() + 16);
+        for (int i = 0; i < visible.length(); i++) {
+            char c = visible.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /// An element's name and attributes, to be put around content any number of times.
+    ///
+    /// Immutable: each method returns a changed copy, so that a tag can be a constant.
+    public static final class Tag {
+
+        private static final Set<String> NAMES = Set.of("b", "blockquote", "caption", "code", "div",
+                "details", "h4", "i", "li", "ol", "p", "pre", "small", "span", "summary", "table",
+                "tbody", "td", "th", "thead", "tr");
+        private static final Set<String> ATTRIBUTES = Set
+                .of("class", "colspan", "dir", "open", "scope", "style", "title", "value");
+
+        private final String name;
+        private final String attributes;
+
+        private Tag(String name, String attributes) {
+            this.name = name;
+            this.attributes = attributes;
+        }
+
+        /// Returns the tag of an element without attributes.
+        ///
+        /// @throws IllegalArgumentException if it is not among those that are without effect
+        public static Tag of(String name) {
+            require(NAMES, "element", name);
+            return new Tag(name, "");
+        }
+
+        /// Returns this tag with an attribute more.
+        ///
+        /// @throws IllegalArgumentException if it is not among those that are without effect
+        public Tag with(String attribute, String value) {
+            require(ATTRIBUTES, "attribute", attribute);
+            String literal = escaped(VisibleText.of(value)).replace("\n", "&#10;");
+            return new Tag(name, attributes + " " + attribute + "=\"" + literal + "\"");
+        }
+
+        /// Returns this tag with a look; to be called at most once.
+        Tag with(Look look) {
+            return with("style", look.css());
+        }
+
+        /// Returns the element with `content`.
+        public Html around(Html... content) {
+            return around(List.of(content));
+        }
+
+        /// Returns the element with `content`.
+        public Html around(List<Html> content) {
+            String inner = Html.of(content).markup();
+            return new Html("<" + name + attributes + ">" + inner + "</" + name + ">");
+        }
+
+        /// Returns the element with `text` in it.
+        public Html around(String text) {
+            return around(text(text));
+        }
+
+        private static void require(Set<String> known, String what, String found) {
+            if (!known.contains(found)) {
+                throw new IllegalArgumentException(
+                        "expected one of the " + what + "s " + known.stream().sorted().toList()
+                                + ", found " + found);
+            }
+        }
+    }
+}

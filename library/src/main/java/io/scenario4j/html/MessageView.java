@@ -1,0 +1,198 @@
+package io.scenario4j.html;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.html.Html.Tag;
+import io.scenario4j.message.AssistantMessage;
+import io.scenario4j.message.Content;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.SystemMessage;
+import io.scenario4j.message.ToolCall;
+import io.scenario4j.message.ToolMessage;
+import io.scenario4j.message.UserMessage;
+import io.scenario4j.message.Utterance;
+
+/// One message: the part that was played, who played it, what was said.
+///
+/// @param said the message
+/// @param tool the name of the tool that it is the answer of; empty if it is none, or of no call
+/// @param latency how long the call took that it came from; null if it took none, or an earlier
+///            message of the same call has said it
+record MessageView(Utterance said, String tool, @Nullable Duration latency) implements View {
+
+    private static final int MOST_BYTES = 4_096;
+    private static final int MOST_CALLS = 10;
+    private static final int MOST_NAME = 80;
+    private static final int MOST_PREVIEW = 80;
+
+    private static final Tag USER = bubble(Look.USER);
+    private static final Tag AGENT = bubble(Look.AGENT);
+    private static final Tag TOOL = bubble(Look.TOOL);
+    private static final Tag SYSTEM = bubble(Look.SYSTEM);
+    private static final Tag ROLE = Tag.of("b");
+    private static final Tag WHO = Tag.of("small").with(Look.MUTED);
+    private static final Tag TEXT = Tag.of("p").with("dir", "auto").with(Look.SAID);
+    private static final Tag FOLD = Tag.of("details");
+    private static final Tag FOLD_HEAD = Tag.of("summary").with(Look.FOLD_HEAD);
+    private static final Tag CODE = Tag.of("code");
+    private static final Tag BLOCK = Tag.of("pre").with("dir", "auto").with(Look.CODE);
+
+    private static Tag bubble(Look look) {
+        return Tag.of("blockquote").with(look);
+    }
+
+    @Override
+    public Html html() {
+        var left = new Allowance();
+        return switch (said.message()) {
+            case UserMessage user -> USER.around(head("User"), body(user, left));
+            case SystemMessage system -> SYSTEM.around(head("System"), body(system, left));
+            case AssistantMessage agent ->
+                AGENT.around(head("Agent"), body(agent, left), calls(agent, left));
+            case ToolMessage answer -> TOOL.around(answer(answer, left));
+        };
+    }
+
+    @Override
+    public String text() {
+        var left = new Allowance();
+        return switch (said.message()) {
+            case UserMessage user -> line("User", user, left);
+            case SystemMessage system -> line("System", system, left);
+            case AssistantMessage agent -> line("Agent", agent, left) + callLines(agent, left);
+            case ToolMessage answer -> "Tool " + toolName() + indented(left.take(words(answer)));
+        };
+    }
+
+    private Html head(String role) {
+        String who = circumstances();
+        return who.isEmpty()
+                ? ROLE.around(role)
+                : Html.of(ROLE.around(role), Html.text(" "), WHO.around(who));
+    }
+
+    private static Html body(Message message, Allowance left) {
+        String words = words(message);
+        return words.isEmpty() ? Html.NONE : TEXT.around(Html.lines(left.take(words)));
+    }
+
+    private static Html calls(AssistantMessage agent, Allowance left) {
+        var calls = new ArrayList<Html>();
+        agent.toolCalls().stream().limit(MOST_CALLS).forEach(call -> calls.add(call(call, left)));
+        more(agent).map(WHO::around).forEach(calls::add);
+        return Html.of(calls);
+    }
+
+    private static Html call(ToolCall call, Allowance left) {
+        return fold(Html.of(Html.text("calls "), CODE.around(name(call.name()))), call.arguments(),
+                left);
+    }
+
+    private Html answer(ToolMessage answer, Allowance left) {
+        Html head = Html.of(ROLE.around("Tool"), Html.text(" "), CODE.around(toolName()),
+                Html.text(" answers"));
+        return fold(head, words(answer), left);
+    }
+
+    private static Html fold(Html head, String content, Allowance left) {
+        String preview = VisibleText.line(Excerpt.line(content, MOST_PREVIEW).dotted());
+        Html summary = preview.isBlank()
+                ? head
+                : Html.of(head, Html.text(" "), CODE.around(preview));
+        return FOLD.around(FOLD_HEAD.around(summary), BLOCK.around(left.take(content)));
+    }
+
+    private String line(String role, Message message, Allowance left) {
+        String who = circumstances();
+        String words = words(message);
+        return role + (who.isEmpty() ? "" : " (" + who + ")")
+                + (words.isEmpty() ? ":" : indented(left.take(words)));
+    }
+
+    private static String callLines(AssistantMessage agent, Allowance left) {
+        Stream<String> calls = agent.toolCalls()
+                .stream()
+                .limit(MOST_CALLS)
+                .map(call -> "calls " + name(call.name()) + indented(left.take(call.arguments())));
+        return Stream.concat(calls, more(agent))
+                .map(line -> "\n  " + line)
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<String> more(AssistantMessage agent) {
+        int more = agent.toolCalls().size() - MOST_CALLS;
+        return more > 0 ? Stream.of("… " + Words.count(more, "more call")) : Stream.empty();
+    }
+
+    private static String indented(String text) {
+        return ": " + VisibleText.of(text).replace("\n", "\n    ");
+    }
+
+    /// Who spoke, and how long it took, where the role does not tell.
+    private String circumstances() {
+        return Stream.of(who(), name(Objects.requireNonNullElse(said.speakerName(), "")), time())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String who() {
+        return switch (said.speaker()) {
+            case SCRIPT -> "script";
+            case SIMULATOR -> "simulator";
+            case AGENT -> said.message() instanceof UserMessage ? "agent" : "";
+            case JUDGE -> "judge";
+            case STATE -> "added by code";
+            case PERSON -> "typed";
+        };
+    }
+
+    private String time() {
+        return latency == null ? "" : Words.time(latency);
+    }
+
+    private String toolName() {
+        return tool.isBlank() ? "(no such call)" : name(tool);
+    }
+
+    private static String name(String name) {
+        return VisibleText.line(Excerpt.line(name, MOST_NAME).dotted());
+    }
+
+    private static String words(Message message) {
+        return switch (message.content()) {
+            case Content.Text(var text) -> text;
+            case Content.Parts(var parts) ->
+                parts.stream().map(MessageView::words).collect(Collectors.joining("\n"));
+        };
+    }
+
+    private static String words(Content.Part part) {
+        return switch (part) {
+            case Content.TextPart(var text) -> text;
+            case Content.ImagePart(var url) when url.startsWith("data:") ->
+                "[image, " + url.length() * 3L / 4 / 1_024 + " kB]";
+            case Content.ImagePart(var url) -> "[image " + url + "]";
+            case Content.AudioPart(var data, var format) ->
+                "[audio " + format + ", " + data.length() * 3L / 4 / 1_024 + " kB]";
+            case Content.OtherPart(var fields) -> "[part of type " + fields.get("type") + "]";
+        };
+    }
+
+    /// What one message may still take up, shared by its text and its tool calls.
+    private static final class Allowance {
+
+        private int left = MOST_BYTES;
+
+        String take(String text) {
+            Excerpt excerpt = Excerpt.of(text, left);
+            left -= Math.min(left, Excerpt.size(excerpt.shown()));
+            return excerpt.noted();
+        }
+    }
+}

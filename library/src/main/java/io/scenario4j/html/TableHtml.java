@@ -1,0 +1,101 @@
+package io.scenario4j.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.html.Html.Tag;
+import io.scenario4j.html.TableView.Column;
+
+/// A table's HTML.
+record TableHtml(TableView table, Window rows, Window columns) {
+
+    private static final int MOST_IN_CELL = 100;
+    private static final int MOST_IN_TITLE = 2_000;
+
+    private static final Tag SCROLLED = Tag.of("div").with(Look.SCROLLED);
+    private static final Tag TABLE = Tag.of("table").with(Look.TABLE);
+    private static final Tag ROW = Tag.of("tr");
+    private static final Tag HEAD = Tag.of("th").with("scope", "col").with(Look.HEAD);
+    private static final Tag HEAD_OF_NUMBERS = Tag.of("th")
+            .with("scope", "col")
+            .with(Look.HEAD_OF_NUMBERS);
+    private static final Tag TYPE = Tag.of("small").with(Look.MUTED);
+    private static final Tag ROW_NAME = Tag.of("th").with("scope", "row").with(Look.LABEL);
+    private static final Tag NUMBER = Tag.of("td").with(Look.NUMBER);
+    private static final Tag TEXT = Tag.of("td").with("dir", "auto").with(Look.TEXT);
+    private static final Tag GAP = Tag.of("td").with(Look.GAP);
+    private static final Tag MISSING = Tag.of("i").with("title", "missing").with(Look.MUTED);
+    private static final Tag CAPTION = Tag.of("p").with(Look.FACTS);
+
+    Html html() {
+        Html head = Tag.of("thead").around(row(HEAD.around(""), this::head, HEAD.around("…")));
+        Html body = Tag.of("tbody").around(bodyRows());
+        return Html.of(SCROLLED.around(TABLE.around(head, body)),
+                CAPTION.around(VisibleText.line(table.caption())));
+    }
+
+    private List<Html> bodyRows() {
+        var all = new ArrayList<Html>();
+        rows.first().mapToObj(this::bodyRow).forEach(all::add);
+        if (rows.leftOut() > 0) {
+            all.add(ROW.around(GAP.with("colspan", Integer.toString(width()))
+                    .around(
+                            "… " + Words.count(rows.leftOut(), "more row") + " …")));
+        }
+        rows.last().mapToObj(this::bodyRow).forEach(all::add);
+        return all;
+    }
+
+    private int width() {
+        return columns.head() + columns.tail() + (columns.leftOut() > 0 ? 1 : 0)
+                + (table.rowNames() == null ? 0 : 1);
+    }
+
+    private Html bodyRow(int row) {
+        var names = table.rowNames();
+        Html name = names == null ? Html.NONE : ROW_NAME.around(names.apply(row));
+        return row(name, column -> cell(table.cells().at(row, column), column), GAP.around("…"));
+    }
+
+    private Html row(Html name, IntFunction<Html> cell, Html gap) {
+        Stream<Html> before = table.rowNames() == null ? Stream.empty() : Stream.of(name);
+        Stream<Html> between = columns.leftOut() > 0 ? Stream.of(gap) : Stream.empty();
+        return ROW.around(Stream.of(before, cells(columns.first(), cell), between,
+                cells(columns.last(), cell)).flatMap(part -> part).toList());
+    }
+
+    private static Stream<Html> cells(IntStream places,
+            IntFunction<Html> cell) {
+        return places.mapToObj(cell);
+    }
+
+    private Html head(int place) {
+        Column column = table.columns().get(place);
+        Tag tag = column.numeric() ? HEAD_OF_NUMBERS : HEAD;
+        Html name = Html.text(shortened(column.name()));
+        return column.type().isEmpty()
+                ? tag.around(name)
+                : tag.around(name, Html.lines("\n"), TYPE.around(column.type()));
+    }
+
+    private Html cell(@Nullable String value, int place) {
+        Tag tag = table.columns().get(place).numeric() ? NUMBER : TEXT;
+        if (value == null) {
+            return tag.around(MISSING.around("—"));
+        }
+        Excerpt shown = Excerpt.line(value, MOST_IN_CELL);
+        Tag titled = shown.leftOut() == 0
+                ? tag
+                : tag.with("title", Excerpt.line(value, MOST_IN_TITLE).noted());
+        return titled.around(VisibleText.line(shown.dotted()));
+    }
+
+    private static String shortened(String name) {
+        return VisibleText.line(Excerpt.line(name, MOST_IN_CELL).dotted());
+    }
+}

@@ -1,0 +1,89 @@
+package io.scenario4j.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.html.TableView.Column;
+
+/// A table's plain text: columns side by side, each as wide as its widest cell.
+record TableText(TableView table, Window rows, Window columns) {
+
+    private static final int MOST_IN_CELL = 40;
+    private static final String GAP = "…";
+
+    String text() {
+        List<List<String>> shown = Stream.of(rowNames(), cells(columns.first()), gap(),
+                cells(columns.last())).flatMap(part -> part).toList();
+        String lines = IntStream.range(0, height())
+                .mapToObj(line -> line(shown, line))
+                .collect(Collectors.joining("\n"));
+        return lines + "\n" + VisibleText.line(table.caption());
+    }
+
+    private int height() {
+        return 1 + rows.head() + rows.tail() + (rows.leftOut() > 0 ? 1 : 0);
+    }
+
+    private static String line(List<List<String>> columns, int line) {
+        return columns.stream()
+                .map(column -> column.get(line))
+                .collect(Collectors.joining("  "))
+                .stripTrailing();
+    }
+
+    private Stream<List<String>> rowNames() {
+        var names = table.rowNames();
+        return names == null
+                ? Stream.empty()
+                : Stream.of(padded(column("", names), true));
+    }
+
+    private Stream<List<String>> cells(IntStream places) {
+        return places.mapToObj(place -> {
+            Column column = table.columns().get(place);
+            return padded(column(column.name(), row -> table.cells().at(row, place)),
+                    column.numeric());
+        });
+    }
+
+    private Stream<List<String>> gap() {
+        return columns.leftOut() == 0
+                ? Stream.empty()
+                : Stream.of(column(GAP, row -> GAP));
+    }
+
+    private List<String> column(String head, IntFunction<? extends @Nullable String> cell) {
+        var column = new ArrayList<String>();
+        column.add(shortened(head));
+        rows.first().mapToObj(row -> shortened(cell.apply(row))).forEach(column::add);
+        if (rows.leftOut() > 0) {
+            column.add(GAP);
+        }
+        rows.last().mapToObj(row -> shortened(cell.apply(row))).forEach(column::add);
+        return column;
+    }
+
+    private static String shortened(@Nullable String value) {
+        return value == null
+                ? "—"
+                : VisibleText.line(Excerpt.line(value, MOST_IN_CELL).dotted());
+    }
+
+    private static List<String> padded(List<String> column, boolean right) {
+        int width = column.stream().mapToInt(TableText::width).max().orElse(0);
+        return column.stream().map(cell -> {
+            String space = " ".repeat(width - width(cell));
+            return right ? space + cell : cell + space;
+        }).toList();
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+}

@@ -1,0 +1,85 @@
+package io.scenario4j.html;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+
+/// A table: the first and the last rows and columns of it, and how many there are.
+///
+/// Reads only the cells that it shows, so that a table of millions of rows costs no more than one of
+/// twenty.
+///
+/// @param columns at least one if there are rows
+/// @param rows how many there are
+/// @param cells what stands in them
+/// @param rowNames what stands before each row, such as its number; null if nothing does
+/// @param caption what stands below the table; by default `n rows x m columns`
+public record TableView(List<Column> columns, int rows, Cells cells,
+        @Nullable IntFunction<String> rowNames, String caption) implements View {
+
+    private static final int HEAD_ROWS = 10;
+    private static final int TAIL_ROWS = 10;
+    private static final int HEAD_COLUMNS = 15;
+    private static final int TAIL_COLUMNS = 5;
+
+    /// A column.
+    ///
+    /// @param name as its head shows it
+    /// @param type the name of what it holds; empty if that is not shown
+    /// @param numeric whether its cells line up on the right
+    public record Column(String name, String type, boolean numeric) {
+
+        /// Returns a column of texts.
+        public static Column of(String name) {
+            return new Column(name, "", false);
+        }
+    }
+
+    /// The contents of a table.
+    @FunctionalInterface
+    public interface Cells {
+
+        /// Returns the text of a cell; null if its value is missing, which differs from empty.
+        @Nullable
+        String at(int row, int column);
+    }
+
+    public TableView {
+        columns = List.copyOf(columns);
+    }
+
+    /// Returns a table whose rows are numbered from 0.
+    public static TableView of(List<Column> columns, int rows, Cells cells) {
+        return new TableView(columns, rows, cells, Integer::toString,
+                Words.count(rows, "row") + " x " + Words.count(columns.size(), "column"));
+    }
+
+    /// Returns a copy with this caption.
+    public TableView withCaption(String changed) {
+        return new TableView(columns, rows, cells, rowNames, changed);
+    }
+
+    /// Returns a copy without anything before the rows.
+    public TableView withoutRowNames() {
+        return new TableView(columns, rows, cells, null, caption);
+    }
+
+    @Override
+    public Html html() {
+        return new TableHtml(this, rowWindow(), columnWindow()).html();
+    }
+
+    @Override
+    public String text() {
+        return new TableText(this, rowWindow(), columnWindow()).text();
+    }
+
+    private Window rowWindow() {
+        return Window.of(rows, HEAD_ROWS, TAIL_ROWS);
+    }
+
+    private Window columnWindow() {
+        return Window.of(columns.size(), HEAD_COLUMNS, TAIL_COLUMNS);
+    }
+}

@@ -1,0 +1,31 @@
+package io.scenario4j.html;
+
+import io.scenario4j.html.Html.Tag;
+
+/// What something came to, in one line that is a heading.
+///
+/// @param verdict a word, such as `PASSED`
+/// @param subject of what it is the verdict
+public record VerdictView(Tone tone, String verdict, String subject) implements View {
+
+    private static final int MOST_BYTES = 1_000;
+
+    private static final Tag WORD = Tag.of("b");
+
+    @Override
+    public Html html() {
+        return tone.banner()
+                .around(Html.text(tone.sign() + " "), WORD.around(verdict),
+                        Html.text(suffix()));
+    }
+
+    @Override
+    public String text() {
+        return verdict + suffix();
+    }
+
+    private String suffix() {
+        String name = VisibleText.line(Excerpt.of(subject, MOST_BYTES).dotted());
+        return name.isBlank() ? "" : ": " + name;
+    }
+}

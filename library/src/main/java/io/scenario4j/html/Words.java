@@ -1,0 +1,32 @@
+package io.scenario4j.html;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// Numbers and times as people read them, the same in every locale.
+public final class Words {
+
+    private Words() {}
+
+    /// Returns a count with its noun: `1 turn`, `2 turns`.
+    ///
+    /// @param noun one whose plural ends in `s`
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /// Returns a time in the unit that leaves two or three digits: `<1 ms`, `12 ms`, `1.24 s`,
+    /// `2 min 5 s`, `3 h 20 min`.
+    public static String time(Duration time) {
+        if (time.toMinutes() >= 60) {
+            return time.toHours() + " h " + time.toMinutesPart() + " min";
+        }
+        if (time.toSeconds() >= 60) {
+            return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+        }
+        if (time.toMillis() >= 1_000) {
+            return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1e3);
+        }
+        return time.toMillis() == 0 ? "<1 ms" : time.toMillis() + " ms";
+    }
+}

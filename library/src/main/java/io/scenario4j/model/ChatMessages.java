@@ -1,0 +1,59 @@
+package io.scenario4j.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+
+import io.scenario4j.message.AssistantMessage;
+import io.scenario4j.message.Content;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.SystemMessage;
+import io.scenario4j.message.ToolMessage;
+import io.scenario4j.message.UserMessage;
+
+/// A conversation as langchain4j takes it, in text alone: any model can read it, and a part that is no
+/// text is named in its place.
+public final class ChatMessages {
+
+    private ChatMessages() {}
+
+    /// Returns the messages in the same order, without their tool calls.
+    ///
+    /// @throws IllegalArgumentException if one is a tool's result, which is none without its call
+    public static List<ChatMessage> from(List<? extends Message> messages) {
+        return messages.stream().map(ChatMessages::from).toList();
+    }
+
+    private static ChatMessage from(Message message) {
+        String text = text(message.content());
+        return switch (message) {
+            case UserMessage _ -> dev.langchain4j.data.message.UserMessage.from(text);
+            case AssistantMessage _ -> AiMessage.from(text);
+            case SystemMessage _ -> dev.langchain4j.data.message.SystemMessage.from(text);
+            case ToolMessage tool -> throw new IllegalArgumentException(
+                    "expected messages of user, assistant and system, found the result of call "
+                            + tool.toolCallId());
+        };
+    }
+
+    private static String text(Content content) {
+        return switch (content) {
+            case Content.Text(String text) -> text;
+            case Content.Parts(List<Content.Part> parts) -> parts.stream()
+                    .map(ChatMessages::text)
+                    .collect(Collectors.joining("\n"));
+        };
+    }
+
+    private static String text(Content.Part part) {
+        return switch (part) {
+            case Content.TextPart(String text) -> text;
+            case Content.ImagePart _ -> "[image]";
+            case Content.AudioPart _ -> "[audio message]";
+            case Content.OtherPart(var fields) -> "[%s]".formatted(
+                    fields.getOrDefault("type", "attachment"));
+        };
+    }
+}

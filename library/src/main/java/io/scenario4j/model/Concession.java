@@ -1,0 +1,40 @@
+package io.scenario4j.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+
+/// Something that we do without, because a provider refuses it. Which it is, only the text of the
+/// refusal tells.
+enum Concession {
+    /// The model is asked not to reason before it calls a tool.
+    NO_REASONING("reasoning_effort.*none"),
+    /// The model is free to call no tool, and is told in words to call one.
+    FREE_TOOL_CHOICE("tool[_ ]?choice"),
+    /// The model's own temperature.
+    NO_TEMPERATURE("(?=.*temperature).*(support|deprecat)"),
+    /// The provider does not hold the model to the schema of a tool.
+    NO_STRICT_SCHEMA("(?=.*(strict|schema)).*(support|invalid|unknown|unrecogni[sz]ed|permitted)");
+
+    private final Pattern refusal;
+
+    Concession(String refusal) {
+        this.refusal = Pattern.compile(refusal, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+
+    /// Returns what could be done without after `failure`, if it is a refusal of something that `made`
+    /// does not hold yet.
+    static Optional<Concession> after(RuntimeException failure, Set<Concession> made) {
+        boolean refused = failure instanceof InvalidRequestException
+                || failure instanceof UnsupportedFeatureException;
+        String text = String.valueOf(failure.getMessage());
+        return Arrays.stream(values())
+                .filter(concession -> refused && !made.contains(concession))
+                .filter(concession -> concession.refusal.matcher(text).find())
+                .findFirst();
+    }
+}

@@ -1,0 +1,45 @@
+package io.scenario4j.model;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import org.jspecify.annotations.Nullable;
+
+/// One answered request to a model, for whoever counts tokens and time.
+///
+/// ```java
+/// ModelCall.observed(calls::add).call(() -> judge.call(input));
+/// ```
+///
+/// Only requests that agents of this library send are seen; an agent under test asks its model itself.
+///
+/// @param caller who asked, such as `JudgeAgent`
+/// @param model the model's name as the provider gives it; empty if it gives none
+/// @param tokensIn length of the request in tokens; null if the provider does not say
+/// @param tokensOut length of the answer in tokens, reasoning included; null if the provider does not
+///            say
+/// @param latency from the request to the complete answer, repetitions included
+public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
+        @Nullable Integer tokensOut, Duration latency) {
+
+    private static final ScopedValue<Consumer<ModelCall>> OBSERVER = ScopedValue.newInstance();
+
+    /// Returns a scope whose code, on the same thread, tells `observer` of each call when it is
+    /// answered; calls that fail are left out.
+    public static ScopedValue.Carrier observed(Consumer<ModelCall> observer) {
+        return ScopedValue.where(OBSERVER, observer);
+    }
+
+    static void tell(String caller, ChatResponse response, Duration latency) {
+        OBSERVER.orElse(_ -> {}).accept(from(caller, response, latency));
+    }
+
+    private static ModelCall from(String caller, ChatResponse response, Duration latency) {
+        var usage = response.tokenUsage();
+        String model = response.modelName();
+        return new ModelCall(caller, model == null ? "" : model,
+                usage == null ? null : usage.inputTokenCount(),
+                usage == null ? null : usage.outputTokenCount(), latency);
+    }
+}

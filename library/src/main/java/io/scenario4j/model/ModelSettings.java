@@ -1,0 +1,50 @@
+package io.scenario4j.model;
+
+import dev.langchain4j.model.chat.ChatModel;
+import org.jspecify.annotations.Nullable;
+
+/// What an agent was told about its language model.
+///
+/// @param model null for the scenario's
+/// @param temperature null for the model's own setting, or 0 where it has none
+/// @param maxTokens most tokens of an answer; null for no limit of ours
+public record ModelSettings(@Nullable ChatModel model, @Nullable Double temperature,
+        @Nullable Integer maxTokens) {
+
+    /// The settings of an agent that was told nothing.
+    public static final ModelSettings NONE = new ModelSettings(null, null, null);
+
+    /// Returns a copy with this model.
+    public ModelSettings withModel(ChatModel value) {
+        return new ModelSettings(value, temperature, maxTokens);
+    }
+
+    /// Returns a copy with this temperature.
+    public ModelSettings withTemperature(double value) {
+        return new ModelSettings(model, value, maxTokens);
+    }
+
+    /// Returns a copy with this limit.
+    public ModelSettings withMaxTokens(int value) {
+        return new ModelSettings(model, temperature, value);
+    }
+
+    /// Returns the model to ask: the agent's own, or the scenario's.
+    ///
+    /// @param agent who asks, by the name of its class
+    /// @param scenarios null if the scenario has none
+    /// @throws IllegalStateException if there is neither; says how to get one
+    ChatModel modelOf(String agent, @Nullable ChatModel scenarios) {
+        ChatModel found = model == null ? scenarios : model;
+        if (found == null) {
+            throw new IllegalStateException(
+                    """
+                        %1$s needs a language model and found none; give it one in one of three ways:
+                        - new %1$s(…).model(chatModel), for this agent
+                        - scenario.configure(c -> c.model(chatModel)), for every agent
+                        - set OPENAI_API_KEY, or OPENAI_BASE_URL for Ollama, vLLM and others, before the start"""
+                            .formatted(agent));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,23 @@
+package io.scenario4j.model;
+
+import java.util.List;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
+
+/// What a model is asked.
+///
+/// @param messages from the system prompt to the newest
+/// @param tools if there are any, the answer has to be a call of one of them
+public record Question(List<ChatMessage> messages, List<ToolSpecification> tools) {
+
+    public Question {
+        messages = List.copyOf(messages);
+        tools = List.copyOf(tools);
+    }
+
+    /// Returns a question that is answered in text.
+    public static Question of(List<ChatMessage> messages) {
+        return new Question(messages, List.of());
+    }
+}

@@ -1,0 +1,93 @@
+package io.scenario4j.model;
+
+import static io.scenario4j.model.Concession.FREE_TOOL_CHOICE;
+import static io.scenario4j.model.Concession.NO_REASONING;
+import static io.scenario4j.model.Concession.NO_STRICT_SCHEMA;
+import static io.scenario4j.model.Concession.NO_TEMPERATURE;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import org.jspecify.annotations.Nullable;
+
+/// Writes questions as requests that a model's provider takes.
+record Requests(ChatModel model, ModelSettings settings, Set<Concession> made) {
+
+    ChatRequest request(Question question) {
+        return ChatRequest.builder()
+                .messages(messages(question))
+                .parameters(parameters(question))
+                .build();
+    }
+
+    private List<ChatMessage> messages(Question question) {
+        if (question.tools().isEmpty() || !made.contains(FREE_TOOL_CHOICE)) {
+            return question.messages();
+        }
+        return Stream.concat(question.messages().stream(), Stream.of(useTool(question))).toList();
+    }
+
+    private static ChatMessage useTool(Question question) {
+        String names = question.tools()
+                .stream()
+                .map(tool -> "`" + tool.name() + "`")
+                .collect(Collectors.joining(" or "));
+        return UserMessage.from("Answer only by calling the tool " + names + ". Write no text.");
+    }
+
+    private ChatRequestParameters parameters(Question question) {
+        ChatRequestParameters parameters = ChatRequestParameters.builder()
+                .temperature(temperature())
+                .maxOutputTokens(settings.maxTokens())
+                .toolSpecifications(tools(question))
+                .toolChoice(toolChoice(question))
+                .build();
+        return made.contains(NO_REASONING) && model.provider() == ModelProvider.OPEN_AI
+                ? withoutReasoning(parameters)
+                : parameters;
+    }
+
+    private @Nullable Double temperature() {
+        if (made.contains(NO_TEMPERATURE)) {
+            return null;
+        }
+        Double own = settings.temperature();
+        boolean modelDecides = own == null
+                && model.defaultRequestParameters().temperature() != null;
+        return modelDecides ? null : own == null ? Double.valueOf(0) : own;
+    }
+
+    private List<ToolSpecification> tools(Question question) {
+        return made.contains(NO_STRICT_SCHEMA)
+                ? question.tools()
+                        .stream()
+                        .map(tool -> tool.toBuilder().strict(null).build())
+                        .toList()
+                : question.tools();
+    }
+
+    private @Nullable ToolChoice toolChoice(Question question) {
+        if (question.tools().isEmpty()) {
+            return null;
+        }
+        return made.contains(FREE_TOOL_CHOICE) ? ToolChoice.AUTO : ToolChoice.REQUIRED;
+    }
+
+    private static ChatRequestParameters withoutReasoning(ChatRequestParameters parameters) {
+        return OpenAiChatRequestParameters.builder()
+                .overrideWith(parameters)
+                .reasoningEffort("none")
+                .build();
+    }
+}

@@ -1,0 +1,21 @@
+package io.scenario4j.script;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.ScenarioState;
+
+/// `check(…)`.
+record CheckStep(StateCheck check) implements ScriptStep {
+
+    @Override
+    public @Nullable ScenarioResult run(ScenarioState state) throws Exception {
+        check.accept(state);
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return "check(…)";
+    }
+}

@@ -1,0 +1,18 @@
+package io.scenario4j.script;
+
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.ScenarioState;
+
+/// `succeed(…)` and `fail(…)`.
+record EndStep(boolean success, String reasoning) implements ScriptStep {
+
+    @Override
+    public ScenarioResult run(ScenarioState state) {
+        return success ? ScenarioResult.success(reasoning) : ScenarioResult.failure(reasoning);
+    }
+
+    @Override
+    public String toString() {
+        return success ? "succeed()" : "fail()";
+    }
+}

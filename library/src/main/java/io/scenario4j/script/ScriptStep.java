@@ -1,0 +1,23 @@
+package io.scenario4j.script;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.ScenarioState;
+
+/// One step of a script. Any lambda is one:
+///
+/// ```java
+/// script(user("Hi"), agent(), state -> { print(state.lastMessage().text()); return null; })
+/// ```
+@FunctionalInterface
+public interface ScriptStep {
+
+    /// Plays the step, on the thread of the run.
+    ///
+    /// @return the result that ends the run; null to go on with the next step
+    /// @throws Exception ends the run; an [AssertionError] reaches the caller of the run as the same
+    ///             object
+    @Nullable
+    ScenarioResult run(ScenarioState state) throws Exception;
+}

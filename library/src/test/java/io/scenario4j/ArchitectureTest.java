@@ -1,0 +1,121 @@
+package io.scenario4j;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/// The house: which way the arrows point, and who may see what.
+class ArchitectureTest {
+
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.scenario4j");
+
+    /// The root package has three floors; see its documentation. What is not named here is a word.
+    private static final Map<String, Set<String>> FLOORS = Map.of(
+            "definition", Set.of("Scenario"),
+            "session", Set.of("Scenarios"));
+
+    @Test
+    void rulesSeeTheWholeLibrary() {
+        assertThat(LIBRARY).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().assignedFrom(new PackagesAndFloors()).should().beFreeOfCycles().check(LIBRARY);
+    }
+
+    @Test
+    void libraryDoesNotKnowTheKernel() {
+        noClasses().should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.scenario4j.kernel..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void messagesKnowNothingOfScenarios() {
+        noClasses().that()
+                .resideInAPackage("io.scenario4j.message")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.scenario4j..").and(resideOutsideOfPackage(
+                                "io.scenario4j.message")))
+                .check(LIBRARY);
+    }
+
+    @Test
+    void onlyTablesAndTheSessionSeeTablesaw() {
+        noClasses().that()
+                .resideOutsideOfPackage("io.scenario4j.table")
+                .and()
+                .doNotHaveFullyQualifiedName("io.scenario4j.Scenarios")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tech.tablesaw..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes().should(liveInNullMarkedPackages()).check(LIBRARY);
+    }
+
+    private static ArchCondition<JavaClass> liveInNullMarkedPackages() {
+        return new ArchCondition<>("live in packages marked @NullMarked") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(item, marked, item.getPackageName()));
+            }
+        };
+    }
+
+    /// Each package is a slice, and each floor of the root package.
+    private static final class PackagesAndFloors implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String inside = type.getPackageName();
+            return inside.equals("io.scenario4j")
+                    ? SliceIdentifier.of("root", floorOf(type))
+                    : SliceIdentifier.of(inside);
+        }
+
+        private static String floorOf(JavaClass type) {
+            String outermost = type.getName()
+                    .replaceAll("\\$.*", "")
+                    .substring("io.scenario4j.".length());
+            return FLOORS.entrySet()
+                    .stream()
+                    .filter(floor -> floor.getValue().contains(outermost))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse("words");
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages and floors of the root package";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.scenario4j.agent;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.langchain4j.model.chat.ChatModel;
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.ScenarioConfig;
+import io.scenario4j.ScenarioState;
+import io.scenario4j.message.AssistantMessage;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.ToolCall;
+import io.scenario4j.message.UserMessage;
+
+/// A scenario that stands still in one turn, for agents that are called without a run.
+record StillState(String description, List<Message> messages, int currentTurn,
+        ScenarioConfig config)
+        implements
+            ScenarioState {
+
+    static StillState saying(Message... messages) {
+        return new StillState("A customer waits for a parcel.", List.of(messages), 0,
+                ScenarioConfig.DEFAULTS);
+    }
+
+    StillState inTurn(int turn) {
+        return new StillState(description, messages, turn, config);
+    }
+
+    StillState with(ScenarioConfig changed) {
+        return new StillState(description, messages, currentTurn, changed);
+    }
+
+    StillState with(ChatModel model) {
+        return with(config.model(model));
+    }
+
+    /// Returns what an agent is given in the course of automatic turns.
+    AgentInput input() {
+        return input(null);
+    }
+
+    /// Returns what a judge is given by a step of the script.
+    AgentInput input(@Nullable JudgmentRequest request) {
+        return new AgentInput(threadId(), messages, messages, request, this);
+    }
+
+    @Override
+    public String threadId() {
+        return "scenariothread_1";
+    }
+
+    @Override
+    public void addMessage(Message message) {
+        throw new UnsupportedOperationException("stands still");
+    }
+
+    @Override
+    public void addMessages(List<? extends Message> messages) {
+        throw new UnsupportedOperationException("stands still");
+    }
+
+    @Override
+    public List<Message> rollbackMessagesTo(int index) {
+        throw new UnsupportedOperationException("stands still");
+    }
+
+    @Override
+    public Message lastMessage() {
+        return messages.getLast();
+    }
+
+    @Override
+    public UserMessage lastUserMessage() {
+        return messages.reversed()
+                .stream()
+                .filter(UserMessage.class::isInstance)
+                .map(UserMessage.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<ToolCall> lastToolCall(String name) {
+        return messages.reversed()
+                .stream()
+                .filter(AssistantMessage.class::isInstance)
+                .flatMap(message -> ((AssistantMessage) message).toolCalls().stream())
+                .filter(call -> call.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,70 @@
+package io.scenario4j.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+class EventJsonTest {
+
+    private final EventJson json = new EventJson();
+    private final SampleRun run = new SampleRun("r1");
+
+    @Test
+    void isTheSameTextAsTheEventsOwn() {
+        for (ScenarioEvent event : SampleRun.complete("r1", 50)) {
+            assertThat(json.write(event).readUtf8()).isEqualTo(event.toJson());
+        }
+    }
+
+    @Test
+    void emptyConversationIsAnEmptyArray() {
+        assertThat(json.write(run.snapshot()).readUtf8()).endsWith("\"messages\":[]}");
+    }
+
+    @Test
+    void rollbackForgetsTheMessages() {
+        json.write(run.says(SampleRun.user("m1", "one")));
+        json.write(run.says(SampleRun.user("m2", "two")));
+        json.write(run.rollbackTo(1));
+        var branched = run.says(SampleRun.user("m3", "three"));
+
+        assertThat(json.write(branched).readUtf8()).isEqualTo(branched.toJson());
+    }
+
+    @Test
+    void rollbackToTheBeginningForgetsAll() {
+        json.write(run.says(SampleRun.user("m1", "one")));
+        json.write(run.rollbackTo(0));
+        var branched = run.says(SampleRun.user("m2", "two"));
+
+        assertThat(json.write(branched).readUtf8()).isEqualTo(branched.toJson());
+    }
+
+    @Test
+    void bytesThatWereHandedOutDoNotChange() {
+        var first = run.says(SampleRun.user("m1", "one"));
+        var written = json.write(first);
+        json.write(run.says(SampleRun.user("m2", "two")));
+        json.write(run.rollbackTo(0));
+
+        assertThat(written.readUtf8()).isEqualTo(first.toJson());
+    }
+
+    @Test
+    void runsMayBeWrittenByManyThreads() {
+        assertThat(IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> SampleRun.complete("r" + i % 10, 20))
+                .flatMap(events -> events.stream())
+                .filter(event -> !json.write(event).readUtf8().equals(event.toJson()))).isEmpty();
+    }
+
+    @Test
+    void sizeCountsBytesNotCharacters() {
+        var event = run.says(SampleRun.user("m1", "21 °C"));
+
+        assertThat(json.sizeOf(event)).isEqualTo(event.toJson().length() + 1);
+    }
+}
