@@ -116,7 +116,8 @@ public final class KernelServer implements AutoCloseable {
         return new KernelServer(Wire.bind(connection, refusals), repl, refusals);
     }
 
-    private static ReplOptions options() {
+    /// Returns how the Java session of a notebook starts.
+    public static ReplOptions options() {
         return new ReplOptions(List.of(), List.of(), startup(), System.err::println);
     }
 
