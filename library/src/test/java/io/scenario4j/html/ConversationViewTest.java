@@ -2,6 +2,7 @@ package io.scenario4j.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -123,6 +124,16 @@ class ConversationViewTest {
         var calls = Collections.nCopies(100, ToolCall.of("id", "find", "{}"));
         assertThat(text(said(Message.assistant("", calls), Speaker.AGENT, null, 0)))
                 .endsWith("    calls find: {}\n    … 90 more calls");
+    }
+
+    @Test
+    void theWorstConversationStaysBelowTwoMegabytes() {
+        String hostile = "\u202E".repeat(5_000);
+        var calls = Collections.nCopies(11, ToolCall.of(hostile, hostile, hostile));
+        Utterance next = said(Message.assistant(hostile, calls), Speaker.AGENT, hostile, 0);
+        String html = view(Collections.nCopies(300, next).toArray(Utterance[]::new)).html()
+                .markup();
+        assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_000_000, 2_000_000);
     }
 
     private static String text(Utterance... said) {

@@ -2,6 +2,7 @@ package io.scenario4j.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -71,11 +72,11 @@ class TableViewTest {
 
     @Test
     void longTextIsCutAndWholeInTheTitle() throws Exception {
-        var table = TableView.of(List.of(Column.of("t")), 1, (row, column) -> "<b> ".repeat(100));
+        var table = TableView.of(List.of(Column.of("t")), 1, (row, column) -> "<b> ".repeat(60));
         var cell = Golden.parsed(html(table)).getElementsByTagName("td").item(0);
         assertThat(cell.getTextContent()).isEqualTo("<b> ".repeat(25) + "…");
         assertThat(cell.getAttributes().getNamedItem("title").getTextContent())
-                .isEqualTo("<b> ".repeat(100));
+                .isEqualTo("<b> ".repeat(60));
     }
 
     @Test
@@ -98,6 +99,13 @@ class TableViewTest {
     void aTableWithoutColumnsShowsItsSize() {
         assertThat(TableView.of(List.of(), 0, (row, column) -> "").text())
                 .endsWith("0 rows x 0 columns");
+    }
+
+    @Test
+    void hostileCellsStayBelowOneMegabyte() {
+        var table = TableView.of(Collections.nCopies(30, Column.of("\u202E".repeat(5_000))), 100,
+                (row, column) -> "\u202E".repeat(5_000));
+        assertThat(html(table)).hasSizeBetween(100_000, 1_000_000);
     }
 
     private static String html(View view) {
