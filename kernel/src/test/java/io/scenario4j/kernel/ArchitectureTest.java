@@ -34,26 +34,40 @@ class ArchitectureTest {
 
     @Test
     void onlyTheWireSeesSockets() {
-        noClasses().that().resideOutsideOfPackage("..kernel.wire..").should()
-                .dependOnClassesThat().resideInAPackage("org.zeromq..").check(KERNEL);
+        noClasses().that()
+                .resideOutsideOfPackage("..kernel.wire..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.zeromq..")
+                .check(KERNEL);
     }
 
     @Test
     void theWireSeesBytesOnly() {
-        noClasses().that().resideInAPackage("..kernel.wire..").should().dependOnClassesThat()
+        noClasses().that()
+                .resideInAPackage("..kernel.wire..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "io.scenario4j.kernel.message..")
                 .check(KERNEL);
     }
 
     @Test
     void onlyTheReplSeesJShell() {
-        noClasses().that().resideOutsideOfPackage("..kernel.repl..").should()
-                .dependOnClassesThat().resideInAPackage("jdk.jshell..").check(KERNEL);
+        noClasses().that()
+                .resideOutsideOfPackage("..kernel.repl..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jshell..")
+                .check(KERNEL);
     }
 
     @Test
     void theReplDoesNotKnowJupyter() {
-        noClasses().that().resideInAPackage("..kernel.repl..").should().dependOnClassesThat()
+        noClasses().that()
+                .resideInAPackage("..kernel.repl..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("io.scenario4j.kernel.wire..",
                         "io.scenario4j.kernel.message..", "io.scenario4j.kernel.server..",
                         "io.scenario4j.kernel.display..", "io.scenario4j.kernel.notebook..")
@@ -62,8 +76,12 @@ class ArchitectureTest {
 
     @Test
     void onlyTheRenderersSeeTablesaw() {
-        noClasses().that().resideOutsideOfPackage("..kernel.display..").should()
-                .dependOnClassesThat().resideInAPackage("tech.tablesaw..").check(KERNEL);
+        noClasses().that()
+                .resideOutsideOfPackage("..kernel.display..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tech.tablesaw..")
+                .check(KERNEL);
     }
 
     @Test

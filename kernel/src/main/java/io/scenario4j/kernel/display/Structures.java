@@ -96,7 +96,11 @@ final class Structures {
     }
 
     private static Column column(String key, List<Map<?, ?>> maps) {
-        List<?> values = maps.stream().limit(1_000).map(map -> map.get(key)).filter(Objects::nonNull).toList();
+        List<?> values = maps.stream()
+                .limit(1_000)
+                .map(map -> map.get(key))
+                .filter(Objects::nonNull)
+                .toList();
         return column(key, values);
     }
 

@@ -68,7 +68,8 @@ public final class NotebookFile {
         for (Map<String, @Nullable Object> cell : cells()) {
             if (isCode(cell)) {
                 count++;
-                cells.add(executed.hasNext() ? executed(cell, count, executed.next())
+                cells.add(executed.hasNext()
+                        ? executed(cell, count, executed.next())
                         : notExecuted(cell));
             } else {
                 cells.add(cell);
