@@ -32,19 +32,15 @@ final class Fields {
         Object value;
         try {
             value = JSON_TEXT.anyFrom(json);
-        } catch (JacksonException | ClassCastException e) {
+        } catch (JacksonException e) {
             throw new MalformedException(
-                    "expected JSON as %s, found: %s".formatted(where, firstLine(e)));
+                    "expected JSON as %s, found: %s".formatted(where, e.getOriginalMessage()));
         }
         if (value instanceof Map<?, ?> members) {
             return new Fields(where, members);
         }
         throw new MalformedException("expected a JSON object as %s, found %s"
                 .formatted(where, brief(value)));
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     static byte[] write(Map<String, ?> members) {

@@ -66,7 +66,7 @@ final class CellRun {
     }
 
     private Reply succeeded(@Nullable Object value) {
-        if (!request.silent() && value != null) {
+        if (!request.silent()) {
             show(render(value));
         }
         return succeeded();

@@ -1,0 +1,91 @@
+package io.scenario4j.kernel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.scenario4j.kernel.client.KernelClient;
+import io.scenario4j.kernel.wire.Channel;
+
+/// Cells that ask the user.
+class InputTest {
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() {
+        kernel = KernelClient.start();
+    }
+
+    @AfterAll
+    static void end() {
+        kernel.close();
+    }
+
+    @Test
+    void systemInAsksForALineAtATime() {
+        var lines = new ArrayList<>(List.of("first", "zwölf 😀"));
+        kernel.onInput(prompt -> lines.removeFirst());
+        assertThat(kernel.execute("""
+            var reader = new BufferedReader(new InputStreamReader(System.in, "UTF-8"));
+            reader.readLine() + "+" + reader.readLine()
+            """).result()).isEqualTo("first+zwölf 😀");
+    }
+
+    @Test
+    void aScannerReadsNumbers() {
+        kernel.onInput(prompt -> "6 7");
+        assertThat(kernel.execute("""
+            var scanner = new Scanner(System.in);
+            scanner.nextInt() * scanner.nextInt()
+            """).result()).isEqualTo("42");
+    }
+
+    @Test
+    void whatWasPrintedIsSeenBeforeTheQuestion() {
+        kernel.onInput(prompt -> "Ada");
+        var cell = kernel.execute("""
+            System.out.print("Your name: ");
+            IO.readln()
+            """);
+        assertThat(cell.result()).isEqualTo("Ada");
+        assertThat(cell.printed("stdout")).isEqualTo("Your name: ");
+    }
+
+    @Test
+    void aNotebookHandleAsksWithAPrompt() {
+        kernel.onInput(prompt -> prompt + " yes");
+        assertThat(kernel.execute("""
+            io.scenario4j.display.Notebook.current().orElseThrow().input("Sure?")
+            """).result()).isEqualTo("Sure? yes");
+    }
+
+    @Test
+    void anInterruptEndsTheWait() {
+        var asked = new AtomicReference<>("");
+        kernel.onInput(prompt -> {
+            asked.set("yes");
+            kernel.send(Channel.CONTROL, "interrupt_request", Map.of());
+            return KernelClient.NO_ANSWER;
+        });
+        assertThat(kernel.execute("System.in.read()").status()).isEqualTo("error");
+        assertThat(asked).hasValue("yes");
+        assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
+    }
+
+    @Test
+    void aClientThatCannotBeAskedGetsAnError() {
+        var content = KernelClient.cell("System.in.read()");
+        content.put("allow_stdin", false);
+        assertThat(kernel.request("execute_request", content).reply().text("evalue")).isEqualTo(
+                "expected a client that can be asked for input, found one that cannot (allow_stdin"
+                        + " is false): run this cell in a notebook's front end");
+    }
+}

@@ -1,0 +1,156 @@
+package io.scenario4j.kernel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.scenario4j.kernel.client.Exchange;
+import io.scenario4j.kernel.client.KernelClient;
+import io.scenario4j.kernel.client.ReceivedMessage;
+import io.scenario4j.kernel.wire.Channel;
+
+/// What cells print, and to which cell it goes.
+class OutputTest {
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() {
+        kernel = KernelClient.start();
+    }
+
+    @AfterAll
+    static void end() {
+        kernel.close();
+    }
+
+    @Test
+    void aHundredThousandLinesArriveCompleteInFewMessages() {
+        var cell = kernel.execute(
+                "for (int i = 0; i < 100_000; i++) System.out.println(\"line \" + i);");
+        var expected = IntStream.range(0, 100_000)
+                .mapToObj(i -> "line " + i + "\n")
+                .collect(
+                        Collectors.joining());
+        assertThat(cell.printed("stdout")).isEqualTo(expected);
+        assertFewMessages(cell, expected.length());
+    }
+
+    /// One message per 8 kB, or one per 50 ms.
+    private static void assertFewMessages(Exchange cell, int length) {
+        var first = cell.publications().getFirst().nanoTime();
+        var last = cell.publications().getLast().nanoTime();
+        assertThat(cell.published("stream")).hasSizeLessThanOrEqualTo(
+                (int) (length / 8_192 + (last - first) / 50_000_000 + 2));
+    }
+
+    @Test
+    void slowOutputIsSeenWhileTheCellRuns() {
+        var id = kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
+            System.out.print("early");
+            Thread.sleep(600_000);
+            """));
+        var early = kernel.await(message -> printed(message, id, "early"));
+        assertThat(kernel.exchange(id).hasReply()).isFalse();
+        assertThat(early.text("name")).isEqualTo("stdout");
+        kernel.control("interrupt_request", Map.of());
+        kernel.await(id);
+    }
+
+    private static boolean printed(ReceivedMessage message, String id, String text) {
+        return message.parentId().equals(id) && message.type().equals("stream")
+                && message.text("text").contains(text);
+    }
+
+    @Test
+    void bothStreamsKeepTheirOrder() {
+        var cell = kernel.execute("""
+            System.out.print("1"); System.err.print("2"); System.out.print("3");
+            """);
+        assertThat(cell.published("stream")).extracting(
+                message -> message.text("name") + message.text("text"))
+                .containsExactly("stdout1", "stderr2", "stdout3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new Thread(task).start();", "Thread.startVirtualThread(task);",
+            "java.util.concurrent.Executors.newCachedThreadPool().execute(task);"})
+    void aThreadPrintsToTheCellThatStartedItAlsoAfterItsEnd(String start) {
+        var id = kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
+            var gate = new java.util.concurrent.CountDownLatch(1);
+            Runnable task = () -> {
+                try {
+                    gate.await();
+                    System.out.println("late");
+                } catch (InterruptedException e) {
+                }
+            };
+            """ + start));
+        kernel.await(id);
+        var opening = kernel.execute("gate.countDown(); Thread.sleep(200);");
+        kernel.await(message -> printed(message, id, "late"));
+        assertThat(opening.printed("stdout")).isEmpty();
+    }
+
+    @Test
+    void theCommonPoolPrintsToTheCellThatRuns() {
+        var parallel = """
+            java.util.stream.IntStream.range(0, 1000).parallel()
+                .forEach(i -> { if (i % 10 == 0) System.out.println("TEXT"); });
+            """;
+        kernel.execute(parallel.replace("TEXT", "first"));
+        assertThat(kernel.execute(parallel.replace("TEXT", "second")).printed("stdout")).isEqualTo(
+                "second\n".repeat(100));
+    }
+
+    @Test
+    void textOutsideAsciiSurvivesTheBordersOfMessages() {
+        var cell = kernel.execute("""
+            for (int i = 0; i < 5_000; i++) System.out.print("aé€😀");
+            """);
+        assertThat(cell.printed("stdout")).isEqualTo("aé€😀".repeat(5_000));
+    }
+
+    @Test
+    void singleBytesOfACharacterBecomeOneCharacter() {
+        var cell = kernel.execute("""
+            for (byte b : "😀".getBytes("UTF-8")) {
+                System.out.write(b);
+                System.out.flush();
+                Thread.sleep(60);
+            }
+            """);
+        assertThat(cell.printed("stdout")).isEqualTo("😀");
+    }
+
+    @Test
+    void aNotebookHandleOutlivesItsCell() {
+        var id = kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
+            import io.scenario4j.display.MimeBundle;
+            import io.scenario4j.display.Notebook;
+            var here = Notebook.current().orElseThrow();
+            here.display(MimeBundle.text("first"), "handle");
+            """));
+        assertThat(kernel.await(id).published("display_data")).hasSize(1);
+        kernel.execute("here.update(MimeBundle.text(\"second\"), \"handle\");");
+        var update = kernel.await(message -> message.type().equals("update_display_data")
+                && message.text("transient display_id").equals("handle"));
+        assertThat(update.parentId()).isEqualTo(id);
+    }
+
+    @Test
+    void theStartUpImportsAreThere() {
+        assertThat(kernel.execute("""
+            List<Integer> list = Stream.of(1, 2).map(Function.identity()).toList();
+            Path.of("a").resolve(Duration.ZERO + list.toString())
+            """).result()).isEqualTo("a/PT0S[1, 2]");
+    }
+}
