@@ -24,6 +24,7 @@ import io.scenario4j.execution.MonotonicClock;
 import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.model.Models;
 import io.scenario4j.script.ScriptStep;
 import io.scenario4j.table.EventTables;
 
@@ -51,7 +52,9 @@ public final class Scenarios {
     private Scenarios(Map<String, String> environment) {
         batchRunId = environment.getOrDefault("SCENARIO_BATCH_RUN_ID",
                 IdSource.ksuid().next("scenariobatch_"));
-        config = new AtomicReference<>(ScenarioConfig.DEFAULTS);
+        config = new AtomicReference<>(Models.fromEnvironment(environment)
+                .map(ScenarioConfig.DEFAULTS::model)
+                .orElse(ScenarioConfig.DEFAULTS));
         HttpEventReporter.fromEnvironment(environment).ifPresent(this::publishTo);
     }
 

@@ -1,19 +1,62 @@
 package io.scenario4j.kernel;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
+import io.scenario4j.kernel.notebook.NotebookFile;
+import io.scenario4j.kernel.notebook.NotebookRun;
+import io.scenario4j.kernel.notebook.NotebookRuns;
+import io.scenario4j.kernel.notebook.SessionEngine;
+import io.scenario4j.kernel.server.KernelServer;
 
-/// What [KernelMain] goes on to on a JVM that can run it.
+/// What [KernelMain] goes on to on a JVM that can run it, and where the parts are put together.
+///
+/// A kernel must be there soon, so its way does not touch the classes of the command line.
 public final class KernelCommand {
+
+    private static final Set<String> COMMANDS = Set.of("install", "list", "uninstall", "run");
 
     private KernelCommand() {}
 
-    /// Runs the command line and ends the JVM with its exit code.
-    public static void main(String[] arguments) {
-        System.exit(run(arguments));
+    /// Does what the arguments say and ends the JVM.
+    ///
+    /// @throws IOException if an executed notebook cannot be written
+    public static void main(String[] arguments) throws IOException {
+        KernelServer.exit(exitCode(arguments));
     }
 
-    private static int run(String[] arguments) {
+    private static int exitCode(String[] arguments) throws IOException {
+        if (isConnectionFile(arguments)) {
+            return KernelServer.serve(Path.of(arguments[0]));
+        }
+        if (arguments.length > 0 && arguments[0].equals(NotebookRuns.EXECUTE)) {
+            return execute(arguments);
+        }
         return Commands.of(Installation.current(), Machine.current()).execute(arguments);
+    }
+
+    private static boolean isConnectionFile(String[] arguments) {
+        return arguments.length == 1 && !arguments[0].startsWith("-")
+                && !COMMANDS.contains(arguments[0]);
+    }
+
+    private static int execute(String[] arguments) throws IOException {
+        Optional<Path> executed = arguments.length > 3
+                ? Optional.of(Path.of(arguments[3]))
+                : Optional.empty();
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        try (var engine = SessionEngine.open(KernelServer.options())) {
+            boolean passed = new NotebookRun(arguments[2], engine, out, err, InstantSource.system())
+                    .run(NotebookFile.read(Path.of(arguments[1])), executed);
+            return passed ? NotebookRuns.PASSED : NotebookRuns.FAILED;
+        }
     }
 }

@@ -145,6 +145,9 @@ public final class EventReader implements AutoCloseable {
         permits.acquire();
         try {
             reporter.postEvent(event);
+        } catch (VirtualMachineError | LinkageError e) {
+            // RxJava lets these pass by, and the event would wait for ever.
+            throw DeliveryException.temporary(e.toString(), e);
         } finally {
             permits.release();
         }

@@ -312,7 +312,8 @@ public final class HttpEventReporter implements EventReporter {
                 .connectionPool(new ConnectionPool(options.concurrency, 1, TimeUnit.MINUTES));
     }
 
-    /// JSON that can be sent again, as after a redirect or a connection that went stale.
+    /// JSON that is sent once by OkHttp, which would try again by itself after some failures; the bus
+    /// counts attempts.
     private static final class JsonBody extends RequestBody {
 
         private static final MediaType JSON = MediaType.get("application/json");
@@ -331,6 +332,11 @@ public final class HttpEventReporter implements EventReporter {
         @Override
         public long contentLength() {
             return json.size();
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
         }
 
         @Override

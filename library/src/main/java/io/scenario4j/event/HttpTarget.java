@@ -21,8 +21,12 @@ record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
     /// Base64 of 200 characters or more is a picture or a sound.
     private static final Pattern LONG_BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{200,}={0,2}");
 
+    /// Refuses what no header can hold here, because the client's own message would show it.
     HttpTarget {
         headers = Map.copyOf(headers);
+        requirePrintable("API key", apiKey);
+        requirePrintable("project id", projectId);
+        headers.forEach((name, value) -> requirePrintable("value of the header " + name, value));
     }
 
     /// Returns the target at the server whose base address is `endpoint`.
@@ -117,6 +121,14 @@ record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
                             + (text.contains("@") ? redacted(text) : "\"" + text + "\""));
         }
         return url;
+    }
+
+    private static void requirePrintable(String what, @Nullable String value) {
+        if (value != null && !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
+            throw new IllegalArgumentException(
+                    "expected printable ASCII characters as %s, found others in %s".formatted(what,
+                            redacted(value)));
+        }
     }
 
     private static @Nullable URI tryParse(String text) {

@@ -20,7 +20,8 @@ import io.scenario4j.message.Utterance;
 /// A conversation by turns, numbered from 1 as people count: who said what, which tools were called.
 ///
 /// Of a long one the first and the last hundred messages are shown, of a long message the first 4 kB;
-/// what is left out is counted. So the HTML stays below 1 MB, whatever was said.
+/// what is left out is counted. So the HTML stays below 1 MB, or 2 MB where every message calls ten
+/// tools, whatever was said.
 public record ConversationView(Conversation conversation) implements View {
 
     private static final int HEAD = 100;

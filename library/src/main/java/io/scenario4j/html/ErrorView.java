@@ -41,7 +41,7 @@ public record ErrorView(Throwable error) implements View {
     /// Returns what `error` says of itself: its name and its message, if it has one and can tell it.
     public static String words(Throwable error) {
         String message = message(error);
-        return name(error) + (message.isBlank() ? "" : ": " + message);
+        return Words.name(error.getClass()) + (message.isBlank() ? "" : ": " + message);
     }
 
     private Stream<Throwable> causes() {
@@ -54,7 +54,7 @@ public record ErrorView(Throwable error) implements View {
     private static Html fold(String prefix, Throwable link) {
         String message = message(link);
         return FOLD.around(
-                FOLD_HEAD.around(Html.text(prefix), TYPE.around(name(link)),
+                FOLD_HEAD.around(Html.text(prefix), TYPE.around(Words.name(link.getClass())),
                         Html.lines(message.isBlank() ? "" : ": " + message)),
                 FRAMES.around(frames(link)));
     }
@@ -63,18 +63,13 @@ public record ErrorView(Throwable error) implements View {
         return prefix + VisibleText.of(words(link)).replace("\n", "\n  ");
     }
 
-    private static String name(Throwable link) {
-        String simple = link.getClass().getSimpleName();
-        return simple.isEmpty() ? link.getClass().getName() : simple;
-    }
-
     /// The message is the user's code, which may fail in its turn.
     private static String message(Throwable link) {
         try {
             return Excerpt.of(Objects.requireNonNullElse(link.getMessage(), ""), MOST_BYTES)
                     .noted();
         } catch (RuntimeException e) {
-            return "(getMessage threw " + name(e) + ")";
+            return "(getMessage threw " + Words.name(e.getClass()) + ")";
         }
     }
 

@@ -23,21 +23,21 @@ record Excerpt(String shown, int leftOut) {
         return until(text, end);
     }
 
-    /// Returns the first `length` characters, as many as a line of a table holds.
-    static Excerpt line(String text, int length) {
-        boolean fits = text.length() <= length
-                || text.codePointCount(0, text.length()) <= length;
+    /// Returns `text` on one line of at most `length` visible characters; `…` stands for the rest.
+    static String label(String text, int length) {
+        Excerpt raw = first(text, length);
+        Excerpt seen = first(VisibleText.line(raw.shown()), length);
+        return raw.leftOut() + seen.leftOut() == 0 ? seen.shown() : seen.shown() + "…";
+    }
+
+    private static Excerpt first(String text, int length) {
+        boolean fits = text.length() <= length || text.codePointCount(0, text.length()) <= length;
         return until(text, fits ? text.length() : text.offsetByCodePoints(0, length));
     }
 
     /// Returns the beginning followed by a note of what is missing; the text itself if nothing is.
     String noted() {
         return leftOut == 0 ? shown : shown + "… (" + leftOut + " more characters)";
-    }
-
-    /// Returns the beginning followed by `…` if something is missing.
-    String dotted() {
-        return leftOut == 0 ? shown : shown + "…";
     }
 
     /// Returns what `text` takes up in the page, as [#of] counts.
@@ -56,7 +56,6 @@ record Excerpt(String shown, int leftOut) {
                 default -> 1;
             };
         }
-        boolean letter = Character.isLetterOrDigit(c);
-        return letter ? 2 + (c >>> 11 == 0 ? 0 : 1) + (c >>> 16 == 0 ? 0 : 1) : MARK;
+        return VisibleText.isInvisible(c) ? MARK : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     }
 }

@@ -76,7 +76,7 @@ public final class Html {
                 "details", "h4", "i", "li", "ol", "p", "pre", "small", "span", "summary", "table",
                 "tbody", "td", "th", "thead", "tr");
         private static final Set<String> ATTRIBUTES = Set
-                .of("class", "colspan", "dir", "open", "scope", "style", "title", "value");
+                .of("align", "class", "colspan", "dir", "open", "scope", "style", "title", "value");
 
         private final String name;
         private final String attributes;

@@ -6,64 +6,54 @@ package io.scenario4j.html;
 /// backgrounds, coloured borders. It must not hold what sanitizers drop (`var()`, `currentColor`,
 /// `hsl()`, `overflow-wrap`, upper case), and nothing may depend on it: GitHub drops it all.
 enum Look {
-    FRAME("max-width:64em;line-height:1.45"), GOOD(
-            "border-left:.3em solid #2da44e;background:rgba(45,164,78,.12);" + Look.BANNER), BAD(
-                    "border-left:.3em solid #e5484d;background:rgba(229,72,77,.12);"
-                            + Look.BANNER), UNSURE(
-                                    "border-left:.3em solid #d4a017;background:rgba(212,160,23,.14);"
-                                            + Look.BANNER), NEUTRAL(
-                                                    "border-left:.3em solid #8b949e;background:rgba(128,128,128,.12);"
-                                                            + Look.BANNER), GOOD_CELL(
-                                                                    "background:rgba(45,164,78,.16);"
-                                                                            + Look.STATUS), BAD_CELL(
-                                                                                    "background:rgba(229,72,77,.18);"
-                                                                                            + Look.STATUS), UNSURE_CELL(
-                                                                                                    "background:rgba(212,160,23,.18);"
-                                                                                                            + Look.STATUS), NEUTRAL_CELL(
-                                                                                                                    "background:rgba(128,128,128,.14);"
-                                                                                                                            + Look.STATUS), PARAGRAPH(
-                                                                                                                                    "margin:.5em 0;word-break:break-word"), FACTS(
-                                                                                                                                            "margin:.5em 0;opacity:.85"), MUTED(
-                                                                                                                                                    "opacity:.75;font-weight:normal"), FOLD(
-                                                                                                                                                            "margin:.6em 0"), FOLD_HEAD(
-                                                                                                                                                                    "cursor:pointer;word-break:break-word"), TURNS(
-                                                                                                                                                                            "margin:.4em 0;padding-left:2em"), TURN(
-                                                                                                                                                                                    "margin:.7em 0"), USER(
-                                                                                                                                                                                            "border-left:.25em solid #3b82f6;background:rgba(59,130,246,.09);"
-                                                                                                                                                                                                    + Look.BUBBLE), AGENT(
-                                                                                                                                                                                                            "border-left:.25em solid #a855f7;background:rgba(168,85,247,.09);"
-                                                                                                                                                                                                                    + Look.BUBBLE), TOOL(
-                                                                                                                                                                                                                            "border-left:.25em solid #8b949e;background:rgba(128,128,128,.07);"
-                                                                                                                                                                                                                                    + Look.BUBBLE), SYSTEM(
-                                                                                                                                                                                                                                            "border-left:.25em dashed #8b949e;background:rgba(128,128,128,.07);"
-                                                                                                                                                                                                                                                    + Look.BUBBLE), SAID(
-                                                                                                                                                                                                                                                            "margin:.15em 0;padding:0;white-space:pre-wrap;word-break:break-word"), CODE(
-                                                                                                                                                                                                                                                                    "margin:.4em 0;padding:.5em .7em;background:rgba(128,128,128,.1);border-radius:4px;"
-                                                                                                                                                                                                                                                                            + "white-space:pre-wrap;word-break:break-word;font-size:90%"), SCROLLED(
-                                                                                                                                                                                                                                                                                    "overflow-x:auto"), TABLE(
-                                                                                                                                                                                                                                                                                            "border-collapse:collapse;margin:.4em 0;width:auto;table-layout:auto"), CAPTION(
-                                                                                                                                                                                                                                                                                                    "text-align:left;padding:.2em 0;caption-side:top"), HEAD(
-                                                                                                                                                                                                                                                                                                            "text-align:left;"
-                                                                                                                                                                                                                                                                                                                    + Look.HEADER), HEAD_OF_NUMBERS(
-                                                                                                                                                                                                                                                                                                                            "text-align:right;"
-                                                                                                                                                                                                                                                                                                                                    + Look.HEADER), LABEL(
-                                                                                                                                                                                                                                                                                                                                            "text-align:right;opacity:.65;font-weight:normal;white-space:nowrap;"
-                                                                                                                                                                                                                                                                                                                                                    + Look.CELL), TEXT(
-                                                                                                                                                                                                                                                                                                                                                            "text-align:left;max-width:40em;word-break:break-word;"
-                                                                                                                                                                                                                                                                                                                                                                    + Look.CELL), NUMBER(
-                                                                                                                                                                                                                                                                                                                                                                            "text-align:right;white-space:nowrap;"
-                                                                                                                                                                                                                                                                                                                                                                                    + Look.CELL), GAP(
-                                                                                                                                                                                                                                                                                                                                                                                            "text-align:center;opacity:.75;"
-                                                                                                                                                                                                                                                                                                                                                                                                    + Look.CELL);
+    // @formatter:off one look a line
+    FRAME("max-width:64em;line-height:1.45"),
+
+    GOOD(Look.BANNER + "border-left:.3em solid #2da44e;background:rgba(45,164,78,.12)"),
+    BAD(Look.BANNER + "border-left:.3em solid #e5484d;background:rgba(229,72,77,.12)"),
+    UNSURE(Look.BANNER + "border-left:.3em solid #d4a017;background:rgba(212,160,23,.14)"),
+    NEUTRAL(Look.BANNER + "border-left:.3em solid #8b949e;background:rgba(128,128,128,.12)"),
+
+    GOOD_CELL(Look.STATUS + "background:rgba(45,164,78,.16)"),
+    BAD_CELL(Look.STATUS + "background:rgba(229,72,77,.18)"),
+    UNSURE_CELL(Look.STATUS + "background:rgba(212,160,23,.18)"),
+    NEUTRAL_CELL(Look.STATUS + "background:rgba(128,128,128,.14)"),
+
+    PARAGRAPH("margin:.5em 0;word-break:break-word"),
+    FACTS("margin:.5em 0;opacity:.85"),
+    MUTED("opacity:.75;font-weight:normal"),
+    FOLD("margin:.6em 0"),
+    FOLD_HEAD("cursor:pointer;word-break:break-word"),
+    CODE("margin:.4em 0;padding:.5em .7em;background:rgba(128,128,128,.1);border-radius:4px;"
+            + "white-space:pre-wrap;word-break:break-word;font-size:90%"),
+
+    TURNS("margin:.4em 0;padding-left:2em"),
+    TURN("margin:.7em 0"),
+    USER(Look.BUBBLE + "border-left:.25em solid #3b82f6;background:rgba(59,130,246,.11)"),
+    AGENT(Look.BUBBLE + "border-left:.25em solid #a855f7;background:rgba(168,85,247,.11)"),
+    TOOL(Look.BUBBLE + "border-left:.25em solid #8b949e;background:rgba(128,128,128,.07)"),
+    SYSTEM(Look.BUBBLE + "border-left:.25em dashed #8b949e;background:rgba(128,128,128,.07)"),
+    SAID("margin:.15em 0;padding:0;white-space:pre-wrap;word-break:break-word"),
+
+    SCROLLED("overflow-x:auto"),
+    TABLE("border-collapse:collapse;margin:.4em 0;width:auto;table-layout:auto"),
+    CAPTION("text-align:left;padding:.2em 0;caption-side:top"),
+    HEAD(Look.HEADER + "text-align:left"),
+    HEAD_OF_NUMBERS(Look.HEADER + "text-align:right"),
+    ROW_NAME(Look.CELL + "text-align:right;opacity:.65;font-weight:normal;white-space:nowrap"),
+    TEXT(Look.CELL + "text-align:left;max-width:40em;word-break:break-word"),
+    NUMBER(Look.CELL + "text-align:right;white-space:nowrap"),
+    GAP(Look.CELL + "text-align:left;opacity:.75");
+    // @formatter:on
 
     private static final String BANNER = "margin:0;padding:.4em .8em;border-radius:4px;"
-            + "word-break:break-word";
-    private static final String BUBBLE = "margin:.35em 0;padding:.35em .8em;border-radius:4px";
+            + "word-break:break-word;";
+    private static final String BUBBLE = "margin:.35em 0;padding:.35em .8em;border-radius:4px;";
     private static final String CELL = "vertical-align:top;padding:.3em .7em;"
-            + "border-bottom:1px solid rgba(128,128,128,.25)";
+            + "border-bottom:1px solid rgba(128,128,128,.25);";
     private static final String HEADER = "vertical-align:bottom;padding:.3em .7em;"
-            + "border-bottom:2px solid rgba(128,128,128,.5)";
-    private static final String STATUS = "text-align:left;white-space:nowrap;" + CELL;
+            + "border-bottom:2px solid rgba(128,128,128,.5);";
+    private static final String STATUS = CELL + "text-align:left;white-space:nowrap;";
 
     private final String css;
 

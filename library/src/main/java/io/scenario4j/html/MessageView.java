@@ -101,7 +101,7 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency) impl
     }
 
     private static Html fold(Html head, String content, Allowance left) {
-        String preview = VisibleText.line(Excerpt.line(content, MOST_PREVIEW).dotted());
+        String preview = Excerpt.label(content, MOST_PREVIEW);
         Html summary = preview.isBlank()
                 ? head
                 : Html.of(head, Html.text(" "), CODE.around(preview));
@@ -161,7 +161,7 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency) impl
     }
 
     private static String name(String name) {
-        return VisibleText.line(Excerpt.line(name, MOST_NAME).dotted());
+        return Excerpt.label(name, MOST_NAME);
     }
 
     private static String words(Message message) {

@@ -15,7 +15,8 @@ import io.scenario4j.html.TableView.Column;
 record TableHtml(TableView table, Window rows, Window columns) {
 
     private static final int MOST_IN_CELL = 100;
-    private static final int MOST_IN_TITLE = 2_000;
+    private static final int MOST_IN_CAPTION = 300;
+    private static final int MOST_BYTES_IN_TITLE = 1_000;
 
     private static final Tag SCROLLED = Tag.of("div").with(Look.SCROLLED);
     private static final Tag TABLE = Tag.of("table").with(Look.TABLE);
@@ -23,10 +24,11 @@ record TableHtml(TableView table, Window rows, Window columns) {
     private static final Tag HEAD = Tag.of("th").with("scope", "col").with(Look.HEAD);
     private static final Tag HEAD_OF_NUMBERS = Tag.of("th")
             .with("scope", "col")
+            .with("align", "right")
             .with(Look.HEAD_OF_NUMBERS);
     private static final Tag TYPE = Tag.of("small").with(Look.MUTED);
-    private static final Tag ROW_NAME = Tag.of("th").with("scope", "row").with(Look.LABEL);
-    private static final Tag NUMBER = Tag.of("td").with(Look.NUMBER);
+    private static final Tag ROW_NAME = Tag.of("th").with("scope", "row").with(Look.ROW_NAME);
+    private static final Tag NUMBER = Tag.of("td").with("align", "right").with(Look.NUMBER);
     private static final Tag TEXT = Tag.of("td").with("dir", "auto").with(Look.TEXT);
     private static final Tag GAP = Tag.of("td").with(Look.GAP);
     private static final Tag MISSING = Tag.of("i").with("title", "missing").with(Look.MUTED);
@@ -36,7 +38,7 @@ record TableHtml(TableView table, Window rows, Window columns) {
         Html head = Tag.of("thead").around(row(HEAD.around(""), this::head, HEAD.around("…")));
         Html body = Tag.of("tbody").around(bodyRows());
         return Html.of(SCROLLED.around(TABLE.around(head, body)),
-                CAPTION.around(VisibleText.line(table.caption())));
+                CAPTION.around(Excerpt.label(table.caption(), MOST_IN_CAPTION)));
     }
 
     private List<Html> bodyRows() {
@@ -44,8 +46,7 @@ record TableHtml(TableView table, Window rows, Window columns) {
         rows.first().mapToObj(this::bodyRow).forEach(all::add);
         if (rows.leftOut() > 0) {
             all.add(ROW.around(GAP.with("colspan", Integer.toString(width()))
-                    .around(
-                            "… " + Words.count(rows.leftOut(), "more row") + " …")));
+                    .around("… " + Words.count(rows.leftOut(), "more row") + " …")));
         }
         rows.last().mapToObj(this::bodyRow).forEach(all::add);
         return all;
@@ -77,7 +78,7 @@ record TableHtml(TableView table, Window rows, Window columns) {
     private Html head(int place) {
         Column column = table.columns().get(place);
         Tag tag = column.numeric() ? HEAD_OF_NUMBERS : HEAD;
-        Html name = Html.text(shortened(column.name()));
+        Html name = Html.text(Excerpt.label(column.name(), MOST_IN_CELL));
         return column.type().isEmpty()
                 ? tag.around(name)
                 : tag.around(name, Html.lines("\n"), TYPE.around(column.type()));
@@ -88,14 +89,11 @@ record TableHtml(TableView table, Window rows, Window columns) {
         if (value == null) {
             return tag.around(MISSING.around("—"));
         }
-        Excerpt shown = Excerpt.line(value, MOST_IN_CELL);
-        Tag titled = shown.leftOut() == 0
-                ? tag
-                : tag.with("title", Excerpt.line(value, MOST_IN_TITLE).noted());
-        return titled.around(VisibleText.line(shown.dotted()));
+        String shown = Excerpt.label(value, MOST_IN_CELL);
+        return shown.equals(value) ? tag.around(shown) : titled(tag, value).around(shown);
     }
 
-    private static String shortened(String name) {
-        return VisibleText.line(Excerpt.line(name, MOST_IN_CELL).dotted());
+    private static Tag titled(Tag cell, String value) {
+        return cell.with("title", Excerpt.of(value, MOST_BYTES_IN_TITLE).noted());
     }
 }

@@ -15,6 +15,7 @@ import io.scenario4j.html.TableView.Column;
 record TableText(TableView table, Window rows, Window columns) {
 
     private static final int MOST_IN_CELL = 40;
+    private static final int MOST_IN_CAPTION = 300;
     private static final String GAP = "…";
 
     String text() {
@@ -23,7 +24,7 @@ record TableText(TableView table, Window rows, Window columns) {
         String lines = IntStream.range(0, height())
                 .mapToObj(line -> line(shown, line))
                 .collect(Collectors.joining("\n"));
-        return lines + "\n" + VisibleText.line(table.caption());
+        return lines + "\n" + Excerpt.label(table.caption(), MOST_IN_CAPTION);
     }
 
     private int height() {
@@ -72,7 +73,7 @@ record TableText(TableView table, Window rows, Window columns) {
     private static String shortened(@Nullable String value) {
         return value == null
                 ? "—"
-                : VisibleText.line(Excerpt.line(value, MOST_IN_CELL).dotted());
+                : Excerpt.label(value, MOST_IN_CELL);
     }
 
     private static List<String> padded(List<String> column, boolean right) {

@@ -8,7 +8,7 @@ import io.scenario4j.html.Html.Tag;
 /// @param subject of what it is the verdict
 public record VerdictView(Tone tone, String verdict, String subject) implements View {
 
-    private static final int MOST_BYTES = 1_000;
+    private static final int MOST_IN_SUBJECT = 300;
 
     private static final Tag WORD = Tag.of("b");
 
@@ -25,7 +25,7 @@ public record VerdictView(Tone tone, String verdict, String subject) implements 
     }
 
     private String suffix() {
-        String name = VisibleText.line(Excerpt.of(subject, MOST_BYTES).dotted());
+        String name = Excerpt.label(subject, MOST_IN_SUBJECT);
         return name.isBlank() ? "" : ": " + name;
     }
 }

@@ -78,8 +78,9 @@ public final class VisibleText {
         return !surrogate && !noncharacter;
     }
 
-    /// Variation selectors up to U+FE0F stay: they choose between two looks of the same sign.
-    private static boolean isInvisible(int c) {
+    /// Tells whether a mark stands for `c`, unless it joins two letters or emoji. Variation selectors
+    /// up to U+FE0F stay: they choose between two looks of the same sign.
+    static boolean isInvisible(int c) {
         return switch (c) {
             case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFEFF,
                     0xFFA0 ->

@@ -3,7 +3,7 @@ package io.scenario4j.html;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Numbers and times as people read them, the same in every locale.
+/// Numbers, times and names as people read them, the same in every locale.
 public final class Words {
 
     private Words() {}
@@ -28,5 +28,11 @@ public final class Words {
             return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1e3);
         }
         return time.toMillis() == 0 ? "<1 ms" : time.toMillis() + " ms";
+    }
+
+    /// Returns a class's name without its package; of one without a name of its own, the whole.
+    public static String name(Class<?> type) {
+        String simple = type.getSimpleName();
+        return simple.isEmpty() ? type.getName() : simple;
     }
 }

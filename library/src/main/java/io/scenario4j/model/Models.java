@@ -29,7 +29,8 @@ public final class Models {
             return Optional.empty();
         }
         String name = value(environment, "SCENARIO_MODEL");
-        return Optional.of(new OpenAiModel(name == null ? DEFAULT_NAME : name, baseUrl, key));
+        return Optional.of(new OpenAiModel(
+                new ModelServer(name == null ? DEFAULT_NAME : name, baseUrl, key)));
     }
 
     private static @Nullable String value(Map<String, String> environment, String name) {

@@ -26,29 +26,25 @@ final class OpenAiModel implements ChatModel {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int RETRIES = 2;
 
-    private final String name;
-    private final @Nullable String baseUrl;
-    private final @Nullable String apiKey;
+    private final ModelServer server;
     private @Nullable ChatModel connected;
 
-    /// Creates a model that is not yet connected.
-    ///
-    /// @param baseUrl null for OpenAI's own
-    /// @param apiKey null if the server needs none
-    OpenAiModel(String name, @Nullable String baseUrl, @Nullable String apiKey) {
-        this.name = name;
-        this.baseUrl = baseUrl;
-        this.apiKey = apiKey;
+    OpenAiModel(ModelServer server) {
+        this.server = server;
     }
 
     @Override
     public ChatResponse chat(ChatRequest request) {
-        return connected().chat(request);
+        return chat(request, ChatRequestOptions.EMPTY);
     }
 
     @Override
     public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-        return connected().chat(request, options);
+        try {
+            return connected().chat(request, options);
+        } catch (RuntimeException failure) {
+            throw server.explained(failure);
+        }
     }
 
     @Override
@@ -73,7 +69,7 @@ final class OpenAiModel implements ChatModel {
 
     @Override
     public String toString() {
-        return baseUrl == null ? name : name + " at " + baseUrl;
+        return server.toString();
     }
 
     private synchronized ChatModel connected() {
@@ -88,9 +84,9 @@ final class OpenAiModel implements ChatModel {
     private ChatModel connect() {
         return OpenAiChatModel.builder()
                 .httpClientBuilder(httpClient())
-                .baseUrl(baseUrl)
-                .apiKey(apiKey)
-                .modelName(name)
+                .baseUrl(server.baseUrl())
+                .apiKey(server.apiKey())
+                .modelName(server.model())
                 .timeout(TIMEOUT)
                 .maxRetries(RETRIES)
                 .build();

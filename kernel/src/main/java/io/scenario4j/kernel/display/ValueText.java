@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.html.ErrorView;
+import io.scenario4j.html.Words;
 
 /// Writes a value as its `toString` does, but within bounds: at most 100 elements of a collection,
 /// map or array, at most 50,000 characters in all, and no container inside itself. Arrays show their
@@ -39,7 +41,19 @@ final class ValueText {
                 : text.out + "… (" + text.leftOut + " more characters)";
     }
 
+    /// What a value's code throws takes the place of what was written of it.
     private void write(@Nullable Object value) {
+        int start = out.length();
+        try {
+            writeAny(value);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            out.setLength(start);
+            append(Words.name(Objects.requireNonNull(value).getClass()) + " (toString threw "
+                    + ErrorView.words(e) + ")");
+        }
+    }
+
+    private void writeAny(@Nullable Object value) {
         switch (value) {
             case null -> append("null");
             case CharSequence text -> append(text);
@@ -63,7 +77,7 @@ final class ValueText {
             int length = Array.getLength(value);
             elements(value, "[", length, elementsOf(value, length), "]");
         } else {
-            append(words(value));
+            append(String.valueOf(value.toString()));
         }
     }
 
@@ -75,8 +89,11 @@ final class ValueText {
             String close) {
         append(open);
         if (around.size() < MOST_DEPTH && around.add(container)) {
-            elements(size, elements);
-            around.remove(container);
+            try {
+                elements(size, elements);
+            } finally {
+                around.remove(container);
+            }
         } else {
             append("…");
         }
@@ -98,14 +115,5 @@ final class ValueText {
         int room = Math.min(text.length(), MOST_CHARACTERS - out.length());
         out.append(text, 0, room);
         leftOut += text.length() - room;
-    }
-
-    private static String words(Object value) {
-        try {
-            return String.valueOf(value.toString());
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-            return value.getClass().getSimpleName() + " (toString threw " + ErrorView.words(e)
-                    + ")";
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,20 +63,29 @@ public final class NotebookFile {
     ///        not been executed and show nothing
     NotebookFile with(List<List<Output>> outputs) {
         var cells = new ArrayList<Map<String, @Nullable Object>>();
+        Iterator<List<Output>> executed = outputs.iterator();
         int count = 0;
         for (Map<String, @Nullable Object> cell : cells()) {
-            if (!isCode(cell)) {
-                cells.add(cell);
-            } else {
-                cells.add(count < outputs.size()
-                        ? executed(cell, count + 1, outputs.get(count))
-                        : notExecuted(cell));
+            if (isCode(cell)) {
                 count++;
+                cells.add(executed.hasNext()
+                        ? executed(cell, count, executed.next())
+                        : notExecuted(cell));
+            } else {
+                cells.add(cell);
             }
         }
+        cells.forEach(NotebookFile::splitSource);
         var copy = new LinkedHashMap<String, @Nullable Object>(content);
         copy.put("cells", cells);
         return new NotebookFile(copy);
+    }
+
+    /// As Jupyter writes it, however it was read.
+    private static void splitSource(Map<String, @Nullable Object> cell) {
+        if (cell.get("source") instanceof String text) {
+            cell.put("source", NotebookJson.lines(text));
+        }
     }
 
     /// Writes the notebook, all or nothing.

@@ -84,7 +84,7 @@ final class NotebookJson {
     }
 
     /// Each line keeps its line feed.
-    private static List<String> lines(String text) {
+    static List<String> lines(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split("(?<=\n)"));
     }
 

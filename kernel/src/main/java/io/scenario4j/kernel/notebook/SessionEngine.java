@@ -1,0 +1,117 @@
+package io.scenario4j.kernel.notebook;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
+
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.display.FrontEnd;
+import io.scenario4j.kernel.display.Renderers;
+import io.scenario4j.kernel.display.StandardStreams;
+import io.scenario4j.kernel.notebook.Output.Clear;
+import io.scenario4j.kernel.notebook.Output.Display;
+import io.scenario4j.kernel.notebook.Output.Failure;
+import io.scenario4j.kernel.notebook.Output.Result;
+import io.scenario4j.kernel.notebook.Output.Stream;
+import io.scenario4j.kernel.notebook.Output.Update;
+import io.scenario4j.kernel.repl.Evaluation;
+import io.scenario4j.kernel.repl.JavaRepl;
+import io.scenario4j.kernel.repl.Problem;
+import io.scenario4j.kernel.repl.ReplOptions;
+
+/// Executes cells in this process, in a Java session like that of a kernel.
+public final class SessionEngine implements CellEngine {
+
+    private final StandardStreams streams = StandardStreams.capture();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
+    private final JavaRepl repl;
+
+    private SessionEngine(ReplOptions options) {
+        // Started here, the thread belongs to no cell; started on demand, to the demanding one.
+        timer.prestartCoreThread();
+        repl = JavaRepl.open(options);
+    }
+
+    /// Starts a session; standard streams then lead to the cell that is executed.
+    public static SessionEngine open(ReplOptions options) {
+        return new SessionEngine(options);
+    }
+
+    @Override
+    public boolean execute(String code, int number, Consumer<Output> shown) {
+        var cell = new Cell(new Recorder(shown), timer);
+        return cell.run(() -> {
+            Optional<Output> end = end(repl.evaluate(code, number));
+            cell.flush();
+            end.ifPresent(shown);
+            return !(end.orElse(null) instanceof Failure);
+        });
+    }
+
+    private static Optional<Output> end(Evaluation evaluation) {
+        return switch (evaluation) {
+            case Evaluation.NoValue() -> Optional.empty();
+            case Evaluation.Value(var value) when value == null -> Optional.empty();
+            case Evaluation.Value(var value) -> Optional.of(rendered(value));
+            case Evaluation.Failed(Problem problem) -> Optional.of(failure(problem));
+            case Evaluation.Stopped(Problem problem) -> Optional.of(failure(problem));
+        };
+    }
+
+    private static Output rendered(Object value) {
+        try {
+            return new Result(Renderers.render(value));
+        } catch (RuntimeException | LinkageError | StackOverflowError usersCode) {
+            var trace = new StringWriter();
+            usersCode.printStackTrace(new PrintWriter(trace));
+            return new Failure(usersCode.getClass().getName(),
+                    String.valueOf(usersCode.getMessage()), trace.toString().lines().toList());
+        }
+    }
+
+    private static Failure failure(Problem problem) {
+        return new Failure(problem.name(), problem.message(), problem.traceback());
+    }
+
+    @Override
+    public void close() {
+        repl.close();
+        timer.shutdownNow();
+        streams.close();
+    }
+
+    /// A front end that keeps what it is told, and has nobody to ask.
+    private record Recorder(Consumer<Output> shown) implements FrontEnd {
+
+        @Override
+        public void stream(String name, String text) {
+            shown.accept(new Stream(name, text));
+        }
+
+        @Override
+        public void display(MimeBundle bundle, String displayId) {
+            shown.accept(new Display(bundle, Optional.of(displayId)));
+        }
+
+        @Override
+        public void update(MimeBundle bundle, String displayId) {
+            shown.accept(new Update(bundle, displayId));
+        }
+
+        @Override
+        public void clearOutput(boolean waits) {
+            shown.accept(new Clear(waits));
+        }
+
+        @Override
+        public String input(String prompt, boolean password) throws IOException {
+            throw new IOException("expected a front end that can ask for input, found 'run', which "
+                    + "cannot: open this notebook in JupyterLab");
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package io.scenario4j.kernel.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+import io.scenario4j.display.Displayable;
+import io.scenario4j.display.MimeBundle;
+
+class RenderersTest {
+
+    record Order(int id, @Nullable String item, double price) {}
+
+    record Failing(int id) {
+        @Override
+        public int id() {
+            throw new IllegalStateException("no id");
+        }
+    }
+
+    record Empty() {}
+
+    enum Colour {
+        RED
+    }
+
+    private static final List<Order> ORDERS = List.of(new Order(7, "lamp <oak>", 89.9),
+            new Order(1042, null, 5));
+
+    @Test
+    void nullIsTheWordNull() {
+        assertThat(Renderers.render(null)).isEqualTo(MimeBundle.text("null"));
+    }
+
+    @Test
+    void scalarsAreTheirText() {
+        assertThat(text(42)).isEqualTo("42");
+        assertThat(text(true)).isEqualTo("true");
+        assertThat(text('x')).isEqualTo("x");
+        assertThat(text(Colour.RED)).isEqualTo("RED");
+        assertThat(text("a \"b\"\nc")).isEqualTo("a \"b\"\nc");
+        assertThat(text(Path.of("a", "b"))).isEqualTo(Path.of("a", "b").toString());
+    }
+
+    @Test
+    void scalarsHaveNoHtml() {
+        assertThat(Renderers.render("<b>").data()).containsOnlyKeys("text/plain");
+    }
+
+    @Test
+    void escapeSequencesHaveNoEffect() {
+        assertThat(text("\u001B[31mred \u202Eevil")).isEqualTo("␛[31mred ⟨U+202E⟩evil");
+        assertThat(text(List.of("\u001B[2J"))).isEqualTo("[␛[2J]");
+    }
+
+    @Test
+    void aDisplayableShowsItself() {
+        Displayable value = () -> MimeBundle.html("<b>x</b>", "x");
+        assertThat(Renderers.render(value)).isEqualTo(MimeBundle.html("<b>x</b>", "x"));
+    }
+
+    @Test
+    void aDisplayThatThrowsIsReported() {
+        var value = new Displayable() {
+            @Override
+            public MimeBundle display() {
+                throw new IllegalStateException("not \u001B[31mnow");
+            }
+
+            @Override
+            public String toString() {
+                return "thing";
+            }
+        };
+        assertThat(text(value))
+                .isEqualTo("thing\n(could not be shown: IllegalStateException: not ␛[31mnow)");
+    }
+
+    @Test
+    void aToStringThatThrowsIsReportedInPlace() {
+        class Broken {
+            @Override
+            public String toString() {
+                throw new UnsupportedOperationException("boom");
+            }
+        }
+        assertThat(text(new Broken()))
+                .isEqualTo("Broken (toString threw UnsupportedOperationException: boom)");
+        assertThat(text(Arrays.asList(1, new Broken(), 2))).isEqualTo(
+                "[1, Broken (toString threw UnsupportedOperationException: boom), 2]");
+    }
+
+    @Test
+    void aToStringThatNeverEndsIsReported() {
+        class Endless {
+            @Override
+            public String toString() {
+                return "x" + this;
+            }
+        }
+        assertThat(text(new Endless())).isEqualTo("Endless (toString threw StackOverflowError)");
+    }
+
+    @Test
+    void collectionsAreAsTheirToString() {
+        assertThat(text(List.of())).isEqualTo("[]");
+        assertThat(text(Arrays.asList(1, null, List.of("a")))).isEqualTo("[1, null, [a]]");
+        assertThat(text(new LinkedHashMap<>(Map.of("a", 1)))).isEqualTo("{a=1}");
+        assertThat(text(Map.entry("a", 1))).isEqualTo("a=1");
+    }
+
+    @Test
+    void arraysShowTheirElements() {
+        assertThat(text(new int[]{1, 2})).isEqualTo("[1, 2]");
+        assertThat(text(new double[][]{{1}, {2.5}})).isEqualTo("[[1.0], [2.5]]");
+        assertThat(text(new String[]{"a", null})).isEqualTo("[a, null]");
+        assertThat(text(new char[0])).isEqualTo("[]");
+    }
+
+    @Test
+    void aLargeCollectionIsCutWithACount() {
+        List<Integer> large = IntStream.range(0, 1_000_000).boxed().toList();
+        assertThat(text(large)).startsWith("[0, 1, 2,").endsWith("98, 99, … 999900 more]");
+    }
+
+    @Test
+    void aLargeTextIsCutWithACount() {
+        assertThat(text("x".repeat(1 << 20))).hasSizeLessThan(51_000)
+                .endsWith("x… (998576 more characters)");
+        assertThat(text(Collections.nCopies(100, "x".repeat(10_000)))).hasSizeLessThan(51_000);
+    }
+
+    @Test
+    void aContainerInsideItselfIsNotFollowed() {
+        List<Object> self = new ArrayList<>();
+        self.add(self);
+        assertThat(text(self)).isEqualTo("[[…]]");
+    }
+
+    @Test
+    void aCollectionThatThrowsIsReported() {
+        var list = new AbstractList<String>() {
+            @Override
+            public String get(int index) {
+                throw new IllegalStateException("closed");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        assertThat(text(list)).isEqualTo(list.getClass().getName()
+                + " (toString threw IllegalStateException: closed)"
+                + "\n(could not be shown: IllegalStateException: closed)");
+    }
+
+    @Test
+    void aRecordIsATableOfItsFields() {
+        MimeBundle shown = Renderers.render(ORDERS.getFirst());
+        assertThat(shown.text()).isEqualTo("Order[id=7, item=lamp <oak>, price=89.9]");
+        assertThat(cells(shown)).containsExactly("id", "7", "item", "lamp &lt;oak&gt;", "price",
+                "89.9");
+    }
+
+    @Test
+    void recordsAreATable() {
+        MimeBundle shown = Renderers.render(ORDERS);
+        assertThat(shown.text()).isEqualTo("""
+                 id  item        price
+            0     7  lamp <oak>   89.9
+            1  1042  —             5.0
+            2 rows x 3 columns""");
+        assertThat(html(shown)).contains("2 rows x 3 columns", "lamp &lt;oak&gt;");
+        assertThat(Renderers.render(ORDERS.toArray()).text()).isEqualTo(shown.text());
+    }
+
+    @Test
+    void anAccessorThatThrowsIsReportedInPlace() {
+        assertThat(cells(Renderers.render(List.of(new Failing(1)))))
+                .containsExactly("(threw IllegalStateException: no id)");
+    }
+
+    @Test
+    void aRecordWithoutComponentsIsItsText() {
+        assertThat(Renderers.render(new Empty())).isEqualTo(MimeBundle.text("Empty[]"));
+    }
+
+    @Test
+    void aMapIsATableOfItsEntries() {
+        var map = new LinkedHashMap<String, @Nullable Integer>();
+        map.put("a<", 1);
+        map.put("b", null);
+        MimeBundle shown = Renderers.render(map);
+        assertThat(shown.text()).isEqualTo("{a<=1, b=null}");
+        assertThat(cells(shown)).containsExactly("a&lt;", "1", "b",
+                "<i title=\"missing\" style=\"opacity:.75;font-weight:normal\">—</i>");
+        assertThat(html(shown)).contains(">2 entries<");
+    }
+
+    @Test
+    void mapsWithNamesAreATable() {
+        List<Map<String, ?>> maps = List.of(Map.of("a", 1), Map.of("a", 20), Map.of("b", "x"));
+        assertThat(text(maps)).isEqualTo("""
+                a  b
+            0   1  —
+            1  20  —
+            2   —  x
+            3 rows x 2 columns""");
+    }
+
+    @Test
+    void mapsWithOtherKeysAreTheirText() {
+        assertThat(text(List.of(Map.of(1, 2)))).isEqualTo("[{1=2}]");
+    }
+
+    @Test
+    void whatIsInAnOptionalIsShown() {
+        MimeBundle shown = Renderers.render(Optional.of(ORDERS.getFirst()));
+        assertThat(shown.text())
+                .isEqualTo("Optional[Order[id=7, item=lamp <oak>, price=89.9]]");
+        assertThat(html(shown)).contains("89.9");
+        assertThat(text(Optional.empty())).isEqualTo("Optional.empty");
+    }
+
+    @Test
+    void anEndlessStreamIsCutAndSaidToBeUsedUp() {
+        assertThat(text(Stream.iterate(1, i -> i + 1))).startsWith("[1, 2, 3,")
+                .endsWith("99, 100]\n(the first 100 elements; the stream is used up)");
+        assertThat(text(IntStream.range(0, 3)))
+                .isEqualTo("[0, 1, 2]\n(all elements; the stream is used up)");
+    }
+
+    @Test
+    void anImageIsAPng() throws Exception {
+        var image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(1, 1, 0x123456);
+        MimeBundle shown = Renderers.render(image);
+        byte[] png = Base64.getDecoder()
+                .decode((String) Objects.requireNonNull(shown.data().get("image/png")));
+        assertThat(shown.text()).isEqualTo("image of 3 x 2 pixels");
+        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getRGB(1, 1))
+                .isEqualTo(0xFF123456);
+    }
+
+    @Test
+    void anExceptionIsShownWithItsCauses() {
+        MimeBundle shown = Renderers
+                .render(new IllegalStateException("a <b>", new RuntimeException("c")));
+        assertThat(shown.text())
+                .isEqualTo("IllegalStateException: a <b>\ncaused by RuntimeException: c");
+        assertThat(html(shown)).contains("a &lt;b&gt;");
+    }
+
+    @Test
+    void aTablesawTableShowsTypesAndMissingValues() {
+        MimeBundle shown = Renderers.render(orders());
+        assertThat(shown.text()).isEqualTo("""
+                 id  item        price
+            0     7  lamp <oak>   89.9
+            1  1042  —               —
+            orders: 2 rows x 3 columns""");
+        assertThat(html(shown)).contains(">integer</small>", ">string</small>", ">double</small>",
+                "lamp &lt;oak&gt;", "orders: 2 rows x 3 columns");
+    }
+
+    @Test
+    void aTablesawColumnIsATableOfOne() {
+        assertThat(text(orders().column("id"))).isEqualTo("""
+                 id
+            0     7
+            1  1042
+            2 rows x 1 column""");
+    }
+
+    @Test
+    void onlyTheTypesAskedForAreGivenBesideText() {
+        assertThat(Renderers.render(ORDERS, "text/html").data()).containsOnlyKeys("text/plain",
+                "text/html");
+        assertThat(Renderers.render(ORDERS, "image/png").data()).containsOnlyKeys("text/plain");
+    }
+
+    @Test
+    void textIsTakenAsWrittenInTheTypesAskedFor() {
+        MimeBundle shown = Renderers.render("<b>x</b>", "text/html", "text/markdown", "image/png");
+        assertThat(shown.data()).isEqualTo(Map.of("text/plain", "<b>x</b>", "text/html",
+                "<b>x</b>", "text/markdown", "<b>x</b>"));
+    }
+
+    private static Table orders() {
+        return Table.create("orders", IntColumn.create("id", 7, 1042),
+                StringColumn.create("item", "lamp <oak>", ""),
+                DoubleColumn.create("price", 89.9, Double.NaN));
+    }
+
+    private static String text(Object value) {
+        return Renderers.render(value).text();
+    }
+
+    private static String html(MimeBundle shown) {
+        return (String) Objects.requireNonNull(shown.data().get(MimeBundle.HTML));
+    }
+
+    private static List<String> cells(MimeBundle shown) {
+        return Arrays.stream(html(shown).split("<td[^>]*>"))
+                .skip(1)
+                .map(cell -> cell.substring(0, cell.indexOf("</td>")))
+                .toList();
+    }
+}

@@ -1,0 +1,152 @@
+package io.scenario4j.kernel.outer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.scenario4j.kernel.outer.Program.Outcome;
+
+class CommandLineIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anOldJvmIsToldWhatToInstall() throws IOException {
+        Path java = oldJava();
+
+        Outcome outcome = Program.of(java.toString(), "-jar", Checkout.jar().toString()).run();
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).hasLineCount(1)
+                .startsWith("scenario4j needs Java 25, found Java ")
+                .endsWith("install a JDK 25 or newer and start the kernel with its bin/java");
+    }
+
+    @Test
+    void aJvmWithoutJShellIsToldWhatToInstall() {
+        Outcome outcome = Program.of(System.getProperty("java.home") + "/bin/java",
+                "--limit-modules", "java.base", "-jar", Checkout.jar().toString()).run();
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).hasLineCount(1)
+                .startsWith("scenario4j needs the module jdk.jshell, which the Java in ");
+    }
+
+    @Test
+    void aMissingConnectionFileIsOneLine() {
+        Outcome outcome = Checkout.kernel(folder.resolve("none.json").toString()).run();
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).hasLineCount(1).contains("none.json");
+    }
+
+    @Test
+    void aBrokenConnectionFileIsOneLine() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"ip\": ");
+
+        Outcome outcome = Checkout.kernel(broken.toString()).run();
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).hasLineCount(1).contains("broken.json");
+    }
+
+    @Test
+    void installListAndUninstallFollowHome() {
+        Path kernel = folder.resolve(".local/share/jupyter/kernels/java");
+
+        assertThat(atHome("install")).isEqualTo(
+                new Outcome(0, "installed the kernel 'java' in " + kernel));
+        assertThat(kernel.resolve("kernel.json")).content().contains(Checkout.jar().toString());
+        assertThat(atHome("list").output()).contains(kernel.toString());
+        assertThat(atHome("uninstall").exitCode()).isZero();
+        assertThat(kernel).doesNotExist();
+    }
+
+    @Test
+    void jupyterFindsWhatWasInstalled() {
+        Path jupyter = Needed.program("/usr/bin/jupyter-kernelspec", "apt install jupyter-client");
+        atHome("install", "--name", "scenario4j-it");
+
+        assertThat(Program.of(jupyter.toString(), "list").with("HOME", folder).run().output())
+                .contains("scenario4j-it");
+    }
+
+    @Test
+    void theFolderWorksWhereverItIsCopied() throws IOException {
+        Path copy = folder.resolve("a copy");
+        copyTree(Checkout.DISTRIBUTION, copy);
+        Path notebook = Files.writeString(folder.resolve("one.ipynb"), """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [],
+              "source": "System.out.println(6 * 7);", "execution_count": null}]}
+            """);
+
+        Outcome outcome = Checkout.java(copy.resolve("scenario4j-kernel.jar"), "run",
+                notebook.toString()).run();
+
+        assertThat(outcome.output()).contains("\n42\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void aNotebookWhoseCellEndsTheJvmHasNotPassed() throws IOException {
+        Path notebook = Files.writeString(folder.resolve("exit.ipynb"), """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "source": "Runtime.getRuntime().halt(0);"}]}
+            """);
+
+        Outcome outcome = Checkout.kernel("run", notebook.toString()).run();
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailingCellIsShownAndEndsTheRun() throws IOException {
+        Path notebook = Files.writeString(folder.resolve("fail.ipynb"), """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "source": "throw new Exception(\\"on purpose\\");"},
+             {"cell_type": "code", "source": "System.out.println(\\"never\\");"}]}
+            """);
+
+        Outcome outcome = Checkout.kernel("run", notebook.toString()).run();
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output()).contains("on purpose", "fail.ipynb: cell 1 of 2 failed")
+                .doesNotContain("never");
+    }
+
+    private Outcome atHome(String... arguments) {
+        return Checkout.kernel(arguments)
+                .with("HOME", folder)
+                .with("JUPYTER_DATA_DIR", "")
+                .with("XDG_DATA_HOME", "")
+                .run();
+    }
+
+    private static Path oldJava() throws IOException {
+        try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
+            List<Path> old = homes.filter(home -> home.toString().matches(".*-(8|11|17|21)-.*"))
+                    .map(home -> home.resolve("bin/java"))
+                    .filter(Files::isExecutable)
+                    .toList();
+            Needed.check(!old.isEmpty(), "a JVM older than 25 in /usr/lib/jvm");
+            return old.getFirst();
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+}

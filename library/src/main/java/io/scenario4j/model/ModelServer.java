@@ -1,0 +1,64 @@
+package io.scenario4j.model;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.stream.Stream;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import org.jspecify.annotations.Nullable;
+
+/// Where a model of the environment is, and how to get there. Prints without the key.
+///
+/// @param model the model's name
+/// @param baseUrl null for OpenAI's own
+/// @param apiKey null if it needs none
+record ModelServer(String model, @Nullable String baseUrl, @Nullable String apiKey) {
+
+    /// Returns `failure`, and where the environment may be to blame, an exception of the same kind that
+    /// says what was tried and what to set.
+    RuntimeException explained(RuntimeException failure) {
+        return switch (failure) {
+            case AuthenticationException e -> new AuthenticationException(
+                    "%s refuses the key, which is %s; set OPENAI_API_KEY: %s".formatted(
+                            address(), key(), withoutKey(e)));
+            case ModelNotFoundException e -> new ModelNotFoundException(
+                    "%s has no model %s; set SCENARIO_MODEL: %s".formatted(address(), model,
+                            e.getMessage()),
+                    e);
+            case RuntimeException e when isUnreachable(e) -> new UnresolvedModelServerException(
+                    "expected a model server at %s, but nothing answers; start it, or set OPENAI_BASE_URL"
+                            .formatted(address()),
+                    e);
+            default -> failure;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return baseUrl == null ? model : model + " at " + baseUrl;
+    }
+
+    private String address() {
+        return baseUrl == null ? "https://api.openai.com/v1" : baseUrl;
+    }
+
+    private String key() {
+        return apiKey == null ? "missing" : "(redacted, %d chars)".formatted(apiKey.length());
+    }
+
+    /// Some servers repeat the key that they refuse; for that reason the refusal is not kept as a cause.
+    private String withoutKey(RuntimeException refusal) {
+        String text = String.valueOf(refusal.getMessage());
+        return apiKey == null ? text : text.replace(apiKey, "(redacted)");
+    }
+
+    private static boolean isUnreachable(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConnectException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof UnresolvedAddressException);
+    }
+}

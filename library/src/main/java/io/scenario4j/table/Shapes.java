@@ -1,0 +1,138 @@
+package io.scenario4j.table;
+
+import static io.scenario4j.table.ColumnSpec.instant;
+import static io.scenario4j.table.ColumnSpec.integer;
+import static io.scenario4j.table.ColumnSpec.number;
+import static io.scenario4j.table.ColumnSpec.text;
+import static io.scenario4j.table.ColumnSpec.whole;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+import io.scenario4j.CriterionResult;
+import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.event.EventJson;
+import io.scenario4j.message.AssistantMessage;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.ToolMessage;
+import io.scenario4j.message.Utterance;
+import io.scenario4j.table.EventTables.EventRow;
+
+/// The columns of the four tables. Apart from [EventTables], because loading this class loads
+/// Tablesaw.
+final class Shapes {
+
+    private static final List<ColumnSpec<RunState>> RUNS = List.of(
+            text("batch_id", run -> run.first().batchRunId()),
+            text("set_id", run -> run.first().scenarioSetId()),
+            text("scenario", RunState::scenario), text("run_id", RunState::runId),
+            integer("trial", RunState::trial),
+            text("verdict", ofResult(result -> result.verdict().wireName())),
+            text("outcome", ofResult(result -> result.outcome().wireName())),
+            integer("turns", RunState::turns),
+            integer("messages", run -> run.conversation().size()),
+            integer("passed", run -> run.criteria(Status.PASSED)),
+            integer("failed", run -> run.criteria(Status.FAILED)),
+            integer("inconclusive", run -> run.criteria(Status.INCONCLUSIVE)),
+            number("score", RunState::score),
+            whole("total_ms", ofResult(result -> result.totalTime().toMillis())),
+            whole("agent_ms", ofResult(result -> result.agentTime().toMillis())),
+            whole("tokens_in", _ -> null), whole("tokens_out", _ -> null),
+            number("cost_usd", _ -> null), instant("started_at", RunState::startedAt),
+            text("reasoning", ofResult(ScenarioResult::reasoning)), text("error", RunState::error));
+
+    private static final List<ColumnSpec<MessageRow>> MESSAGES = List.of(
+            text("run_id", row -> row.run().runId()),
+            text("scenario", row -> row.run().scenario()), integer("pos", MessageRow::pos),
+            integer("turn", row -> row.said().turn()),
+            text("message_id", row -> row.message().id()),
+            text("role", row -> row.message().role()),
+            text("agent", row -> row.said().speakerName()),
+            text("content", row -> row.message().text()),
+            text("tool_calls", row -> toolCalls(row.message())),
+            text("tool_call_id", row -> toolCallId(row.message())),
+            whole("latency_ms", row -> millis(row.said().latency())),
+            instant("at", row -> row.said().at()));
+
+    private static final List<ColumnSpec<CriterionRow>> CRITERIA = List.of(
+            text("run_id", row -> row.run().runId()),
+            text("scenario", row -> row.run().scenario()),
+            integer("checkpoint", row -> row.judged().checkpoint()),
+            text("criterion", row -> row.judged().criterion()),
+            text("status", row -> row.judged().status().wireName()),
+            text("reasoning", row -> row.judged().reasoning()));
+
+    private static final List<ColumnSpec<EventRow>> EVENTS = List.of(
+            text("run_id", EventRow::runId), text("scenario", EventRow::scenario),
+            integer("seq", EventRow::sequence), text("type", EventRow::type),
+            instant("at", row -> Instant.ofEpochMilli(row.atMillis())),
+            integer("messages", EventRow::messages),
+            whole("payload_bytes", EventRow::payloadBytes));
+
+    private Shapes() {}
+
+    static Table runs(List<RunState> runs) {
+        return table("runs", RUNS, runs);
+    }
+
+    static Table messages(List<RunState> runs) {
+        return table("messages", MESSAGES,
+                runs.stream().flatMap(run -> messageRows(run).stream()).toList());
+    }
+
+    static Table criteria(List<RunState> runs) {
+        return table("criteria", CRITERIA,
+                runs.stream()
+                        .flatMap(run -> run.criteria().stream().map(c -> new CriterionRow(run, c)))
+                        .toList());
+    }
+
+    static Table events(List<EventRow> events) {
+        return table("events", EVENTS, events);
+    }
+
+    private static <R> Table table(String name, List<ColumnSpec<R>> columns, List<R> rows) {
+        return Table.create(name, columns.stream().map(column -> column.of(rows)));
+    }
+
+    private static List<MessageRow> messageRows(RunState run) {
+        List<MessageRow> rows = new ArrayList<>(run.conversation().size());
+        for (Utterance said : run.conversation()) {
+            rows.add(new MessageRow(run, rows.size(), said));
+        }
+        return rows;
+    }
+
+    private static <T> Function<RunState, @Nullable T> ofResult(Function<ScenarioResult, T> value) {
+        return run -> run.result() == null ? null : value.apply(run.result());
+    }
+
+    private static @Nullable String toolCalls(Message message) {
+        return message instanceof AssistantMessage assistant && !assistant.toolCalls().isEmpty()
+                ? EventJson.toolCalls(assistant)
+                : null;
+    }
+
+    private static @Nullable String toolCallId(Message message) {
+        return message instanceof ToolMessage tool ? tool.toolCallId() : null;
+    }
+
+    private static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+
+    private record MessageRow(RunState run, int pos, Utterance said) {
+        Message message() {
+            return said.message();
+        }
+    }
+
+    private record CriterionRow(RunState run, CriterionResult judged) {}
+}

@@ -1,0 +1,49 @@
+package io.scenario4j.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ErrorViewTest {
+
+    @Test
+    void causesFollowTheErrorInOrder() {
+        var error = new IllegalStateException("outer\nline",
+                new RuntimeException(null, new AssertionError("inner")));
+        assertThat(new ErrorView(error).text()).isEqualTo("""
+            IllegalStateException: outer
+              line
+            caused by RuntimeException
+            caused by AssertionError: inner""");
+    }
+
+    @Test
+    void aCauseThatIsItsOwnCauseEndsTheList() {
+        var one = new IllegalStateException("one");
+        var two = new IllegalStateException("two", one);
+        one.initCause(two);
+        assertThat(new ErrorView(one).text())
+                .isEqualTo("IllegalStateException: one\ncaused by IllegalStateException: two");
+    }
+
+    @Test
+    void anErrorThatCantTellItsMessageIsShownNevertheless() {
+        var error = new RuntimeException() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("no");
+            }
+        };
+        assertThat(new ErrorView(error).text())
+                .endsWith("(getMessage threw IllegalStateException)");
+    }
+
+    @Test
+    void theHtmlHoldsThePlacesItCameFrom() {
+        var error = new IllegalStateException("<b>");
+        assertThat(new ErrorView(error).html().markup())
+                .contains("java.lang.IllegalStateException\n  at io.scenario4j.html.ErrorViewTest");
+    }
+}

@@ -1,0 +1,114 @@
+package io.scenario4j.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.TableView.Column;
+
+class TableViewTest {
+
+    private static final @Nullable String[][] ORDERS = {
+            {"1042", "desk lamp <oak>", "89.9", "delivered"},
+            {"7", "very long name ".repeat(20), null, ""}, {"12345", "two\nlines", "-3.25", null}};
+
+    private static TableView orders() {
+        return TableView.of(
+                List.of(new Column("id", "integer", true), new Column("item", "string", false),
+                        new Column("price", "double", true), new Column("status", "string", false)),
+                ORDERS.length, (row, column) -> ORDERS[row][column]);
+    }
+
+    private static TableView squares(int rows, int columns) {
+        return TableView.of(
+                IntStream.range(0, columns)
+                        .mapToObj(i -> new Column("c" + i, "", true))
+                        .toList(),
+                rows, (row, column) -> Integer.toString(row * column));
+    }
+
+    @Test
+    void htmlOfASmallTable() throws Exception {
+        Golden.assertMatches("table.html", Golden.broken(html(orders())));
+    }
+
+    @Test
+    void textOfASmallTable() throws Exception {
+        Golden.assertMatches("table.txt", orders().text());
+    }
+
+    @Test
+    void htmlOfALargeTable() throws Exception {
+        Golden.assertMatches("large-table.html", Golden.broken(html(squares(5_000, 30))));
+    }
+
+    @Test
+    void textOfALargeTable() throws Exception {
+        Golden.assertMatches("large-table.txt", squares(5_000, 30).text());
+    }
+
+    @Test
+    void upToTwentyRowsAreShownWhole() {
+        assertThat(squares(20, 2).text()).doesNotContain("…").endsWith("20 rows x 2 columns");
+        assertThat(squares(21, 2).text()).contains("…").endsWith("21 rows x 2 columns");
+    }
+
+    @Test
+    void onlyWhatIsShownIsRead() {
+        var table = TableView.of(List.of(Column.of("n")), Integer.MAX_VALUE, (row, column) -> {
+            assertThat(row).matches(r -> r < 10 || r >= Integer.MAX_VALUE - 10);
+            return "x";
+        });
+        assertThat(table.text()).endsWith("2147483647 rows x 1 column");
+        assertThat(html(table)).contains("… 2147483627 more rows …");
+    }
+
+    @Test
+    void longTextIsCutAndWholeInTheTitle() throws Exception {
+        var table = TableView.of(List.of(Column.of("t")), 1, (row, column) -> "<b> ".repeat(60));
+        var cell = Golden.parsed(html(table)).getElementsByTagName("td").item(0);
+        assertThat(cell.getTextContent()).isEqualTo("<b> ".repeat(25) + "…");
+        assertThat(cell.getAttributes().getNamedItem("title").getTextContent())
+                .isEqualTo("<b> ".repeat(60));
+    }
+
+    @Test
+    void aMissingValueDiffersFromAnEmptyOne() throws Exception {
+        var table = TableView.of(List.of(Column.of("a"), Column.of("b")), 1,
+                (row, column) -> column == 0 ? null : "");
+        var cells = Golden.parsed(html(table)).getElementsByTagName("td");
+        assertThat(cells.item(0).getTextContent()).isEqualTo("—");
+        assertThat(cells.item(1).getTextContent()).isEmpty();
+    }
+
+    @Test
+    void namesOfColumnsAreText() throws Exception {
+        var table = TableView.of(List.of(new Column("<script>", "<i>", false)), 0, (r, c) -> "");
+        assertThat(Golden.parsed(html(table)).getElementsByTagName("script").getLength()).isZero();
+        assertThat(html(table)).contains("&lt;script&gt;", "&lt;i&gt;");
+    }
+
+    @Test
+    void aTableWithoutColumnsShowsItsSize() {
+        assertThat(TableView.of(List.of(), 0, (row, column) -> "").text())
+                .endsWith("0 rows x 0 columns");
+    }
+
+    @Test
+    void hostileCellsStayBelowOneMegabyte() {
+        var table = TableView.of(Collections.nCopies(30, Column.of("\u202E".repeat(5_000))), 100,
+                (row, column) -> "\u202E".repeat(5_000));
+        assertThat(html(table)).hasSizeBetween(100_000, 1_000_000);
+    }
+
+    private static String html(View view) {
+        return (String) Objects.requireNonNull(view.display().data().get(MimeBundle.HTML));
+    }
+}

@@ -1,0 +1,219 @@
+package io.scenario4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ModelAccessTest {
+
+    private static final Question QUESTION = new Question(List.of(UserMessage.from("decide")),
+            List.of(ToolSpecification.builder()
+                    .name("finish_test")
+                    .parameters(JsonObjectSchema.builder().additionalProperties(false).build())
+                    .strict(true)
+                    .build()));
+
+    private final FakeOpenAi server = new FakeOpenAi();
+    private final ChatModel model = Models.fromEnvironment(server.environment()).orElseThrow();
+    private final ModelAccess access = new ModelAccess("JudgeAgent", ModelSettings.NONE);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aToolIsForcedAndItsSchemaStrict() {
+        server.calls("finish_test", "{}");
+        access.ask(model, QUESTION);
+        assertThat(server.body()).containsEntry("tool_choice", "required")
+                .containsEntry("temperature", 0.0)
+                .containsEntry("tools", List.of(Map.of("type", "function", "function",
+                        Map.of("name", "finish_test", "strict", true, "parameters",
+                                Map.of("type", "object", "properties", Map.of(),
+                                        "required", List.of(),
+                                        "additionalProperties", false)))));
+    }
+
+    @Test
+    void aQuestionWithoutToolsOffersNone() {
+        server.says("hello");
+        access.ask(model, Question.of(List.of(UserMessage.from("hi"))));
+        assertThat(server.body()).doesNotContainKeys("tools", "tool_choice");
+    }
+
+    @Test
+    void settingsAreSent() {
+        server.says("hello");
+        var settings = ModelSettings.NONE.withTemperature(0.5).withMaxTokens(70).withModel(model);
+        new ModelAccess("JudgeAgent", settings).ask(null,
+                Question.of(List.of(UserMessage.from("a"))));
+        assertThat(server.body()).containsEntry("temperature", 0.5)
+                .containsEntry("max_tokens", 70);
+    }
+
+    @Test
+    void theTemperatureOfTheModelItselfStays() {
+        server.says("hello");
+        var warm = OpenAiChatModel.builder()
+                .baseUrl(server.environment().get("OPENAI_BASE_URL"))
+                .modelName("m")
+                .temperature(0.9)
+                .build();
+        access.ask(warm, Question.of(List.of(UserMessage.from("hi"))));
+        assertThat(server.body()).containsEntry("temperature", 0.9);
+    }
+
+    @Test
+    void aRefusedToolChoiceIsReplacedByWords() {
+        server.refuses(400, "tool_choice: required is not supported by this model")
+                .calls("finish_test", "{}");
+        access.ask(model, QUESTION);
+        server.request();
+        Map<String, Object> second = server.body();
+        assertThat(second).containsEntry("tool_choice", "auto");
+        assertThat(second.get("messages")).asInstanceOf(list(Object.class))
+                .last()
+                .isEqualTo(Map.of("role", "user",
+                        "content",
+                        "Answer only by calling the tool `finish_test`. Write no text."));
+    }
+
+    @Test
+    void whatIsRefusedIsRemembered() {
+        server.refuses(400, "Thinking may not be enabled when tool_choice forces tool use.")
+                .calls("finish_test", "{}")
+                .calls("finish_test", "{}");
+        access.ask(model, QUESTION);
+        access.ask(model, QUESTION);
+        assertThat(server.requestCount()).isEqualTo(3);
+        server.request();
+        server.request();
+        assertThat(server.body()).containsEntry("tool_choice", "auto");
+    }
+
+    @Test
+    void aRefusedTemperatureIsLeftOut() {
+        server.refuses(400, "Unsupported value: 'temperature' does not support 0 with this model.")
+                .calls("finish_test", "{}");
+        access.ask(model, QUESTION);
+        server.request();
+        assertThat(server.body()).doesNotContainKey("temperature")
+                .containsEntry("tool_choice", "required");
+    }
+
+    @Test
+    void reasoningIsTurnedOffWhereTheProviderAsksForThat() {
+        server.refuses(400, "Function tools with reasoning_effort are not supported for this model;"
+                + " please set reasoning_effort to 'none'.").calls("finish_test", "{}");
+        access.ask(model, QUESTION);
+        server.request();
+        assertThat(server.body()).containsEntry("reasoning_effort", "none")
+                .containsEntry("tool_choice", "required")
+                .containsEntry("temperature", 0.0)
+                .containsKey("tools");
+    }
+
+    @Test
+    void aRefusedSchemaIsNoLongerStrict() {
+        server.refuses(400, "Unknown field: tools[0].function.strict is not permitted")
+                .calls("finish_test", "{}");
+        access.ask(model, QUESTION);
+        server.request();
+        assertThat(server.body().toString()).contains("finish_test").doesNotContain("strict");
+    }
+
+    @Test
+    void severalRefusalsAreLearntOneByOne() {
+        server.refuses(400, "temperature is deprecated")
+                .refuses(400, "tool_choice is not supported")
+                .calls("finish_test", "{}");
+        access.ask(model, QUESTION);
+        assertThat(server.requestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsRefusedTwiceIsThrown() {
+        server.refuses(400, "temperature is not supported")
+                .refuses(400, "temperature is not supported");
+        assertThatThrownBy(() -> access.ask(model, QUESTION))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThat(server.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anyOtherRefusalIsThrownUnchanged() {
+        server.refuses(400, "This model's maximum context length is 8192 tokens");
+        assertThatThrownBy(() -> access.ask(model, QUESTION))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("maximum context length is 8192 tokens");
+        assertThat(server.requestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aProviderThatRefusesBeforeItSendsIsUnderstoodToo() {
+        List<ToolChoice> tried = new ArrayList<>();
+        var picky = ScriptedModel.answering(request -> {
+            tried.add(request.toolChoice());
+            if (request.toolChoice() == ToolChoice.REQUIRED) {
+                throw new UnsupportedFeatureException("ToolChoice.REQUIRED is not supported yet");
+            }
+            return ScriptedModel.call("finish_test", "{}");
+        });
+        access.ask(picky, QUESTION);
+        assertThat(tried).containsExactly(ToolChoice.REQUIRED, ToolChoice.AUTO);
+    }
+
+    @Test
+    void anErrorThatIsNoRefusalTeachesNothing() {
+        var broken = ScriptedModel.answering((ChatRequest _) -> {
+            throw new IllegalStateException("tool_choice of the test is broken");
+        });
+        assertThatThrownBy(() -> access.ask(broken, QUESTION))
+                .hasMessage("tool_choice of the test is broken");
+        assertThat(broken.requests()).hasSize(1);
+    }
+
+    @Test
+    void tokensAndTimeOfACallAreObserved() {
+        server.says("hello");
+        List<ModelCall> calls = new ArrayList<>();
+        ModelCall.observed(calls::add)
+                .run(() -> access.ask(model, Question.of(List.of(UserMessage.from("hi")))));
+        assertThat(calls).singleElement()
+                .satisfies(
+                        call -> assertThat(call.caller()).isEqualTo("JudgeAgent"),
+                        call -> assertThat(call.model()).isEqualTo("fake-1"),
+                        call -> assertThat(call.tokensIn()).isEqualTo(30),
+                        call -> assertThat(call.tokensOut()).isEqualTo(12),
+                        call -> assertThat(call.latency()).isPositive());
+    }
+
+    @Test
+    void tokensThatAreNotKnownAreMissing() {
+        List<ModelCall> calls = new ArrayList<>();
+        ModelCall.observed(calls::add)
+                .run(() -> access.ask(ScriptedModel.of("a"),
+                        Question.of(List.of(UserMessage.from("hi")))));
+        assertThat(calls).singleElement()
+                .satisfies(
+                        call -> assertThat(call.model()).isEqualTo("scripted"),
+                        call -> assertThat(call.tokensIn()).isNull());
+    }
+}

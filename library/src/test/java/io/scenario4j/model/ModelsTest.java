@@ -1,0 +1,161 @@
+package io.scenario4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.langchain4j.model.chat.ChatModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ModelsTest {
+
+    private final FakeOpenAi server = new FakeOpenAi();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anEmptyEnvironmentNamesNoModel() {
+        assertThat(Models.fromEnvironment(Map.of("SCENARIO_MODEL", "m"))).isEmpty();
+    }
+
+    @Test
+    void blankValuesCountAsNone() {
+        assertThat(Models.fromEnvironment(Map.of("OPENAI_API_KEY", " ", "OPENAI_BASE_URL", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void aKeyAloneLeadsToOpenAi() {
+        assertThat(Models.fromEnvironment(Map.of("OPENAI_API_KEY", "sk-secret")))
+                .get()
+                .hasToString("gpt-4.1-mini");
+    }
+
+    @Test
+    void aServerOfOnesOwnNeedsNoKey() {
+        server.says("hello");
+        assertThat(model(Map.of()).chat("hi")).isEqualTo("hello");
+        var request = server.request();
+        assertThat(request.getHeaders().get("Authorization")).isNull();
+        assertThat(request.getTarget()).isEqualTo("/v1/chat/completions");
+    }
+
+    @Test
+    void aKeyIsSentAndNeverPrinted() {
+        server.says("hello");
+        ChatModel model = model(Map.of("OPENAI_API_KEY", " sk-secret\n"));
+        model.chat("hi");
+        assertThat(server.request().getHeaders().get("Authorization"))
+                .isEqualTo("Bearer sk-secret");
+        assertThat(model.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void theModelHasADefaultName() {
+        server.says("hello");
+        model(Map.of()).chat("hi");
+        assertThat(server.body()).containsEntry("model", "gpt-4.1-mini");
+    }
+
+    @Test
+    void theModelIsNamedByTheEnvironment() {
+        server.says("hello");
+        ChatModel model = model(Map.of("SCENARIO_MODEL", "qwen3:8b"));
+        model.chat("hi");
+        assertThat(server.body()).containsEntry("model", "qwen3:8b");
+        assertThat(model.toString()).startsWith("qwen3:8b at http://");
+    }
+
+    @Test
+    void noUpgradeToHttp2IsOffered() {
+        server.says("hello");
+        model(Map.of()).chat("hi");
+        var request = server.request();
+        assertThat(request.getVersion()).isEqualTo("HTTP/1.1");
+        assertThat(request.getHeaders().get("Upgrade")).isNull();
+    }
+
+    @Test
+    void aBusyServerIsAskedAgain() {
+        server.refuses(503, "busy").says("hello");
+        assertThat(model(Map.of()).chat("hi")).isEqualTo("hello");
+    }
+
+    @Test
+    void aWrongKeyIsNotTriedAgainAndNotShown() {
+        server.refuses(401, "no such key: sk-secret");
+        assertThatThrownBy(() -> model(Map.of("OPENAI_API_KEY", "sk-secret")).chat("hi"))
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessage("%s refuses the key, which is (redacted, 9 chars); set OPENAI_API_KEY:"
+                        .formatted(server.environment().get("OPENAI_BASE_URL"))
+                        + " {\"error\":{\"message\":\"no such key: (redacted)\"}}")
+                .hasNoCause();
+        assertThat(server.requestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatTheServerLacksIsNamed() {
+        server.refuses(404, "not found");
+        assertThatThrownBy(() -> model(Map.of()).chat("hi"))
+                .isInstanceOf(ModelNotFoundException.class)
+                .hasMessageContaining("has no model gpt-4.1-mini; set SCENARIO_MODEL");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsAnErrorOfTheConnection() throws Exception {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        ChatModel model = model(Map.of("OPENAI_BASE_URL", "http://127.0.0.1:" + port + "/v1"));
+        assertThatThrownBy(() -> model.chat("hi"))
+                .isInstanceOf(UnresolvedModelServerException.class)
+                .hasMessage(
+                        "expected a model server at http://127.0.0.1:%d/v1, but nothing answers;"
+                                .formatted(port) + " start it, or set OPENAI_BASE_URL");
+    }
+
+    @Test
+    void theProviderIsLoadedOnlyByTheFirstCall() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, "-Xlog:class+load", "-cp",
+                System.getProperty("java.class.path"), Finding.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(log).contains("found gpt-4.1-mini", "io.scenario4j.model.OpenAiModel ")
+                .doesNotContain("dev.langchain4j.model.openai", "java.net.http.HttpClient ",
+                        "com.fasterxml.jackson");
+    }
+
+    /// Finds a model and does not ask it.
+    static final class Finding {
+
+        private Finding() {}
+
+        static void main() {
+            IO.println(
+                    "found " + Models.fromEnvironment(Map.of("OPENAI_API_KEY", "k")).orElseThrow());
+        }
+    }
+
+    private ChatModel model(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(server.environment());
+        all.putAll(environment);
+        return Models.fromEnvironment(all).orElseThrow();
+    }
+}

@@ -1,0 +1,280 @@
+package io.scenario4j.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+import io.scenario4j.CriterionResult;
+import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.event.SampleRun;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.message.AssistantMessage;
+import io.scenario4j.message.Content;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.ToolCall;
+
+class EventTablesTest {
+
+    private final EventTables tables = new EventTables();
+    private final SampleRun run = new SampleRun("r1");
+
+    @Test
+    void tablesHaveTheirNamesAndColumns() {
+        assertThat(shape(tables.runs())).isEqualTo("""
+            runs: batch_id STRING, set_id STRING, scenario STRING, run_id STRING, \
+            trial INTEGER, verdict STRING, outcome STRING, turns INTEGER, messages INTEGER, \
+            passed INTEGER, failed INTEGER, inconclusive INTEGER, score DOUBLE, \
+            total_ms LONG, agent_ms LONG, tokens_in LONG, tokens_out LONG, cost_usd DOUBLE, \
+            started_at INSTANT, reasoning STRING, error STRING""");
+        assertThat(shape(tables.messages())).isEqualTo("""
+            messages: run_id STRING, scenario STRING, pos INTEGER, turn INTEGER, \
+            message_id STRING, role STRING, agent STRING, content STRING, \
+            tool_calls STRING, tool_call_id STRING, latency_ms LONG, at INSTANT""");
+        assertThat(shape(tables.criteria())).isEqualTo("""
+            criteria: run_id STRING, scenario STRING, checkpoint INTEGER, criterion STRING, \
+            status STRING, reasoning STRING""");
+        assertThat(shape(tables.events())).isEqualTo("""
+            events: run_id STRING, scenario STRING, seq INTEGER, type STRING, at INSTANT, \
+            messages INTEGER, payload_bytes LONG""");
+    }
+
+    @Test
+    void finishedRunIsARow() {
+        post(run.started(), run.says(SampleRun.user("m1", "hi")),
+                run.says(Message.assistant("hello")),
+                run.says(SampleRun.user("m3", "bye")),
+                run.finished(ScenarioResult.of(
+                        List.of(CriterionResult.of("a", Status.PASSED, ""),
+                                CriterionResult.of("b", Status.FAILED, ""),
+                                CriterionResult.of("c", Status.INCONCLUSIVE, ""),
+                                CriterionResult.of("d", Status.PASSED, "")),
+                        "b is missing")));
+
+        assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
+                "r1", "-", "failure", "failed", "2", "3", "2", "1", "1", "0.5", "4200", "1500", "-",
+                "-", "-", "2023-12-21T02:57:36.789Z", "b is missing", "-");
+    }
+
+    @Test
+    void runThatGoesOnHasNoVerdict() {
+        post(run.started(), run.says(SampleRun.user("m1", "hi")));
+
+        assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
+                "r1", "-", "-", "-", "1", "1", "-", "-", "-", "-", "-", "-", "-", "-", "-",
+                "2023-12-21T02:57:36.789Z", "-", "-");
+    }
+
+    @Test
+    void runWithoutCriteriaHasNoScore() {
+        post(run.started(), run.finished(ScenarioResult.success("fine")));
+
+        assertThat(tables.runs().intColumn("passed").get(0)).isZero();
+        assertThat(tables.runs().doubleColumn("score").isMissing(0)).isTrue();
+    }
+
+    @Test
+    void errorIsShownWithItsType() {
+        post(run.started(), run.finished(ScenarioRunFinishedEvent.Status.ERROR,
+                ScenarioResult.failure("broken"), new IOException("no connection")));
+
+        assertThat(tables.runs().stringColumn("error").get(0))
+                .isEqualTo("java.io.IOException: no connection");
+    }
+
+    @Test
+    void trialComesFromTheMetadata() {
+        post(run.started(Map.of("trial", 3)));
+
+        assertThat(tables.runs().intColumn("trial").get(0)).isEqualTo(3);
+    }
+
+    @Test
+    void messageIsARow() {
+        post(run.started(), run.says(SampleRun.user("m1", "Where is it?")),
+                run.says(new AssistantMessage("m2", Content.of(""),
+                        List.of(ToolCall.of("call_1", "find", "{\"id\":7}")), Map.of())),
+                run.says(Message.tool("call_1", "shipped")));
+
+        Table messages = tables.messages();
+        assertThat(row(messages, 0)).containsExactly("r1", "refund", "0", "0", "m1", "user", "-",
+                "Where is it?", "-", "-", "-", "2023-12-21T02:57:36.789Z");
+        assertThat(row(messages, 1)).containsExactly("r1", "refund", "1", "0", "m2", "assistant",
+                "shop", "-",
+                "[{\"id\":\"call_1\",\"type\":\"function\",\"function\":"
+                        + "{\"name\":\"find\",\"arguments\":\"{\\\"id\\\":7}\"}}]",
+                "-", "1500", "2023-12-21T02:57:37.789Z");
+        assertThat(messages.stringColumn("tool_call_id").get(2)).isEqualTo("call_1");
+    }
+
+    @Test
+    void rolledBackMessagesAreGone() {
+        post(run.says(SampleRun.user("m1", "one")), run.says(SampleRun.user("m2", "two")),
+                run.rollbackTo(1), run.says(SampleRun.user("m3", "three")));
+
+        assertThat(tables.messages().stringColumn("content").asList())
+                .containsExactly("one", "three");
+    }
+
+    @Test
+    void criterionIsARow() {
+        post(run.started(),
+                run.finished(ScenarioResult.of(
+                        List.of(CriterionResult.of("polite", Status.PASSED, "yes").atCheckpoint(1),
+                                CriterionResult.of("refunds", Status.FAILED, "no")),
+                        "")));
+
+        assertThat(row(tables.criteria(), 0)).containsExactly("r1", "refund", "1", "polite",
+                "passed", "yes");
+        assertThat(row(tables.criteria(), 1)).containsExactly("r1", "refund", "-", "refunds",
+                "failed", "no");
+    }
+
+    @Test
+    void eventIsARow() {
+        ScenarioEvent started = run.started();
+        ScenarioEvent snapshot = run.says(SampleRun.user("m1", "21 °C"));
+        post(started, snapshot);
+
+        assertThat(row(tables.events(), 0)).containsExactly("r1", "refund", "0",
+                "SCENARIO_RUN_STARTED", "2023-12-21T02:57:36.789Z", "-",
+                "" + started.toJson().length());
+        assertThat(row(tables.events(), 1)).containsExactly("r1", "refund", "1",
+                "SCENARIO_MESSAGE_SNAPSHOT", "2023-12-21T02:57:36.790Z", "1",
+                "" + (snapshot.toJson().length() + 1));
+    }
+
+    @Test
+    void noEventIsSkipped() throws InterruptedException {
+        var bus = new ScenarioEventBus(tables);
+
+        SampleRun.complete("r1", 500).forEach(bus::publish);
+        bus.drain();
+
+        assertThat(tables.events().rowCount()).isEqualTo(502);
+        assertThat(tables.messages().rowCount()).isEqualTo(500);
+    }
+
+    @Test
+    void hostileTextsStayWhatTheyAre() {
+        List<String> texts = List.of("NA", "*", "null", "a,\"b\"\n\r\t;", "<script>", "'; DROP",
+                "\u0000", "\uD83D\uDE00", " ", "-2147483648");
+        for (String text : texts) {
+            post(run.says(SampleRun.user("m", text)));
+        }
+
+        assertThat(tables.messages().stringColumn("content").asList()).isEqualTo(texts);
+        assertThat(tables.messages().stringColumn("content").countMissing()).isZero();
+    }
+
+    @Test
+    void tableBelongsToTheCaller() {
+        post(run.started());
+        Table before = tables.runs();
+
+        before.removeColumns("verdict");
+        post(new SampleRun("r2").started());
+
+        assertThat(before.rowCount()).isEqualTo(1);
+        assertThat(tables.runs().columnNames()).contains("verdict");
+    }
+
+    @Test
+    void tablesCanBeReadWhileRunsGoOn() {
+        var writer = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 200; i++) {
+                SampleRun.complete("r" + i, 20).forEach(tables::postEvent);
+            }
+        });
+        do {
+            Table messages = tables.messages();
+            assertThat(messages.columns()).allMatch(c -> c.size() == messages.rowCount());
+        } while (!writer.isDone());
+        writer.join();
+
+        assertThat(tables.runs().rowCount()).isEqualTo(200);
+        assertThat(tables.messages().rowCount()).isEqualTo(4000);
+    }
+
+    /// Tablesaw's first use takes a second, which a session that wants no table must not pay.
+    @Test
+    void eventsAreTakenWithoutTablesaw() throws Exception {
+        try (var loader = new WithoutTablesaw()) {
+            Object other = loader.loadClass(Replay.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
+            assertThat(other.getClass()).isNotEqualTo(Replay.class);
+            ((Runnable) other).run();
+        }
+    }
+
+    /// Runs in a class loader of its own.
+    public static final class Replay implements Runnable {
+        @Override
+        public void run() {
+            SampleRun.complete("r1", 3).forEach(new EventTables()::postEvent);
+        }
+    }
+
+    private void post(ScenarioEvent... events) {
+        List.of(events).forEach(tables::postEvent);
+    }
+
+    private static String shape(Table table) {
+        return table.name() + ": " + String.join(", ", table.columns()
+                .stream()
+                .map(column -> column.name() + " " + column.type())
+                .toList());
+    }
+
+    private static List<String> row(Table table, int row) {
+        return table.columns()
+                .stream()
+                .map(column -> column.isMissing(row) ? "-" : String.valueOf(column.get(row)))
+                .toList();
+    }
+
+    /// Loads everything anew, but not Tablesaw.
+    private static final class WithoutTablesaw extends URLClassLoader {
+
+        WithoutTablesaw() {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("tech.tablesaw.")) {
+                throw new ClassNotFoundException("Tablesaw must not be loaded: " + name);
+            }
+            return super.findClass(name);
+        }
+
+        private static URL[] classPath() {
+            return Arrays
+                    .stream(System.getProperty("java.class.path")
+                            .split(System.getProperty("path.separator"), -1))
+                    .map(entry -> url(Path.of(entry)))
+                    .toArray(URL[]::new);
+        }
+
+        private static URL url(Path path) {
+            try {
+                return path.toUri().toURL();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
