@@ -140,8 +140,9 @@ class CellSequenceTest {
     }
 
     @Test
-    void nullIsAResult() {
-        assertThat(kernel.execute("Object nothing = null; nothing").result()).isEqualTo("null");
+    void nullIsNoResult() {
+        assertThat(kernel.execute("Object nothing = null; nothing").sequence())
+                .containsExactly("busy", "execute_input", "idle");
     }
 
     @Test
