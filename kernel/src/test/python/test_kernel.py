@@ -9,7 +9,7 @@ class ScenarioKernelTests(jupyter_kernel_test.KernelTests):
 
     kernel_name = "java"
     language_name = "Java"
-    file_extension = ".java"
+    file_extension = ".jshell"
 
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("oops");'

@@ -21,7 +21,8 @@ public final class Display {
         return show(Renderers.render(value));
     }
 
-    /// Shows a value in the given formats only, beside its plain text.
+    /// Shows a value in the given formats only, beside its plain text. A text is taken as written in
+    /// these formats: `display("<b>x</b>", "text/html")` is bold.
     ///
     /// @param mime MIME types; those that the value does not have are left out
     /// @return the id by which [#updateDisplay] can replace it
