@@ -45,7 +45,7 @@ public final class ScenarioExecutor {
     /// Creates an executor.
     ///
     /// @param config the session's settings; the scenario's own win
-    /// @throws WrongUseException if the scenario can't be played: says what to change
+    /// @throws io.scenario4j.WrongUseException if the scenario can't be played: says what to change
     public ScenarioExecutor(Scenario scenario, ScenarioConfig config, RunEnvironment environment) {
         this.scenario = scenario.validated();
         this.config = scenario.config(config);

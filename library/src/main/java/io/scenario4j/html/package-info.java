@@ -1,7 +1,7 @@
 /// What a notebook shows, as HTML and as text: results, conversations, criteria, tables.
 ///
 /// A [io.scenario4j.html.View] is a value that knows how it looks in both forms. Views are made of
-/// views; [io.scenario4j.html.View#bundle] turns the outermost into what a notebook takes.
+/// views; [io.scenario4j.html.View#display] turns the outermost into what a notebook takes.
 ///
 /// Everything shown here may have been written by an adversary. Markup is made in one place only,
 /// [io.scenario4j.html.Html], which escapes every text and knows no script, style sheet, id or

@@ -11,7 +11,7 @@ public record AssistantMessage(String id, Content content, List<ToolCall> toolCa
 
     public AssistantMessage {
         toolCalls = List.copyOf(toolCalls);
-        extra = Map.copyOf(extra);
+        extra = Fields.copyOf(extra);
     }
 
     @Override

@@ -56,7 +56,7 @@ public sealed interface Content {
     /// @param fields its JSON object: maps, lists, texts, numbers, booleans
     record OtherPart(Map<String, Object> fields) implements Part {
         public OtherPart {
-            fields = Map.copyOf(fields);
+            fields = Fields.copyOf(fields);
         }
     }
 

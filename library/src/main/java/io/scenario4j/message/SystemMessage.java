@@ -8,7 +8,7 @@ public record SystemMessage(String id, Content content, Map<String, Object> extr
             Message {
 
     public SystemMessage {
-        extra = Map.copyOf(extra);
+        extra = Fields.copyOf(extra);
     }
 
     @Override

@@ -10,7 +10,7 @@ public record ToolMessage(String id, String toolCallId, Content content, Map<Str
             Message {
 
     public ToolMessage {
-        extra = Map.copyOf(extra);
+        extra = Fields.copyOf(extra);
     }
 
     @Override

@@ -8,7 +8,7 @@ public record UserMessage(String id, Content content, Map<String, Object> extra)
             Message {
 
     public UserMessage {
-        extra = Map.copyOf(extra);
+        extra = Fields.copyOf(extra);
     }
 
     @Override
