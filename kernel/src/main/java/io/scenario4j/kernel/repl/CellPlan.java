@@ -92,7 +92,7 @@ final class CellPlan {
         return SnippetSource.of(code)
                 .text("Object " + RESULT + number + "_" + steps.size() + " = ")
                 .code(piece.start(), piece.end())
-                .text(piece.missingSemicolon(code))
+                .text(code.charAt(piece.end() - 1) == ';' ? "" : ";")
                 .build();
     }
 

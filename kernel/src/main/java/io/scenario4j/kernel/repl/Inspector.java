@@ -29,8 +29,8 @@ final class Inspector {
                 .map(Inspector::inspection);
     }
 
-    /// JShell describes what a text ends with: a name, or a call that is not closed yet, with the
-    /// overloads that fit its arguments. The first text that it knows something of wins.
+    /// JShell describes what a text ends with: a name, or a call that is not closed yet. The first text
+    /// that it knows something of wins.
     private static SequencedSet<String> texts(String code, int cursor) {
         SequencedSet<String> texts = new LinkedHashSet<>();
         Token word = CodeContext.wordAt(code, cursor);
@@ -48,20 +48,23 @@ final class Inspector {
         return text.replaceFirst("^import\\s+(static\\s+|module\\s+)?", "");
     }
 
-    /// Returns the call's arguments from the opening bracket on, without the closing one.
+    /// Returns the beginning of the call's arguments, up to the last one: JShell leaves out overloads
+    /// that the earlier ones do not fit.
     private static Optional<String> arguments(String code, Token word) {
         List<Token> after = JavaTokens.of(code.substring(word.end()));
         if (!after.getFirst().is("(")) {
             return Optional.empty();
         }
         int depth = 0;
+        int last = after.getFirst().end();
         for (Token token : after) {
-            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            depth += token.nesting();
             if (depth == 0) {
-                return Optional.of(code.substring(word.end(), word.end() + token.start()));
+                break;
             }
+            last = depth == 1 && token.is(",") ? token.end() : last;
         }
-        return Optional.of("(");
+        return Optional.of(code.substring(word.end(), word.end() + last));
     }
 
     private static Inspection inspection(List<Documentation> found) {

@@ -6,7 +6,7 @@ import java.util.List;
 /// A text as Java tokens, as far as it takes to see where statements begin and end.
 ///
 /// Comments and blanks are left out. A symbol is one character, so `>>=` is three tokens. Unicode
-/// escapes count as what they stand for. Never fails: an open literal or comment ends with the text.
+/// escapes count as what they stand for. Never fails: an open comment is a symbol, up to the end.
 final class JavaTokens {
 
     /// What a token is.
@@ -57,8 +57,10 @@ final class JavaTokens {
         char c = code.charAt(at);
         if (startsWith("//")) {
             at = endOfLine();
+        } else if (startsWith("/*") && code.indexOf("*/", at + 2) >= 0) {
+            at = code.indexOf("*/", at + 2) + 2;
         } else if (startsWith("/*")) {
-            at = after("*/", at + 2);
+            token(Kind.SYMBOL, code.length());
         } else if (startsWith("\"\"\"")) {
             token(Kind.LITERAL, afterQuoted("\"\"\"", false));
         } else if (c == '"' || c == '\'') {
@@ -89,11 +91,6 @@ final class JavaTokens {
             end++;
         }
         return end;
-    }
-
-    private int after(String closing, int from) {
-        int found = code.indexOf(closing, from);
-        return found < 0 ? code.length() : found + closing.length();
     }
 
     /// A literal that does not end on its line is broken; the next line is then read as code.

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record JavadocComment(String comment) {
 
     private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s*([^{}]*)}");
-    private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*@(\\w+)[ \\t]*");
+    private static final Pattern BLOCK = Pattern.compile("(?m)^[ \\t]*@(\\w+)[ \\t]*");
     private static final Pattern LINK = Pattern.compile("\\s*([^\\s(]+(?:\\([^)]*\\))?)\\s*(.*)",
             Pattern.DOTALL);
     private static final Map<String, String> TITLES = Map.of("param", "Parameter", "return",
@@ -29,7 +29,7 @@ record JavadocComment(String comment) {
 
     String text() {
         String plain = BLOCK.matcher(withoutInlineTags(comment))
-                .replaceAll(tag -> "\n" + title(tag.group(1)) + ": ")
+                .replaceAll(tag -> title(tag.group(1)) + ": ")
                 .replaceAll("(?m)^[ \\t]+", "")
                 .replaceAll("(?i)<li>\\s*", "- ")
                 .replaceAll("(?i)<p>\\s*", "\n")

@@ -40,6 +40,7 @@ public final class Redefinition {
     /// @throws UnmodifiableClassException    if the JVM does not allow it for one of them
     /// @throws UnsupportedOperationException if fields, methods or supertypes differ
     /// @throws LinkageError                  if new code is refused
+    /// @throws InternalError                 if a class has failed to initialize
     void apply(List<ClassDefinition> definitions)
             throws UnmodifiableClassException, ClassNotFoundException {
         instrumentation.redefineClasses(definitions.toArray(ClassDefinition[]::new));

@@ -99,7 +99,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
             redefinition.orElseThrow(UnsupportedOperationException::new)
                     .apply(definitions(classes));
         } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError
-                | UnsupportedOperationException e) {
+                | UnsupportedOperationException | InternalError e) {
             LOG.log(Level.DEBUG, "classes are replaced, not redefined", e);
             throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
         } finally {

@@ -3,6 +3,7 @@ package io.scenario4j.kernel.repl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.Diagnostic;
 import javax.tools.Diagnostic.Kind;
@@ -28,7 +29,15 @@ final class SyntaxCheck implements AutoCloseable {
 
     /// Returns the errors; none if every piece can be parsed.
     List<CompileProblems.Fault> errors(String code) {
-        SnippetSource source = asClass(code);
+        List<Piece> pieces = CellSplitter.split(code);
+        List<CompileProblems.Fault> errors = errors(asClass(code, pieces));
+        if (errors.isEmpty() || !code.startsWith("switch", pieces.getLast().start())) {
+            return errors;
+        }
+        return errors(asClass(code, withExpressionAtTheEnd(pieces)));
+    }
+
+    private List<CompileProblems.Fault> errors(SnippetSource source) {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         JavacTask task = (JavacTask) compiler.getTask(null, files, found, options, null,
                 List.of(new SourceFile(source.text())));
@@ -44,6 +53,14 @@ final class SyntaxCheck implements AutoCloseable {
                 .toList();
     }
 
+    private static List<Piece> withExpressionAtTheEnd(List<Piece> pieces) {
+        Piece last = pieces.getLast();
+        List<Piece> changed = new ArrayList<>(pieces);
+        changed.set(pieces.size() - 1, new Piece(Piece.Kind.EXPRESSION, last.name(), last.start(),
+                last.body(), last.end()));
+        return changed;
+    }
+
     private static CompileProblems.Fault error(Diagnostic<?> found, SnippetSource source) {
         return new CompileProblems.Fault(found.getMessage(null),
                 source.inCode((int) found.getStartPosition()),
@@ -51,8 +68,7 @@ final class SyntaxCheck implements AutoCloseable {
     }
 
     /// Puts each piece where Java allows its kind. A name is never looked at here.
-    private static SnippetSource asClass(String code) {
-        List<Piece> pieces = CellSplitter.split(code);
+    private static SnippetSource asClass(String code, List<Piece> pieces) {
         SnippetSource.Builder source = SnippetSource.of(code);
         pieces.stream()
                 .filter(piece -> piece.kind() == Piece.Kind.IMPORT)

@@ -1,39 +1,216 @@
 package io.scenario4j.kernel.repl;
 
+import static io.scenario4j.kernel.repl.SharedSession.REPL;
+import static io.scenario4j.kernel.repl.SharedSession.problemOf;
+import static io.scenario4j.kernel.repl.SharedSession.run;
+import static io.scenario4j.kernel.repl.SharedSession.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Value;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JavaReplTest {
-
-    private JavaRepl repl;
-
-    @BeforeAll
-    void open() {
-        repl = JavaRepl.open(new ReplOptions(List.of(), List.of(), "import java.util.*;"));
-    }
-
-    @AfterAll
-    void close() {
-        repl.close();
-    }
 
     @Test
     void valueOfACellIsItsLastExpression() {
-        assertThat(repl.evaluate("int a = 1;\na + 1", 1)).isEqualTo(new Value(2));
+        assertThat(run("int a1 = 1;\na1 + 1")).isEqualTo(new Value(2));
     }
 
     @Test
-    void expressionWithASemicolonHasNoValue() {
-        assertThat(repl.evaluate("1 + 1;", 1)).isEqualTo(new NoValue());
+    void valueIsTheVeryObject() {
+        assertThat(value("io.scenario4j.kernel.repl.Shown.OBJECT")).isSameAs(Shown.OBJECT);
+    }
+
+    @Test
+    void nullIsAValue() {
+        assertThat(run("null")).isEqualTo(new Value(null));
+    }
+
+    @Test
+    void voidCallHasNoValue() {
+        assertThat(run("Thread.yield()")).isEqualTo(new NoValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 + 1;", "int a2 = 1", "int a3 = 1;", "String s1; s1 = \"x\"",
+            "void f1() {}", "// nothing", "", " \n ", "import java.io.*"})
+    void nothingElseHasAValue(String code) {
+        assertThat(run(code)).isEqualTo(new NoValue());
+    }
+
+    @Test
+    void switchAtTheEndMayBeAnExpression() {
+        assertThat(value("int a4 = 2;\nswitch (a4) { case 2 -> \"two\"; default -> \"?\"; }"))
+                .isEqualTo("two");
+    }
+
+    @Test
+    void cellsSeeEarlierCells() {
+        run("int a5 = 20; int twice(int x) { return 2 * x; }");
+
+        assertThat(value("twice(a5) + 2")).isEqualTo(42);
+    }
+
+    @Test
+    void classesOfACellMayNeedEachOther() {
+        assertThat(value("""
+            class Hen { Egg egg; Hen(Egg egg) { this.egg = egg; } }
+            class Egg extends Thing { Hen hen; }
+            class Thing { }
+            new Hen(new Egg()).egg.hen
+            """)).isNull();
+    }
+
+    @Test
+    void codeMayUseWhatIsDeclaredFurtherDown() {
+        assertThat(value("""
+            int a6 = below(1);
+            int below(int x) { return new Adder().plus(x); }
+            class Adder { int plus(int x) { return x + 41; } }
+            a6
+            """)).isEqualTo(42);
+    }
+
+    @Test
+    void laterCodeOfACellSeesTheNewDefinitionOfAMethod() {
+        assertThat(value("""
+            int again() { return 1; }
+            int a7 = again();
+            int again() { return 2; }
+            a7 * 10 + again()
+            """)).isEqualTo(12);
+    }
+
+    @Test
+    void genericsLambdasAndAnonymousClassesWork() {
+        assertThat(value("""
+            Function<Integer, Function<Integer, Integer>> add = x -> y -> x + y;
+            var point = new Object() { int x = add.apply(1).apply(2); };
+            point.x
+            """)).isEqualTo(3);
+    }
+
+    @Test
+    void textBlocksAndUnicodeEscapesWork() {
+        assertThat(value("""
+            String block = \"""
+                { "a" \\u007d ; //
+                \""";
+            block + '\\u0041'
+            """)).isEqualTo("{ \"a\" } ; //\nA");
+    }
+
+    @Test
+    void longCellsWork() {
+        String line = "sum += 1; sum -= 1; sum += 1;\n";
+
+        assertThat(value("int sum = 0;\n" + line.repeat(5_000) + "sum")).isEqualTo(5_000);
+    }
+
+    @Test
+    void classOfThousandsOfLinesWorks() {
+        StringBuilder code = new StringBuilder("class Long1 {\n");
+        for (int i = 0; i < 2_500; i++) {
+            code.append("int f%d() {\nreturn %d; }\n".formatted(i, i));
+        }
+
+        assertThat(value(code + "}\nnew Long1().f2499()")).isEqualTo(2_499);
+    }
+
+    @Test
+    void cellMayEvaluateAnother() {
+        assertThat(value("io.scenario4j.kernel.repl.Shown.nested(\"20 + 1\").toString() + 1"))
+                .isEqualTo("Value[value=21]1");
+    }
+
+    @Test
+    void cellsSeeTheKernelsClassPath() {
+        assertThat(value("io.scenario4j.message.Conversation.EMPTY.size()")).isEqualTo(0);
+    }
+
+    @Test
+    void librariesFindClassesOfCellsByTheContextLoader() {
+        assertThat(value("""
+            class Found {}
+            Class.forName(Found.class.getName(), true,
+                Thread.currentThread().getContextClassLoader()) == Found.class
+            """)).isEqualTo(true);
+    }
+
+    @Test
+    void callersContextLoaderComesBack() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        run("1");
+
+        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+    }
+
+    @Test
+    void cellRunsOnTheThreadThatEvaluates() {
+        assertThat(value("Thread.currentThread()")).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void valueThatCannotBePrintedIsAValue() {
+        assertThat(run("""
+            class Unprintable { public String toString() { throw new Error("no"); } }
+            """)).isEqualTo(new NoValue());
+        assertThat(run("new Unprintable()")).isInstanceOf(Value.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"System.exit(3)", "Runtime.getRuntime().exit(3)",
+            "Runtime.getRuntime().halt(3)", "Runnable end = () -> System.exit(3); end.run();"})
+    void cellCannotEndTheKernel(String code) {
+        Problem problem = problemOf(code);
+
+        assertThat(problem.name()).isEqualTo("java.lang.UnsupportedOperationException");
+        assertThat(problem.message()).contains("restart the kernel from the menu");
+    }
+
+    @Test
+    void declarationThatWaitsForAnotherIsTold() {
+        SharedSession.NOTICES.clear();
+        run("int waits() { return comesLater(); }");
+
+        assertThat(SharedSession.NOTICES).containsExactly(
+                "waits() can't be used before this is declared: method comesLater()");
+    }
+
+    @Test
+    void callOfADeclarationThatWaitsSaysWhatIsMissing() {
+        run("int waits2() { return comesLater2; }");
+
+        assertThat(problemOf("waits2()").message()).isEqualTo(
+                "waits2() can't be used before this is declared: variable comesLater2");
+    }
+
+    @Test
+    void startupCodeThatFailsIsRefused() {
+        assertThatThrownBy(
+                () -> JavaRepl.open(new ReplOptions(List.of(), List.of(), "int x = 1 / 0;")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected start-up code that runs, got "
+                        + "java.lang.ArithmeticException: / by zero");
+    }
+
+    @Test
+    void compilerOptionsHold() {
+        try (JavaRepl strict = JavaRepl
+                .open(new ReplOptions(List.of(), List.of("-Werror", "-Xlint:divzero"), ""))) {
+            assertThat(strict.evaluate("int x = 1 / 0;", 1)).isInstanceOf(Evaluation.Failed.class);
+        }
+    }
+
+    @Test
+    void otherNamesOfTheSessionAreNotSeen() {
+        assertThat(REPL.complete("result$", 7).candidates()).isEmpty();
     }
 }

@@ -1,0 +1,43 @@
+package io.scenario4j.kernel.repl;
+
+import static io.scenario4j.kernel.repl.SharedSession.REPL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.scenario4j.kernel.repl.Completeness.Complete;
+import io.scenario4j.kernel.repl.Completeness.Incomplete;
+import io.scenario4j.kernel.repl.Completeness.Invalid;
+
+class CompletenessTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "// comment", "1 + 1", "int a = 1", "import java.util.*",
+            "class A {}", "f();\ng()", "void f() { }", "a = 3"})
+    void isComplete(String code) {
+        assertThat(REPL.completeness(code)).isEqualTo(new Complete());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+        int a =|''
+        1 +|''
+        foo(|'    '
+        class A {|'    '
+        class A { void f() {|'        '
+        f();##if (a) {|'    '
+        /* open|''
+        """)
+    void isIncompleteWithTheIndentOfTheNextLine(String code, String indent) {
+        assertThat(REPL.completeness(code.replace("##", "\n"))).isEqualTo(new Incomplete(indent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"}", "int 5x = 3;", "int a = ;", "a b c d", "class { }",
+            "String s = \"abc", "int a = ;\nclass B {"})
+    void isInvalid(String code) {
+        assertThat(REPL.completeness(code)).isEqualTo(new Invalid());
+    }
+}

@@ -1,0 +1,126 @@
+package io.scenario4j.kernel.repl;
+
+import static io.scenario4j.kernel.repl.SharedSession.REPL;
+import static io.scenario4j.kernel.repl.SharedSession.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CompletionTest {
+
+    @BeforeAll
+    static void declare() {
+        run("int counter = 1; int counted(int from, String by) { return 1; }"
+                + " record Pair(int left, String right) {}");
+    }
+
+    @Test
+    void memberHasItsSignature() {
+        assertThat(at("\"abc\".subS|").candidates()).containsExactly(
+                new Candidate("subSequence(", "function", "(int, int) : CharSequence"));
+    }
+
+    @Test
+    void overloadsAreCounted() {
+        assertThat(at("\"abc\".substr|").candidates())
+                .containsExactly(
+                        new Candidate("substring(", "function", "(int) : String (+1 more)"));
+    }
+
+    @Test
+    void spanIsTheWordBeforeTheCursor() {
+        Completion completion = at("int x = \"abc\".len|; // more");
+
+        assertThat(List.of(completion.start(), completion.end())).containsExactly(14, 17);
+    }
+
+    @Test
+    void spanCountsUtf16Units() {
+        Completion completion = at("String s = \"\uD83D\uDE00\" + counte|");
+
+        assertThat(List.of(completion.start(), completion.end())).containsExactly(18, 24);
+        assertThat(completion.candidates()).extracting(Candidate::text).contains("counter");
+    }
+
+    @Test
+    void namesOfTheSessionHaveTheirTypes() {
+        assertThat(at("count|").candidates()).containsExactly(
+                new Candidate("counted(", "function", "(int, String) : int"),
+                new Candidate("counter", "instance", ": int"));
+    }
+
+    @Test
+    void membersOfClassesOfTheSessionAreOffered() {
+        assertThat(at("new Pair(1, \"\").lef|").candidates())
+                .containsExactly(new Candidate("left()", "function", "() : int"));
+    }
+
+    @Test
+    void variableOfTheSameCellIsKnown() {
+        assertThat(at("import java.util.*;\nList<String> names = List.of();\nnames.getF|")
+                .candidates()).containsExactly(new Candidate("getFirst()", "function", "() : E"));
+    }
+
+    @Test
+    void typeOfTheSameCellIsKnown() {
+        assertThat(at("record Fresh(int only) {}\nnew Fresh(1).onl|").candidates())
+                .extracting(Candidate::text)
+                .contains("only()");
+    }
+
+    @Test
+    void classIsAClass() {
+        assertThat(at("new ArrayLis|").candidates()).extracting(Candidate::type)
+                .containsOnly("class");
+    }
+
+    @Test
+    void insideAMethodTheSessionIsKnown() {
+        assertThat(at("class A {\n  int f() { return counter|").candidates())
+                .extracting(Candidate::text)
+                .containsExactly("counter");
+    }
+
+    @Test
+    void importOffersPackages() {
+        assertThat(at("import java.util.concu|").candidates()).extracting(Candidate::text)
+                .contains("concurrent.");
+    }
+
+    @Test
+    void candidateWithTheTypeThatFitsIsFirst() {
+        assertThat(at("int y = count|").candidates().getFirst().text()).isEqualTo("counted(");
+        assertThat(at("String y = \"\".to|").candidates().getLast().text())
+                .isEqualTo("toCharArray()");
+    }
+
+    @Test
+    void nothingIsOfferedForWhatCannotBe() {
+        assertThat(at("\"abc\".nothing|")).isEqualTo(new Completion(List.of(), 13, 13));
+    }
+
+    @Test
+    void worksWhileACellRuns() throws Exception {
+        CompletableFuture<Evaluation> running = CompletableFuture.supplyAsync(
+                () -> run("while (true) Thread.onSpinWait();"), task -> new Thread(task).start());
+        try {
+            assertThat(CompletableFuture.supplyAsync(() -> at("count|"))
+                    .get(30, TimeUnit.SECONDS)
+                    .candidates()).hasSize(2);
+            assertThat(running).isNotDone();
+        } finally {
+            REPL.stop();
+            running.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /// Completes at the bar.
+    private static Completion at(String code) {
+        return REPL.complete(code.replace("|", ""), code.indexOf('|'));
+    }
+}

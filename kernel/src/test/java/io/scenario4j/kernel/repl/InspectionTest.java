@@ -1,0 +1,75 @@
+package io.scenario4j.kernel.repl;
+
+import static io.scenario4j.kernel.repl.SharedSession.REPL;
+import static io.scenario4j.kernel.repl.SharedSession.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InspectionTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Math.|hypot(1, 2)", "Math.hy|pot(1, 2)", "Math.hypot|(1, 2)",
+            "Math.hypot|", "double d = 1;\nMath.hyp|ot(d, d);", "Math.hypot(|", "Math.hypot(1, |"})
+    void methodIsFoundAtAnyPlace(String code) {
+        assertThat(at(code)).get()
+                .extracting(Inspection::text)
+                .asString()
+                .startsWith(
+                        "double Math.hypot(double ");
+    }
+
+    @Test
+    void documentationComesAsTextAndHtml() {
+        Inspection inspection = at("Math.hypot|").orElseThrow();
+
+        assertThat(inspection.text()).contains("Returns sqrt(x2\u00a0+y2)".substring(0, 12))
+                .doesNotContain("{@code")
+                .doesNotContain("<p>");
+        assertThat(inspection.html()).startsWith("<pre><b>double Math.hypot(double ")
+                .contains("<b>Returns:</b>");
+    }
+
+    @Test
+    void overloadsThatDoNotFitTheFirstArgumentsAreLeftOut() {
+        assertThat(at("Math.ma|x(1.0, 2)").orElseThrow().text()).contains("double Math.max(")
+                .doesNotContain("int Math.max(");
+    }
+
+    @Test
+    void classesAndVariablesAreDescribed() {
+        run("java.util.List<String> inspected = null;");
+
+        assertThat(at("inspect|ed")).get()
+                .extracting(Inspection::text)
+                .isEqualTo("inspected:java.util.List<java.lang.String>");
+        assertThat(at("StringBui|lder")).get()
+                .extracting(Inspection::text)
+                .asString()
+                .startsWith(
+                        "java.lang.StringBuilder\n\nA mutable sequence of characters.");
+    }
+
+    @Test
+    void typeInAnImportIsDescribed() {
+        assertThat(at("import java.util.Li|st;")).get()
+                .extracting(Inspection::text)
+                .asString()
+                .startsWith("java.util.List<E>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"|", "nobody|", "1 + |1", "\"te|xt\"", "// com|ment"})
+    void whereNothingIsKnownNothingIsSaid(String code) {
+        assertThat(at(code)).isEmpty();
+    }
+
+    /// Inspects at the bar.
+    private static Optional<Inspection> at(String code) {
+        return REPL.inspect(code.replace("|", ""), code.indexOf('|'));
+    }
+}

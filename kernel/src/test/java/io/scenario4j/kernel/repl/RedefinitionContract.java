@@ -1,0 +1,109 @@
+package io.scenario4j.kernel.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import io.scenario4j.kernel.repl.Evaluation.Value;
+
+/// What holds with instrumentation and without.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RedefinitionContract {
+
+    final List<String> notices = new ArrayList<>();
+    private final JavaRepl repl;
+
+    RedefinitionContract(Optional<Redefinition> redefinition) {
+        repl = JavaRepl.open(new ReplOptions(List.of(), List.of(), "", notices::add), redefinition);
+    }
+
+    @BeforeEach
+    void forget() {
+        notices.clear();
+    }
+
+    @AfterAll
+    void close() {
+        repl.close();
+    }
+
+    @Test
+    void methodThatIsRedefinedKeepsVariables() {
+        run("int m() { return 1; }");
+        run("var fromM = m(); int other = 7;");
+        run("int m() { return 2; }");
+
+        assertThat(run("fromM * 100 + other * 10 + m()")).isEqualTo(new Value(172));
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void methodThatGetsALambdaKeepsVariables() {
+        run("int n() { return 1; }");
+        run("var fromN = n();");
+        run("int n() { java.util.function.IntSupplier s = () -> 2; return s.getAsInt(); }");
+
+        assertThat(run("fromN * 10 + n()")).isEqualTo(new Value(12));
+    }
+
+    @Test
+    void variablesThatAreLostAreTold() {
+        run("class Point { int x; }");
+        run("Point point = new Point(); java.util.List<Point> points = java.util.List.of(point);"
+                + " int kept = 3;");
+        run("class Point { int x; int y; }");
+
+        assertThat(notices)
+                .containsExactly("lost because of what was declared again: point, points;"
+                        + " run the cells that set them");
+        assertThat(run("kept")).isEqualTo(new Value(3));
+    }
+
+    @Test
+    void importKeepsVariables() {
+        run("String text = \"kept\"; var list = new java.util.ArrayList<>(java.util.List.of(1));");
+        run("\nimport java.util.*;\n");
+        run("import java.io.*;");
+
+        assertThat(run("text + list")).isEqualTo(new Value("kept[1]"));
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void variableOfTheCellItselfIsNotTold() {
+        run("int same = 1;");
+        run("String same = \"now a text\";");
+
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void signatureThatChangesIsSeenByItsCallers() {
+        run("int callee(int x) { return x; } int caller() { return callee(1); }");
+        run("long callee(int x) { return x + 1; } ");
+        run("long caller() { return callee(1); }");
+
+        assertThat(run("caller()")).isEqualTo(new Value(2L));
+    }
+
+    @Test
+    void enumThatGrowsIsSeen() {
+        run("enum Color { RED }");
+        run("enum Color { RED, BLUE }");
+
+        assertThat(run("Color.values().length")).isEqualTo(new Value(2));
+    }
+
+    final Evaluation run(String code) {
+        Evaluation result = repl.evaluate(code, 1);
+        assertThat(result).isNotInstanceOf(Evaluation.Failed.class);
+        return result;
+    }
+}
