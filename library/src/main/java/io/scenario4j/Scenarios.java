@@ -21,6 +21,7 @@ import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
+import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
@@ -45,6 +46,7 @@ public final class Scenarios {
     private final ScenarioEventBus bus = new ScenarioEventBus();
     private final EventTables tables = new EventTables();
     private final EventReader tablesReader = bus.attach(tables);
+    private final Narrator narrator = Narrator.here();
     private final String batchRunId;
     private final AtomicReference<ScenarioConfig> config;
     private @Nullable EventReader server;
@@ -145,7 +147,7 @@ public final class Scenarios {
     /// @throws WrongUseException if the scenario can't be played
     public ScenarioExecutor executor(Scenario scenario) {
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
-                publisher(scenario.eventBus()), batchRunId);
+                publisher(scenario.eventBus()), narrator, batchRunId);
         return new ScenarioExecutor(scenario, config.get(), environment);
     }
 

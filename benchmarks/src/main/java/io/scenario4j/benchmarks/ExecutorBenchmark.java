@@ -26,6 +26,7 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
+import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
@@ -43,7 +44,7 @@ public class ExecutorBenchmark {
     private static final int CALLS = 3 * TURNS;
 
     private final RunEnvironment environment = new RunEnvironment(new MonotonicClock(),
-            IdSource.ksuid(), (Prompt) _ -> Optional.empty(), _ -> {}, "scenariobatch_benchmark");
+            IdSource.ksuid(), (Prompt) _ -> Optional.empty(), _ -> {}, Narrator.silent(), "scenariobatch_benchmark");
     private final Scenario scenario = Scenario.of("constant", "everybody says the same")
             .agents(List.of(AgentAdapter.of(AgentRole.USER, "user", _ -> reply("hello")),
                     AgentAdapter.named("agent", _ -> reply("hello to you")),

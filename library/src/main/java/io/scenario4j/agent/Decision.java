@@ -3,6 +3,7 @@ package io.scenario4j.agent;
 import java.util.List;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 
 import io.scenario4j.model.ModelAccess;
@@ -18,10 +19,10 @@ record Decision(ModelAccess access, JudgePrompt prompt) {
             tool(MAKE_VERDICT, "End the conversation and judge it now."));
 
     /// Asks the model whether there is enough to judge.
-    boolean isVerdictDue(Hearing hearing) {
-        var question = new Question(prompt.decision(hearing), TOOLS);
-        ToolAnswer answer = ToolAnswer.of(access.ask(hearing.model(), question), TOOLS);
-        return answer.tool().equals(MAKE_VERDICT);
+    boolean isVerdictDue(Hearing hearing, Evidence evidence) {
+        var question = new Question(prompt.decision(hearing, evidence), TOOLS);
+        AiMessage answer = access.ask(hearing.model(), question);
+        return new OfferedTools(TOOLS).callsIn(answer).getFirst().name().equals(MAKE_VERDICT);
     }
 
     private static ToolSpecification tool(String name, String description) {

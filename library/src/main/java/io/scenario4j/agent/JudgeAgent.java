@@ -3,13 +3,12 @@ package io.scenario4j.agent;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.model.ModelAccess;
 import io.scenario4j.model.ModelSettings;
-import io.scenario4j.model.Question;
 
 /// Decides by criteria whether a run has passed.
 ///
@@ -39,6 +38,7 @@ public final class JudgeAgent implements AgentAdapter {
     private final List<Criterion> criteria;
     private final ModelSettings settings;
     private final JudgePrompt prompt;
+    private final JudgeLimits limits;
     private final ModelAccess access;
 
     /// Creates a judge that has criteria only where the script gives it some.
@@ -58,13 +58,16 @@ public final class JudgeAgent implements AgentAdapter {
 
     /// Creates a judge of these criteria.
     public JudgeAgent(List<? extends Criterion> criteria) {
-        this(List.copyOf(criteria), ModelSettings.NONE, new JudgePrompt(null));
+        this(List.copyOf(criteria), ModelSettings.NONE, new JudgePrompt(null),
+                JudgeLimits.DEFAULTS);
     }
 
-    private JudgeAgent(List<Criterion> criteria, ModelSettings settings, JudgePrompt prompt) {
+    private JudgeAgent(List<Criterion> criteria, ModelSettings settings, JudgePrompt prompt,
+            JudgeLimits limits) {
         this.criteria = criteria;
         this.settings = settings;
         this.prompt = prompt;
+        this.limits = limits;
         this.access = new ModelAccess(JudgeAgent.class.getSimpleName(), settings);
     }
 
@@ -75,24 +78,40 @@ public final class JudgeAgent implements AgentAdapter {
 
     /// Sets the model to ask.
     public JudgeAgent model(ChatModel model) {
-        return new JudgeAgent(criteria, settings.withModel(model), prompt);
+        return new JudgeAgent(criteria, settings.withModel(model), prompt, limits);
     }
 
     /// Sets how freely the model chooses its words; without it the model's own setting holds, or 0
     /// where it has none.
     public JudgeAgent temperature(double temperature) {
-        return new JudgeAgent(criteria, settings.withTemperature(temperature), prompt);
+        return new JudgeAgent(criteria, settings.withTemperature(temperature), prompt, limits);
     }
 
     /// Sets the most tokens that an answer of the model may have.
     public JudgeAgent maxTokens(int maxTokens) {
-        return new JudgeAgent(criteria, settings.withMaxTokens(maxTokens), prompt);
+        return new JudgeAgent(criteria, settings.withMaxTokens(maxTokens), prompt, limits);
     }
 
     /// Sets words that replace the built-in instructions; the scenario's description and the criteria
     /// still follow them.
     public JudgeAgent systemPrompt(String systemPrompt) {
-        return new JudgeAgent(criteria, settings, new JudgePrompt(systemPrompt));
+        return new JudgeAgent(criteria, settings, new JudgePrompt(systemPrompt), limits);
+    }
+
+    /// Sets up to which length a conversation is shown to the model in full; in a longer one it looks
+    /// messages up by itself. The default is 8192.
+    ///
+    /// @param tokens of about four characters each
+    public JudgeAgent tokenThreshold(int tokens) {
+        return new JudgeAgent(criteria, settings, prompt,
+                new JudgeLimits(tokens, limits.maxDiscoverySteps()));
+    }
+
+    /// Sets how often the model may look something up in a long conversation before it has to decide.
+    /// The default is 10.
+    public JudgeAgent maxDiscoverySteps(int steps) {
+        return new JudgeAgent(criteria, settings, prompt,
+                new JudgeLimits(limits.tokenThreshold(), steps));
     }
 
     @Override
@@ -120,17 +139,23 @@ public final class JudgeAgent implements AgentAdapter {
 
     private boolean isVerdictDue(Hearing hearing) {
         return hearing.isDecisive() || hearing.judged().isEmpty()
-                || new Decision(access, prompt).isVerdictDue(hearing);
+                || new Decision(access, prompt).isVerdictDue(hearing, evidence(hearing));
     }
 
     private Judgment judgment(Hearing hearing) {
         if (hearing.judged().isEmpty()) {
             return Judgment.NONE;
         }
-        var tool = new VerdictTool(hearing.judged());
-        List<ToolSpecification> tools = List.of(tool.specification());
-        var question = new Question(prompt.verdict(hearing), tools);
-        ToolAnswer answer = ToolAnswer.of(access.ask(hearing.model(), question), tools);
-        return Judgment.parse(tool, answer.arguments());
+        Evidence evidence = evidence(hearing);
+        List<ChatMessage> messages = prompt.verdict(hearing, evidence);
+        var phase = new VerdictPhase(question -> access.ask(hearing.model(), question),
+                new VerdictTool(hearing.judged()));
+        return evidence.isLarge()
+                ? phase.judge(messages, new TranscriptTools(evidence), limits.maxDiscoverySteps())
+                : phase.judge(messages);
+    }
+
+    private Evidence evidence(Hearing hearing) {
+        return Evidence.of(hearing.input().messages(), limits.tokenThreshold());
     }
 }

@@ -40,6 +40,11 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
                 : malformed(tool, "criteria", String.valueOf(criteria), reasoning);
     }
 
+    /// Returns the verdict of a model that never gave one.
+    static Judgment missing(VerdictTool tool, String why) {
+        return absent(tool, new Reading.Absent(why), why);
+    }
+
     /// Returns a result for each criterion, in declared order.
     List<CriterionResult> results() {
         return IntStream.range(0, criteria.size())
@@ -77,11 +82,14 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
 
     private static Judgment malformed(VerdictTool tool, String what, String found,
             String reasoning) {
-        var absent = new Reading.Absent("The judge's %s is malformed.".formatted(what));
-        return new Judgment(tool.criteria(),
-                Collections.nCopies(tool.criteria().size(), absent),
+        return absent(tool, new Reading.Absent("The judge's %s is malformed.".formatted(what)),
                 "The judge's %s is malformed: expected a JSON object, found %s. Its reasoning: %s"
                         .formatted(what, found, reasoning));
+    }
+
+    private static Judgment absent(VerdictTool tool, Reading.Absent reading, String reasoning) {
+        return new Judgment(tool.criteria(),
+                Collections.nCopies(tool.criteria().size(), reading), reasoning);
     }
 
     private static @Nullable Object json(String text) {

@@ -37,11 +37,6 @@ final class Transcript {
         return messages.stream().map(transcript::line).toList();
     }
 
-    /// Returns the lines as one text.
-    static String of(List<Message> messages) {
-        return String.join("\n", lines(messages));
-    }
-
     private String line(Message message) {
         return switch (message) {
             case ToolMessage result ->
@@ -101,7 +96,8 @@ final class Transcript {
         return closed(JSON.std.asString(text));
     }
 
-    private static String oneLine(String text) {
+    /// Returns the text without line breaks, and without what could close a tag.
+    static String oneLine(String text) {
         return closed(text.replace("\r", "\\r").replace("\n", "\\n"));
     }
 

@@ -1,6 +1,5 @@
 package io.scenario4j.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,9 +20,6 @@ public final class EventJson {
     /// A run that was forgotten is only written again in full, so the number is not critical.
     private static final int RUNS_KEPT = 10_000;
 
-    private static final byte[] BEFORE_MESSAGES = ascii(",\"messages\":[");
-    private static final byte[] AFTER_MESSAGES = ascii("]}");
-
     private final Map<String, Messages> runs = Collections.synchronizedMap(newCache());
 
     /// Returns the tool calls of a message as a JSON array, as the wire format has them.
@@ -39,21 +35,23 @@ public final class EventJson {
     /// Returns the event's JSON in UTF-8; equal to [ScenarioEvent#toJson()].
     Buffer write(ScenarioEvent event) {
         return switch (event) {
-            case ScenarioRunStartedEvent _ -> new Buffer().write(Json.bytes(event.toMap()));
+            case ScenarioRunStartedEvent _ -> Json.buffer(event.toMap());
             case ScenarioMessageSnapshotEvent snapshot -> write(snapshot);
             case ScenarioRunFinishedEvent _ -> {
                 runs.remove(event.scenarioRunId());
-                yield new Buffer().write(Json.bytes(event.toMap()));
+                yield Json.buffer(event.toMap());
             }
         };
     }
 
     private Buffer write(ScenarioMessageSnapshotEvent snapshot) {
         Messages messages = runs.computeIfAbsent(snapshot.scenarioRunId(), _ -> new Messages());
-        byte[] common = Json.bytes(EventCodec.common(snapshot));
-        Buffer json = new Buffer().write(common, 0, common.length - 1).write(BEFORE_MESSAGES);
+        Buffer common = Json.buffer(EventCodec.common(snapshot));
+        var json = new Buffer();
+        json.write(common, common.size() - 1);
+        json.writeUtf8(",\"messages\":[");
         messages.writeTo(json, snapshot.conversation());
-        return json.write(AFTER_MESSAGES);
+        return json.writeUtf8("]}");
     }
 
     private static Map<String, Messages> newCache() {
@@ -68,10 +66,6 @@ public final class EventJson {
         };
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
     /// The messages of one run, with commas between them.
     private static final class Messages {
 
@@ -84,8 +78,7 @@ public final class EventJson {
         synchronized void writeTo(Buffer target, Conversation conversation) {
             keepFirst(written.commonLength(conversation));
             for (int i = ends.size(); i < conversation.size(); i++) {
-                byte[] message = Json.bytes(MessageCodec.toMap(conversation.get(i)));
-                append(message);
+                append(Json.buffer(MessageCodec.toMap(conversation.get(i))));
             }
             written = conversation;
             json.copyTo(target, 0, json.size());
@@ -101,11 +94,11 @@ public final class EventJson {
             ends.subList(count, ends.size()).clear();
         }
 
-        private void append(byte[] message) {
+        private void append(Buffer message) {
             if (!ends.isEmpty()) {
                 json.writeByte(',');
             }
-            json.write(message);
+            json.write(message, message.size());
             ends.add(json.size());
         }
     }

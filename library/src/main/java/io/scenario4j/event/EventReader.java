@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -25,15 +25,16 @@ import org.slf4j.LoggerFactory;
 /// one event at a time; what comes meanwhile is reduced to a [Backlog], the overflow policy of the bus.
 ///
 /// ```
-/// publish ─▶ lane of the run ─▶ backlog ─▶ permit (concurrency) ─▶ postEvent ─▶ delivered
-///                                  ▲                                  │ failed
-///                                  └────────── backoff ◀──────────────┴─▶ given up: counted, warned
+/// bus ─▶ lane of the run ─▶ backlog ─▶ permit (concurrency) ─▶ postEvent ─▶ delivered
+///                                ▲                                 │ failed
+///                                └─────────── backoff ◀────────────┴─▶ given up: counted, warned of
 /// ```
 public final class EventReader implements AutoCloseable {
 
-    /// So many events may wait for a reader; what comes on top is given up at once, counted and warned
-    /// of.
+    /// While more events wait, snapshots are skipped for a reader that wants every one of them, too.
     private static final int CAPACITY = 100_000;
+
+    private static final Duration QUIET = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
@@ -48,7 +49,7 @@ public final class EventReader implements AutoCloseable {
             new LongAdder(), Parcel.Fate.SKIPPED, new LongAdder(), Parcel.Fate.FAILED,
             new LongAdder());
 
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final AtomicLong quiet = new AtomicLong(System.nanoTime());
     private volatile @Nullable String problem;
 
     EventReader(EventReporter reporter, Scheduler threads, Backoff backoff,
@@ -81,16 +82,22 @@ public final class EventReader implements AutoCloseable {
         return waiting.isEmpty();
     }
 
-    /// Never blocks.
-    void accept(ScenarioEvent event) {
-        var parcel = new Parcel(event, this::settled);
-        boolean full = waiting.size() >= CAPACITY;
+    /// Notes that `event` is on its way, so that [#drain] knows of it.
+    Parcel expect(ScenarioEvent event) {
+        var parcel = new Parcel(event, this);
         waiting.add(parcel);
-        if (full) {
-            giveUp(parcel, DeliveryException.permanent(
-                    "expected at most %,d events to wait, found more".formatted(CAPACITY)));
-        } else {
-            enqueue(parcel);
+        return parcel;
+    }
+
+    /// Puts an expected parcel into the lane of its run; never blocks. Not to be called by two threads
+    /// at a time.
+    void enqueue(Parcel parcel) {
+        String run = parcel.event().scenarioRunId();
+        var lane = lanes.computeIfAbsent(run, _ -> newLane());
+        lane.onNext(parcel);
+        if (parcel.event() instanceof ScenarioRunFinishedEvent) {
+            lanes.remove(run);
+            lane.onComplete();
         }
     }
 
@@ -107,23 +114,16 @@ public final class EventReader implements AutoCloseable {
         return true;
     }
 
-    private void enqueue(Parcel parcel) {
-        String run = parcel.event().scenarioRunId();
-        var lane = lanes.computeIfAbsent(run, _ -> newLane());
-        lane.onNext(parcel);
-        if (parcel.event() instanceof ScenarioRunFinishedEvent) {
-            lanes.remove(run);
-            lane.onComplete();
-        }
-    }
-
     private FlowableProcessor<Parcel> newLane() {
-        var lane = PublishProcessor.<Parcel>create().toSerialized();
-        var _ = lane
-                .onBackpressureReduce(() -> new Backlog(reporter.everySnapshot()), Backlog::plus)
+        var lane = PublishProcessor.<Parcel>create();
+        var _ = lane.onBackpressureReduce(() -> new Backlog(this::maySkip), Backlog::plus)
                 .flatMapCompletable(this::deliverAll, true, 1)
                 .subscribe();
         return lane;
+    }
+
+    private boolean maySkip() {
+        return !reporter.everySnapshot() || waiting.size() > CAPACITY;
     }
 
     private Completable deliverAll(Backlog backlog) {
@@ -137,7 +137,7 @@ public final class EventReader implements AutoCloseable {
                         reporter.name(), parcel.event().type(), parcel.event().scenarioRunId(),
                         String.valueOf(failure)))
                 .retryWhen(backoff::retries)
-                .doOnComplete(() -> delivered(parcel))
+                .doOnComplete(() -> parcel.settle(Parcel.Fate.DELIVERED))
                 .onErrorComplete(failure -> giveUp(parcel, failure));
     }
 
@@ -153,19 +153,13 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    private void delivered(Parcel parcel) {
-        if (failing.compareAndSet(true, false)) {
-            LOG.info("{} takes events again; {} were given up so far", reporter.name(),
-                    count(Parcel.Fate.FAILED));
-        }
-        parcel.settle(Parcel.Fate.DELIVERED);
-    }
-
-    /// Warns of the first failure only, until something is delivered again.
+    /// Warns at most once in [#QUIET]: an outage makes many failures.
     private boolean giveUp(Parcel parcel, Throwable failure) {
         ScenarioEvent event = parcel.event();
         problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        if (failing.compareAndSet(false, true)) {
+        long now = System.nanoTime();
+        long quietUntil = quiet.get();
+        if (now - quietUntil >= 0 && quiet.compareAndSet(quietUntil, now + QUIET.toNanos())) {
             LOG.warn(
                     "{} did not take {} of run {}: {}; the run goes on, further failures are only counted",
                     reporter.name(), event.type(), event.scenarioRunId(), problem);
@@ -174,7 +168,7 @@ public final class EventReader implements AutoCloseable {
         return true;
     }
 
-    private void settled(Parcel parcel, Parcel.Fate fate) {
+    void settled(Parcel parcel, Parcel.Fate fate) {
         waiting.remove(parcel);
         Objects.requireNonNull(counts.get(fate)).increment();
     }

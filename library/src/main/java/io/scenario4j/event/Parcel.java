@@ -2,7 +2,6 @@ package io.scenario4j.event;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 
 /// One event on its way to one reader.
 final class Parcel {
@@ -13,12 +12,12 @@ final class Parcel {
     }
 
     private final ScenarioEvent event;
-    private final BiConsumer<Parcel, Fate> whenSettled;
+    private final EventReader reader;
     private final CountDownLatch settled = new CountDownLatch(1);
 
-    Parcel(ScenarioEvent event, BiConsumer<Parcel, Fate> whenSettled) {
+    Parcel(ScenarioEvent event, EventReader reader) {
         this.event = event;
-        this.whenSettled = whenSettled;
+        this.reader = reader;
     }
 
     ScenarioEvent event() {
@@ -29,8 +28,12 @@ final class Parcel {
         return event instanceof ScenarioMessageSnapshotEvent;
     }
 
+    EventReader reader() {
+        return reader;
+    }
+
     void settle(Fate fate) {
-        whenSettled.accept(this, fate);
+        reader.settled(this, fate);
         settled.countDown();
     }
 

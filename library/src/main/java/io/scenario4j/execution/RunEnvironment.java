@@ -11,6 +11,7 @@ import io.scenario4j.event.ScenarioEvent;
 /// @param ids makes ids
 /// @param prompt asks a person in debug mode
 /// @param events takes each event as it happens, on the thread of the run; must return at once
+/// @param narrator prints what is said, for scenarios that want it
 /// @param batchRunId the batch that runs belong to
 public record RunEnvironment(InstantSource clock, IdSource ids, Prompt prompt,
-        Consumer<ScenarioEvent> events, String batchRunId) {}
+        Consumer<ScenarioEvent> events, Narrator narrator, String batchRunId) {}

@@ -41,6 +41,7 @@ final class RunState implements Stage {
     private final ScenarioConfig config;
     private final RunEnvironment environment;
     private final RunEvents events;
+    private final Narrator.Narration narration;
     private final TurnMachine machine;
     private final String threadId;
     private final String traceId;
@@ -54,6 +55,7 @@ final class RunState implements Stage {
         this.config = config;
         this.environment = environment;
         this.events = events;
+        this.narration = environment.narrator().narration(scenario.name(), config.verbose());
         this.machine = new TurnMachine(
                 scenario.agents().stream().map(AgentAdapter::role).toList());
         this.threadId = environment.ids().next("scenariothread_");
@@ -183,6 +185,7 @@ final class RunState implements Stage {
         }
         var input = new AgentInput(threadId, messages(), machine.hear(number), request, this);
         Instant before = environment.clock().instant();
+        narration.waitsFor(agent);
         AgentReply reply = reply(agent, input);
         Duration took = took(agent, before);
         return switch (reply) {
@@ -277,6 +280,7 @@ final class RunState implements Stage {
             Duration latency = i == messages.size() - 1 ? took : null;
             machine.say(new Utterance(messages.get(i), speaker, name, machine.turn(), now, latency,
                     traceId), number);
+            narration.said(conversation());
         }
         events.changed(conversation());
     }

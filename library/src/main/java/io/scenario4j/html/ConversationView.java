@@ -68,6 +68,14 @@ public record ConversationView(Conversation conversation) implements View {
         return conversation.isEmpty() ? "" : "Conversation: " + size() + "\n" + lines();
     }
 
+    /// Returns the last message as it stands in [#text], for those who show a conversation as it
+    /// grows.
+    ///
+    /// @throws java.util.NoSuchElementException if nothing was said yet
+    public String lastLine() {
+        return message(conversation.size() - 1, tools()).text();
+    }
+
     private String size() {
         long turns = conversation.stream().mapToInt(Utterance::turn).distinct().count();
         return Words.count(conversation.size(), "message") + " in " + Words.count(turns, "turn");

@@ -11,6 +11,7 @@ import java.util.List;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
@@ -38,6 +39,8 @@ class JudgeAgentTest {
     private static final AiMessage PASSED = verdict("passed");
     private static final AiMessage FAILED = verdict("failed");
     private static final AiMessage INCONCLUSIVE = verdict("inconclusive");
+
+    private static final AiMessage LOOK = call("expand_transcript", "{\"indices\":[0]}");
 
     private static final Criterion HOLDS = Criterion.check("It holds", _ -> true);
     private static final Criterion BREAKS = Criterion.check("It breaks", _ -> false);
@@ -230,6 +233,50 @@ class JudgeAgentTest {
         assertThat(result.verdict()).isEqualTo(Verdict.FAILURE);
         assertThat(result.outcome()).isEqualTo(Outcome.JUDGE_ERROR);
         assertThat(result.reasoning()).contains("malformed");
+    }
+
+    // long conversations
+
+    @Test
+    void inALongConversationTheModelMayLookUpMessages() {
+        var model = ScriptedModel.of(LOOK, PASSED);
+        var result = result(judge.tokenThreshold(1).call(TALK.with(model).input(FINAL)));
+        assertThat(result.success()).isTrue();
+        assertThat(tools(model.requests().getFirst())).containsExactly("finish_test",
+                "expand_transcript", "grep_transcript");
+        assertThat(model.requests().getLast().messages().getLast())
+                .isInstanceOfSatisfying(ToolExecutionResultMessage.class,
+                        found -> assertThat(found.text()).isEqualTo("[0] user: \"where is it\""));
+    }
+
+    @Test
+    void aShortConversationOffersNoLookUps() {
+        var model = ScriptedModel.of(PASSED);
+        judge.call(TALK.with(model).input(FINAL));
+        assertThat(tools(model.requests().getFirst())).containsExactly("finish_test");
+    }
+
+    @Test
+    void whenTheLookUpsAreUsedUpOnlyTheVerdictIsLeft() {
+        var model = ScriptedModel.of(LOOK, LOOK, PASSED);
+        var brief = judge.tokenThreshold(1).maxDiscoverySteps(2);
+        assertThat(result(brief.call(TALK.with(model).input(FINAL))).success()).isTrue();
+        ChatRequest last = model.requests().getLast();
+        assertThat(tools(last)).containsExactly("finish_test");
+        assertThat(last.messages()).filteredOn(AiMessage.class::isInstance)
+                .hasSize(2)
+                .allMatch(found -> ((AiMessage) found).text()
+                        .equals(
+                                "[Called expand_transcript with {\"indices\":[0]}]\n[0] user: \"where is it\""));
+    }
+
+    @Test
+    void aModelThatNeverStopsLookingFailsAsTheJudgesError() {
+        var brief = judge.tokenThreshold(1).maxDiscoverySteps(1);
+        var result = result(brief.call(TALK.with(ScriptedModel.of(LOOK, LOOK)).input(FINAL)));
+        assertThat(result.outcome()).isEqualTo(Outcome.JUDGE_ERROR);
+        assertThat(result.reasoning()).isEqualTo("JudgeAgent: trace discovery did not converge on a"
+                + " verdict within the step budget");
     }
 
     // code

@@ -69,6 +69,6 @@ class TranscriptTest {
     }
 
     private static String transcript(Message... messages) {
-        return Transcript.of(List.of(messages));
+        return String.join("\n", Transcript.lines(List.of(messages)));
     }
 }

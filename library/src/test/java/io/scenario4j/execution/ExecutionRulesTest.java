@@ -644,7 +644,7 @@ class ExecutionRulesTest {
             var deaf = new RunEnvironment(rehearsal.environment().clock(), IdSource.ksuid(),
                     Prompt.here(), _ -> {
                         throw new IllegalStateException("closed");
-                    }, "scenariobatch_test");
+                    }, Narrator.silent(), "scenariobatch_test");
             var result = new ScenarioExecutor(scenario(List.of(rehearsal.agent()), succeed()),
                     ScenarioConfig.DEFAULTS, deaf).run();
             assertThat(result.success()).isTrue();

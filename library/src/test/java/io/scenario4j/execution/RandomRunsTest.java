@@ -101,7 +101,7 @@ class RandomRunsTest {
             return reply(in.threadId() + " " + in.messages().size());
         });
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(),
-                _ -> Optional.empty(), _ -> {}, "scenariobatch_test");
+                _ -> Optional.empty(), _ -> {}, Narrator.silent(), "scenariobatch_test");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var runs = IntStream.range(0, 1_000).mapToObj(_ -> threads.submit(() -> {
                 var executor = new ScenarioExecutor(
@@ -167,7 +167,7 @@ class RandomRunsTest {
         void run() {
             var environment = new RunEnvironment(new MonotonicClock(),
                     prefix -> prefix + ids.incrementAndGet(), _ -> Optional.empty(), events::add,
-                    "scenariobatch_test");
+                    Narrator.silent(), "scenariobatch_test");
             var scenario = Scenario.of("random", "anything")
                     .agents(cast())
                     .script(script())

@@ -84,7 +84,7 @@ final class Rehearsal {
     RunEnvironment environment() {
         return new RunEnvironment(new Ticking(), prefix -> prefix + ids.incrementAndGet(),
                 _ -> typed.isEmpty() ? Optional.empty() : Optional.of(typed.removeFirst()),
-                events::add, "scenariobatch_test");
+                events::add, Narrator.silent(), "scenariobatch_test");
     }
 
     ScenarioResult run(List<AgentAdapter> agents, ScriptStep... script) {

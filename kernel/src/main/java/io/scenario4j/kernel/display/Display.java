@@ -1,8 +1,5 @@
 package io.scenario4j.kernel.display;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -24,12 +21,13 @@ public final class Display {
         return show(Renderers.render(value));
     }
 
-    /// Shows a value in the given formats only, beside its plain text.
+    /// Shows a value in the given formats only, beside its plain text. A text is taken as written in
+    /// these formats: `display("<b>x</b>", "text/html")` is bold.
     ///
     /// @param mime MIME types; those that the value does not have are left out
     /// @return the id by which [#updateDisplay] can replace it
     public static String display(@Nullable Object value, String... mime) {
-        return show(restricted(Renderers.render(value), mime));
+        return show(Renderers.render(value, mime));
     }
 
     private static String show(MimeBundle bundle) {
@@ -47,7 +45,7 @@ public final class Display {
 
     /// Replaces what was shown under an id, in the given formats only, beside its plain text.
     public static void updateDisplay(String id, @Nullable Object value, String... mime) {
-        update(id, restricted(Renderers.render(value), mime));
+        update(id, Renderers.render(value, mime));
     }
 
     private static void update(String id, MimeBundle bundle) {
@@ -61,16 +59,5 @@ public final class Display {
     /// @param wait whether to remove it only when the next output comes, which does not flicker
     public static void clearOutput(boolean wait) {
         Cell.current().ifPresent(cell -> cell.clearOutput(wait));
-    }
-
-    private static MimeBundle restricted(MimeBundle bundle, String... mime) {
-        var wanted = List.of(mime);
-        return new MimeBundle(kept(bundle.data(), wanted), kept(bundle.metadata(), wanted));
-    }
-
-    private static Map<String, Object> kept(Map<String, Object> byMimeType, List<String> wanted) {
-        var kept = new LinkedHashMap<>(byMimeType);
-        kept.keySet().removeIf(type -> !type.equals(MimeBundle.TEXT) && !wanted.contains(type));
-        return kept;
     }
 }

@@ -34,13 +34,18 @@ final class Fields {
             value = JSON_TEXT.anyFrom(json);
         } catch (JacksonException e) {
             throw new MalformedException(
-                    "expected JSON as %s, found: %s".formatted(where, e.getOriginalMessage()));
+                    "expected JSON as %s, found: %s".formatted(where, withoutSource(e)));
         }
         if (value instanceof Map<?, ?> members) {
             return new Fields(where, members);
         }
         throw new MalformedException("expected a JSON object as %s, found %s"
                 .formatted(where, brief(value)));
+    }
+
+    /// The parser names a source that a client knows better.
+    private static String withoutSource(JacksonException e) {
+        return e.getOriginalMessage().replaceAll(" ?\\(start marker at .*", "");
     }
 
     static byte[] write(Map<String, ?> members) {

@@ -1,62 +1,75 @@
 package io.scenario4j.kernel.repl;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Kind;
-import jdk.jshell.Snippet.SubKind;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.repl.Evaluation.Failed;
-import io.scenario4j.kernel.repl.Evaluation.NoValue;
-import io.scenario4j.kernel.repl.Evaluation.Stopped;
-import io.scenario4j.kernel.repl.Evaluation.Value;
 
 /// A Java session: the declarations of its cells, and the objects that they have made.
 ///
-/// One thread evaluates at a time. All other methods may be called by any thread at any time.
+/// One thread evaluates at a time. All other methods may be called by any thread at any time, also
+/// while a cell runs.
 public final class JavaRepl implements AutoCloseable {
 
+    /// Held for a whole evaluation.
+    private final ReentrantLock evaluating = new ReentrantLock();
+
+    /// Held while JShell works, not while user code runs.
+    private final ReentrantLock shellLock = new ReentrantLock();
     private final SessionClasses classes;
     private final SessionExecution execution;
     private final JShell shell;
-    private final SourceCodeAnalysis analysis;
-    private final ReentrantLock evaluating = new ReentrantLock();
-    private volatile @Nullable Thread runner;
-    private volatile boolean stopping;
+    private final CellEvaluator evaluator;
+    private final Completer completer;
+    private final Inspector inspector;
+    private final CompletenessCheck completeness;
+    private final StopWatch stopWatch;
+    private volatile @Nullable Run running;
 
-    private JavaRepl(ReplOptions options) {
-        classes = new SessionClasses(JavaRepl.class.getClassLoader());
-        execution = new SessionExecution(classes);
+    private JavaRepl(ReplOptions options, Optional<Redefinition> redefinition) {
+        classes = new SessionClasses(JavaRepl.class.getClassLoader(), redefinition);
+        execution = new SessionExecution(classes, shellLock);
         shell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
-                .compilerOptions(options.compilerOptions().toArray(String[]::new))
+                .compilerOptions(compilerOptions(options))
                 .build();
-        analysis = shell.sourceCodeAnalysis();
-        Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                .forEach(shell::addToClasspath);
+        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+        SyntaxCheck syntax = new SyntaxCheck(options.compilerOptions());
+        evaluator = new CellEvaluator(shell, classes, execution, syntax, options.notices());
+        completer = new Completer(shell, new SessionTypes(shell, classes));
+        inspector = new Inspector(analysis);
+        completeness = new CompletenessCheck(analysis, syntax);
+        stopWatch = new StopWatch(options.notices());
+    }
+
+    /// Local variables keep their names: the JVM's messages about null say which one it was.
+    private static String[] compilerOptions(ReplOptions options) {
+        return Stream.concat(Stream.of("-g"), options.compilerOptions().stream())
+                .toArray(String[]::new);
     }
 
     /// Starts a session and runs its start-up code.
     ///
     /// @throws IllegalArgumentException if the start-up code fails
     public static JavaRepl open(ReplOptions options) {
-        JavaRepl repl = new JavaRepl(options);
+        return open(options, Redefinition.ofThisJvm());
+    }
+
+    /// @param redefinition empty for a JVM without instrumentation
+    static JavaRepl open(ReplOptions options, Optional<Redefinition> redefinition) {
+        JavaRepl repl = new JavaRepl(options, redefinition);
         repl.addToClassPath(options.classPath());
         if (repl.evaluate(options.startup(), 0) instanceof Failed(Problem problem)) {
             repl.close();
@@ -66,68 +79,39 @@ public final class JavaRepl implements AutoCloseable {
         return repl;
     }
 
-    /// Runs a cell on the calling thread.
+    /// Runs a cell on the calling thread. Waits while another thread evaluates.
     ///
     /// @param cell the number that tracebacks call it by
     public Evaluation evaluate(String code, int cell) {
         evaluating.lock();
-        runner = Thread.currentThread();
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(classes);
+        Run before = running;
+        Run run = Run.begin(cell);
+        running = run;
+        execution.use(run);
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes);
+        shellLock.lock();
         try {
-            return run(code);
+            return evaluator.evaluate(code, run);
         } finally {
-            Thread.currentThread().setContextClassLoader(before);
-            runner = null;
-            stopping = false;
+            shellLock.unlock();
+            thread.setContextClassLoader(loader);
+            execution.use(before);
+            running = before;
             evaluating.unlock();
+            run.end();
         }
-    }
-
-    private Evaluation run(String code) {
-        Evaluation last = new NoValue();
-        String rest = code;
-        while (!rest.isBlank()) {
-            CompletionInfo info = analysis.analyzeCompletion(rest);
-            String source = info.source() == null ? rest : info.source();
-            for (SnippetEvent event : shell.eval(source)) {
-                if (event.causeSnippet() == null) {
-                    last = outcome(event);
-                }
-            }
-            if (last instanceof Failed || last instanceof Stopped || info.source() == null) {
-                return last;
-            }
-            rest = info.remaining();
-        }
-        return code.stripTrailing().endsWith(";") ? new NoValue() : last;
-    }
-
-    private Evaluation outcome(SnippetEvent event) {
-        if (event.exception() != null) {
-            Throwable thrown = execution.thrown();
-            String name = thrown == null ? "?" : thrown.getClass().getName();
-            String message = thrown == null ? "" : String.valueOf(thrown.getMessage());
-            Problem problem = new Problem(name, message, List.of(name + ": " + message));
-            return stopping ? new Stopped(problem) : new Failed(problem);
-        }
-        if (event.status() == Snippet.Status.REJECTED) {
-            List<String> lines = new ArrayList<>();
-            shell.diagnostics(event.snippet()).forEach(each -> lines.add(each.getMessage(null)));
-            return new Failed(
-                    new Problem("CompilationException", String.join("\n", lines), lines));
-        }
-        boolean hasValue = event.snippet().kind() == Kind.EXPRESSION
-                || event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-        return hasValue ? new Value(execution.value()) : new NoValue();
     }
 
     /// Ends the running evaluation, if there is one. Returns at once.
+    ///
+    /// Code of cells ends at its next jump backwards or call, code that waits is interrupted. Code of
+    /// a library that does neither goes on, and a notice says where it is.
     public void stop() {
-        Thread thread = runner;
-        if (thread != null) {
-            stopping = true;
-            thread.interrupt();
+        Run run = running;
+        if (run != null && run.stop()) {
+            stopWatch.watch(run);
         }
     }
 
@@ -135,42 +119,43 @@ public final class JavaRepl implements AutoCloseable {
     ///
     /// @param cursor offset in UTF-16 units, from 0 to the length of `code`
     public Completion complete(String code, int cursor) {
-        int[] anchor = {cursor};
-        List<Suggestion> suggestions = analysis.completionSuggestions(code, cursor, anchor);
-        List<Candidate> candidates = suggestions.stream()
-                .map(Suggestion::continuation)
-                .distinct()
-                .map(text -> new Candidate(text, "instance", ""))
-                .toList();
-        return new Completion(candidates, anchor[0], cursor);
+        return withShell(() -> completer.complete(code, cursor));
     }
 
-    /// Describes what the identifier at the cursor means; empty if nothing is known of it.
+    /// Describes what the name at the cursor means, or the call whose arguments it is in; empty if
+    /// nothing is known of it. Works while a cell runs.
     ///
     /// @param cursor offset in UTF-16 units, from 0 to the length of `code`
     public Optional<Inspection> inspect(String code, int cursor) {
-        List<Documentation> found = analysis.documentation(code, cursor, false);
-        String text = String.join("\n", found.stream().map(Documentation::signature).toList());
-        return text.isEmpty() ? Optional.empty() : Optional.of(new Inspection(text, text));
+        return withShell(() -> inspector.inspect(code, cursor));
     }
 
-    /// Tells whether a text could be run as it stands.
+    /// Tells whether a text could be run as it stands. Works while a cell runs.
     public Completeness completeness(String code) {
-        return switch (analysis.analyzeCompletion(code).completeness()) {
-            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> new Completeness.Complete();
-            case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> new Completeness.Incomplete("");
-            case UNKNOWN -> new Completeness.Invalid();
-        };
+        return withShell(() -> completeness.of(code));
+    }
+
+    private <T> T withShell(Supplier<T> question) {
+        shellLock.lock();
+        try {
+            return question.get();
+        } finally {
+            shellLock.unlock();
+        }
     }
 
     /// Makes jars and folders known to every later cell.
     public void addToClassPath(List<Path> entries) {
-        entries.forEach(entry -> shell.addToClasspath(entry.toString()));
+        withShell(() -> {
+            entries.forEach(entry -> shell.addToClasspath(entry.toString()));
+            return entries;
+        });
     }
 
-    /// Ends the session.
+    /// Ends the session; a running cell is stopped.
     @Override
     public void close() {
+        stop();
         shell.close();
     }
 

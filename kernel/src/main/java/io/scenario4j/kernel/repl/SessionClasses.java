@@ -1,49 +1,125 @@
 package io.scenario4j.kernel.repl;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.constant.ClassDesc;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.UnmodifiableClassException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
+import org.jspecify.annotations.Nullable;
 
-/// The classes of a session: those that its cells have made and those that were added as jars.
+/// The classes of a session: those that its cells have made, woven with [CellChecks], and those of
+/// the jars that were added.
 ///
 /// Its parent is the loader of the kernel, so that cells see the library.
 final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
-    private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
+    private static final Logger LOG = System.getLogger(SessionClasses.class.getName());
 
-    SessionClasses(ClassLoader parent) {
+    /// Classes that came together and are not all defined yet: each may need any other, in any order.
+    private final Map<String, byte[]> coming = new ConcurrentHashMap<>();
+    private final CheckWeaver weaver = new CheckWeaver(hierarchy());
+    private final Optional<Redefinition> redefinition;
+    private final ReplacedVariables variables = new ReplacedVariables();
+    private @Nullable Throwable failure;
+
+    SessionClasses(ClassLoader parent, Optional<Redefinition> redefinition) {
         super("session", new URL[0], parent);
+        this.redefinition = redefinition;
+    }
+
+    /// Returns the variables that have lost their values since the last call.
+    List<String> takeLostVariables() {
+        return variables.takeLost();
+    }
+
+    /// Returns why a class could not be loaded, if that has happened since the last call.
+    Optional<Throwable> takeFailure() {
+        Optional<Throwable> result = Optional.ofNullable(failure);
+        failure = null;
+        return result;
     }
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
-        for (ClassBytecodes each : classes) {
-            bytes.put(each.name(), each.bytecodes());
-        }
         boolean[] loaded = new boolean[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            try {
-                loadClass(classes[i].name());
+        try {
+            bring(classes);
+            for (int i = 0; i < classes.length; i++) {
+                variables.loaded(loadClass(classes[i].name()));
                 loaded[i] = true;
-            } catch (ClassNotFoundException | LinkageError e) {
-                throw new ClassInstallException("load " + classes[i].name() + ": " + e, loaded);
             }
+        } catch (ClassNotFoundException | LinkageError e) {
+            failure = e;
+            throw new ClassInstallException("load: " + e, loaded);
+        } finally {
+            coming.clear();
         }
+    }
+
+    /// Brings all bytes first, then weaves: weaving one class may need to look at another.
+    private void bring(ClassBytecodes[] classes) {
+        for (ClassBytecodes each : classes) {
+            coming.put(each.name(), each.bytecodes());
+        }
+        coming.replaceAll(this::woven);
+    }
+
+    private byte[] woven(String name, byte[] original) {
+        try {
+            return weaver.weave(original);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "class " + name + " runs without stop checks", e);
+            return original;
+        }
+    }
+
+    /// Gives loaded classes new code, or refuses; then JShell puts other classes in their place.
+    void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        try {
+            bring(classes);
+            redefinition.orElseThrow(UnsupportedOperationException::new)
+                    .apply(definitions(classes));
+        } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError
+                | UnsupportedOperationException e) {
+            LOG.log(Level.DEBUG, "classes are replaced, not redefined", e);
+            throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
+        } finally {
+            coming.clear();
+        }
+    }
+
+    private List<ClassDefinition> definitions(ClassBytecodes[] classes)
+            throws ClassNotFoundException {
+        List<ClassDefinition> definitions = new ArrayList<>();
+        for (ClassBytecodes each : classes) {
+            byte[] woven = coming.getOrDefault(each.name(), each.bytecodes());
+            definitions.add(new ClassDefinition(loadClass(each.name()), woven));
+        }
+        return definitions;
     }
 
     @Override
     public void classesRedefined(ClassBytecodes[] classes) {
-        for (ClassBytecodes each : classes) {
-            bytes.put(each.name(), each.bytecodes());
-        }
+        // Nothing is kept of a class once it is defined.
     }
 
     /// Adds one jar or folder, not a list of them.
@@ -58,14 +134,28 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
     @Override
     public Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] found = bytes.get(name);
-        return found == null ? super.findClass(name) : defined(name, found);
+        byte[] bytes = coming.remove(name);
+        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
     }
 
-    private Class<?> defined(String name, byte[] found) {
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> already = findLoadedClass(name);
-            return already == null ? defineClass(name, found, 0, found.length) : already;
+    private ClassHierarchyResolver hierarchy() {
+        ClassHierarchyResolver others = ClassHierarchyResolver.ofClassLoading(this);
+        ClassHierarchyResolver ofComing = this::hierarchyOfComing;
+        return ofComing.orElse(others);
+    }
+
+    private @Nullable ClassHierarchyInfo hierarchyOfComing(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        String name = descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+        byte[] bytes = coming.get(name);
+        return bytes == null ? null : hierarchy(ClassFile.of().parse(bytes));
+    }
+
+    private static ClassHierarchyInfo hierarchy(ClassModel model) {
+        if (model.flags().has(java.lang.reflect.AccessFlag.INTERFACE)) {
+            return ClassHierarchyInfo.ofInterface();
         }
+        ClassDesc superclass = model.superclass().map(ClassEntry::asSymbol).orElse(null);
+        return ClassHierarchyInfo.ofClass(superclass);
     }
 }

@@ -1,41 +1,131 @@
 package io.scenario4j.kernel.repl;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.locks.ReentrantLock;
 
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Runs snippets on the thread that evaluates, and keeps what they return and throw as it is.
+/// Runs snippets on the thread that evaluates, and keeps what they return or throw as it is.
+///
+/// JShell itself gets empty strings in the place of values and messages: making them would call code
+/// of the user, which may fail or never return.
 final class SessionExecution extends DirectExecutionControl {
 
-    private @Nullable Object value;
+    /// What became of the newest snippet.
+    ///
+    /// @param thrown null if it has returned
+    record Outcome(@Nullable Object value, @Nullable Throwable thrown) {}
+
+    private final SessionClasses classes;
+    private final ReentrantLock shell;
+    private @Nullable Run run;
+    private @Nullable Outcome outcome;
     private @Nullable Throwable thrown;
 
-    SessionExecution(SessionClasses classes) {
+    /// @param shell held by whoever uses JShell; open while user code runs
+    SessionExecution(SessionClasses classes, ReentrantLock shell) {
         super(classes);
+        this.classes = classes;
+        this.shell = shell;
     }
 
-    @Override
-    protected String invoke(Method snippet) throws Exception {
-        value = null;
-        thrown = null;
-        try {
-            value = snippet.invoke(null);
-            return "";
-        } catch (InvocationTargetException e) {
-            thrown = e.getCause();
-            throw e;
-        }
-    }
-
+    /// Sets what the next snippets belong to.
+    ///
+    /// @return what the former ones belonged to, null if nothing runs
     @Nullable
-    Object value() {
-        return value;
+    Run use(@Nullable Run next) {
+        Run before = run;
+        run = next;
+        thrown = null;
+        return before;
     }
 
+    /// Returns the newest outcome once; null if nothing has run since.
+    @Nullable
+    Outcome takeOutcome() {
+        Outcome taken = outcome;
+        outcome = null;
+        return taken;
+    }
+
+    /// Returns what the newest snippet has thrown.
     @Nullable
     Throwable thrown() {
         return thrown;
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] bytecodes) throws ClassInstallException {
+        classes.redefine(bytecodes);
+    }
+
+    @Override
+    public String invoke(String className, String methodName)
+            throws RunException, InternalException {
+        outcome = invoked(method(className, methodName));
+        thrown = outcome.thrown();
+        if (thrown instanceof SPIResolutionException unresolved) {
+            throw new ResolutionException(unresolved.id(), new StackTraceElement[0]);
+        }
+        if (thrown != null) {
+            throw new UserException("", thrown.getClass().getName(), new StackTraceElement[0]);
+        }
+        return "";
+    }
+
+    private Method method(String className, String methodName) throws InternalException {
+        try {
+            Method method = classes.loadClass(className).getDeclaredMethod(methodName);
+            method.setAccessible(true);
+            return method;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new InternalException(e.toString());
+        }
+    }
+
+    private Outcome invoked(Method snippet) {
+        Run current = java.util.Objects.requireNonNull(run, "snippets run in evaluations only");
+        int holds = shell.getHoldCount();
+        try {
+            current.enterUserCode();
+            release(holds);
+            Object value = snippet.invoke(null);
+            forget(snippet.getDeclaringClass());
+            return new Outcome(value, null);
+        } catch (InvocationTargetException e) {
+            return new Outcome(null, e.getCause());
+        } catch (Throwable e) {
+            return new Outcome(null, e);
+        } finally {
+            acquire(holds);
+            current.leaveUserCode();
+            run = current;
+        }
+    }
+
+    private void release(int holds) {
+        for (int i = 0; i < holds; i++) {
+            shell.unlock();
+        }
+    }
+
+    private void acquire(int holds) {
+        while (shell.getHoldCount() < holds) {
+            shell.lock();
+        }
+    }
+
+    /// A class lives as long as the session; the value of a cell must not live because of it.
+    private static void forget(Class<?> snippet) throws IllegalAccessException {
+        for (Field field : snippet.getDeclaredFields()) {
+            if (field.getName().startsWith(CellPlan.RESULT)) {
+                field.setAccessible(true);
+                field.set(null, null);
+            }
+        }
     }
 }

@@ -120,14 +120,13 @@ final class CellQueue {
             outbox.answer(origin, () -> Optional.of(new Reply.Aborted(executionCount)));
             return;
         }
-        var replied = new CompletableFuture<Reply>();
         outbox.answer(origin, () -> {
-            replied.complete(reply(origin, request));
-            return Optional.of(replied.join());
+            var reply = reply(origin, request);
+            if (request.stopOnError() && !(reply instanceof Reply.Execute)) {
+                abortArrived();
+            }
+            return Optional.of(reply);
         });
-        if (request.stopOnError() && !(replied.getNow(null) instanceof Reply.Execute)) {
-            abortWaiting();
-        }
     }
 
     private Reply reply(Origin origin, Execute request) {
@@ -164,9 +163,15 @@ final class CellQueue {
         return new Reply.ExecuteFailed(executionCount, failure);
     }
 
-    /// Aborts the cells that have arrived behind the failed one, as "run all" sends them.
-    private void abortWaiting() {
+    /// Aborts the cells that have arrived behind the failed one, as "run all" sends them. Returns when
+    /// it is known which ones: what a client sends after the failed cell's reply must run.
+    private void abortArrived() {
         aborting = true;
-        requests.whenAllIsRead(() -> waiting.add(() -> aborting = false));
+        var known = new CompletableFuture<Boolean>();
+        requests.whenAllIsRead(() -> {
+            waiting.add(() -> aborting = false);
+            known.complete(true);
+        });
+        known.join();
     }
 }

@@ -66,7 +66,7 @@ final class CellRun {
     }
 
     private Reply succeeded(@Nullable Object value) {
-        if (!request.silent()) {
+        if (!request.silent() && value != null) {
             show(render(value));
         }
         return succeeded();

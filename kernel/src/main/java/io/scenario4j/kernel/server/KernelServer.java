@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,12 +80,20 @@ public final class KernelServer implements AutoCloseable {
     ///         error then explains in one line
     public static int serve(Path connectionFile) {
         try (var server = start(ConnectionFile.read(connectionFile))) {
+            parent().ifPresent(server::endWith);
             server.awaitShutdown();
             return 0;
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             System.err.println("scenario4j: " + e.getMessage());
             return NOT_STARTED;
         }
+    }
+
+    /// Returns the process that must not leave this one behind, if Jupyter names one.
+    private static Optional<ProcessHandle> parent() {
+        return Optional.ofNullable(System.getenv("JPY_PARENT_PID"))
+                .filter(pid -> pid.matches("[1-9]\\d{0,17}"))
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)));
     }
 
     /// Ends the process with `code`, whatever users' threads and shutdown hooks do: after
@@ -133,6 +142,10 @@ public final class KernelServer implements AutoCloseable {
     private void shutdown() {
         wire.publisher().stop();
         wire.requests().stop();
+    }
+
+    private void endWith(ProcessHandle parent) {
+        var _ = parent.onExit().thenRun(this::shutdown);
     }
 
     /// Waits until a client has asked for shutdown.

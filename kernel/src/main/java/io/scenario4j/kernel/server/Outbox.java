@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import io.scenario4j.kernel.message.Codec;
@@ -54,7 +55,8 @@ final class Outbox {
 
     /// Returns what a client may know of a failure of ours.
     static Failure failure(Throwable e) {
-        return Failure.of(e.getClass().getName(), String.valueOf(e.getMessage()));
+        var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        return Failure.of(cause.getClass().getName(), String.valueOf(cause.getMessage()));
     }
 
     void reply(Origin origin, Reply reply) {

@@ -2,6 +2,7 @@ package io.scenario4j.kernel.wire;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,15 @@ public record Connection(String transport, String ip, Map<Channel, Integer> port
         }
     }
 
+    /// Returns the port of a channel.
+    public int port(Channel channel) {
+        return Objects.requireNonNull(ports.get(channel), channel::name);
+    }
+
     /// Returns the ZeroMQ address of a channel.
     String address(Channel channel) {
         var host = ip.contains(":") ? "[" + ip + "]" : ip;
-        return transport + "://" + host + ":" + ports.get(channel);
+        return transport + "://" + host + ":" + port(channel);
     }
 
     @Override

@@ -128,7 +128,7 @@ public final class KernelClient implements AutoCloseable {
         } else {
             socket.setIdentity(session.getBytes(StandardCharsets.US_ASCII));
         }
-        socket.connect("tcp://" + connection.ip() + ":" + connection.ports().get(channel));
+        socket.connect("tcp://" + connection.ip() + ":" + connection.port(channel));
         poller.register(socket, ZMQ.Poller.POLLIN);
         return socket;
     }

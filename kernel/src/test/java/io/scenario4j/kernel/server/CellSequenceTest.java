@@ -116,6 +116,14 @@ class CellSequenceTest {
     }
 
     @Test
+    void aCellSentAfterTheReplyOfAFailedOneRuns() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(kernel.execute("1 / 0").status()).isEqualTo("error");
+            assertThat(kernel.execute("2").status()).isEqualTo("ok");
+        }
+    }
+
+    @Test
     void withoutStopOnErrorCellsBehindAFailureRun() {
         var content = KernelClient.cell("Thread.sleep(300); throw new Exception();");
         content.put("stop_on_error", false);
@@ -140,8 +148,9 @@ class CellSequenceTest {
     }
 
     @Test
-    void nullIsAResult() {
-        assertThat(kernel.execute("Object nothing = null; nothing").result()).isEqualTo("null");
+    void nullIsNoResult() {
+        assertThat(kernel.execute("Object nothing = null; nothing").sequence())
+                .containsExactly("busy", "execute_input", "idle");
     }
 
     @Test

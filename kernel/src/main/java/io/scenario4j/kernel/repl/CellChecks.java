@@ -1,0 +1,39 @@
+package io.scenario4j.kernel.repl;
+
+/// What [CheckWeaver] puts into the code of cells. Public only because cells have to reach it.
+@SuppressWarnings("DoNotCallSuggester") // cells do call what always throws
+public final class CellChecks {
+
+    private CellChecks() {}
+
+    /// Stands at the start of each method and before each jump backwards.
+    ///
+    /// @throws Error if the cell was stopped that has started this thread
+    public static void check() {
+        if (Run.someAreStopped()) {
+            Run.throwIfStopped();
+        }
+    }
+
+    /// Stands for `System.exit(status)`.
+    public static void exit(int status) {
+        throw refusal("System.exit(" + status + ")");
+    }
+
+    /// Stands for `runtime.exit(status)`.
+    public static void exit(Runtime runtime, int status) {
+        throw refusal("Runtime.exit(" + status + ")");
+    }
+
+    /// Stands for `runtime.halt(status)`.
+    public static void halt(Runtime runtime, int status) {
+        throw refusal("Runtime.halt(" + status + ")");
+    }
+
+    private static UnsupportedOperationException refusal(String call) {
+        return new UnsupportedOperationException(
+                ("%s would end the kernel, and every variable with it;"
+                        + " to end the cell throw an exception, to begin anew restart the kernel from the menu")
+                        .formatted(call));
+    }
+}

@@ -1,0 +1,230 @@
+package io.scenario4j.kernel.repl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+
+import io.scenario4j.kernel.repl.Evaluation.Failed;
+import io.scenario4j.kernel.repl.Evaluation.NoValue;
+import io.scenario4j.kernel.repl.Evaluation.Stopped;
+import io.scenario4j.kernel.repl.Evaluation.Value;
+import io.scenario4j.kernel.repl.SessionExecution.Outcome;
+import io.scenario4j.kernel.repl.Step.Declare;
+import io.scenario4j.kernel.repl.Step.Evaluate;
+import io.scenario4j.kernel.repl.Step.Execute;
+
+/// Runs the steps of a cell one after the other, up to the first that fails.
+final class CellEvaluator {
+
+    private final JShell shell;
+    private final SessionClasses classes;
+    private final SessionExecution execution;
+    private final CellSources sources;
+    private final Tracebacks tracebacks;
+    private final SyntaxCheck syntax;
+    private final Consumer<String> notices;
+    private int results;
+
+    CellEvaluator(JShell shell, SessionClasses classes, SessionExecution execution,
+            SyntaxCheck syntax, Consumer<String> notices) {
+        this.shell = shell;
+        this.classes = classes;
+        this.execution = execution;
+        sources = new CellSources(shell.sourceCodeAnalysis());
+        tracebacks = new Tracebacks(sources);
+        this.syntax = syntax;
+        this.notices = notices;
+    }
+
+    /// What belongs to one evaluation.
+    private record Cell(Run run, List<Snippet> snippets) {
+
+        int number() {
+            return run.cell();
+        }
+    }
+
+    Evaluation evaluate(String code, Run run) {
+        List<Step> steps = CellPlan.of(code, ++results);
+        if (steps.size() > 1) {
+            List<CompileProblems.Fault> errors = syntax.errors(code);
+            if (!errors.isEmpty()) {
+                return new Failed(CompileProblems.of(run.cell(), code, errors));
+            }
+        }
+        return evaluate(steps, new Cell(run, new ArrayList<>()));
+    }
+
+    private Evaluation evaluate(List<Step> steps, Cell cell) {
+        Evaluation last = new NoValue();
+        for (Step step : steps) {
+            last = evaluate(step, cell);
+            if (cell.run().isStopped()) {
+                return stopped(cell.run());
+            }
+            if (last instanceof Failed) {
+                return last;
+            }
+        }
+        tellOfUnresolved(cell.snippets());
+        return last;
+    }
+
+    private Evaluation stopped(Run run) {
+        return new Stopped(tracebacks.of(new CellStopped(run, execution.thrown())));
+    }
+
+    private Evaluation evaluate(Step step, Cell cell) {
+        return switch (step) {
+            case Declare(SnippetSource source) -> withoutValue(evaluate(source, cell));
+            case Execute(SnippetSource source) -> withoutValue(evaluate(source, cell));
+            case Evaluate(SnippetSource source, SnippetSource asVoid) -> {
+                Evaluation result = evaluate(source, cell);
+                yield isCompileProblem(result) ? evaluateVoid(asVoid, cell).orElse(result) : result;
+            }
+        };
+    }
+
+    private static Evaluation withoutValue(Evaluation evaluation) {
+        return evaluation instanceof Value ? new NoValue() : evaluation;
+    }
+
+    private static boolean isCompileProblem(Evaluation evaluation) {
+        return evaluation instanceof Failed(Problem problem)
+                && problem.name().equals(CompileProblems.NAME);
+    }
+
+    /// If this does not compile either, what javac has said about the expression is more to the point.
+    private Optional<Evaluation> evaluateVoid(SnippetSource source, Cell cell) {
+        return Optional.of(evaluate(source, cell))
+                .filter(result -> !isCompileProblem(result))
+                .map(CellEvaluator::withoutValue);
+    }
+
+    private Evaluation evaluate(SnippetSource source, Cell cell) {
+        List<SnippetEvent> events = shell.eval(source.text());
+        Evaluation result = new NoValue();
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null && !(result instanceof Failed)) {
+                result = result(event, source, cell);
+            }
+        }
+        tell(events);
+        return result;
+    }
+
+    private Evaluation result(SnippetEvent event, SnippetSource source, Cell cell) {
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.REJECTED) {
+            return new Failed(CompileProblems.of(cell.number(), source.code(),
+                    errors(snippet, source)));
+        }
+        sources.put(snippet, cell.number(), source);
+        cell.snippets().add(snippet);
+        Evaluation result = result(event);
+        if (source.text().startsWith("Object " + CellPlan.RESULT)) {
+            shell.drop(snippet);
+        }
+        return result;
+    }
+
+    private Evaluation result(SnippetEvent event) {
+        Outcome outcome = execution.takeOutcome();
+        Optional<Throwable> failure = classes.takeFailure();
+        if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+            return new Failed(unresolved(unresolved.getSnippet()));
+        }
+        if (outcome == null) {
+            return failure.<Evaluation>map(e -> new Failed(tracebacks.of(e))).orElse(new NoValue());
+        }
+        Throwable thrown = outcome.thrown();
+        return thrown == null ? new Value(outcome.value()) : new Failed(tracebacks.of(thrown));
+    }
+
+    private List<CompileProblems.Fault> errors(Snippet snippet, SnippetSource source) {
+        return shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(diag -> error(diag, source))
+                .toList();
+    }
+
+    private static CompileProblems.Fault error(Diag diag, SnippetSource source) {
+        String message = diag.getMessage(Locale.getDefault());
+        if (diag.getStartPosition() == Diag.NOPOS) {
+            return new CompileProblems.Fault(message, -1, -1);
+        }
+        return new CompileProblems.Fault(message, source.inCode((int) diag.getStartPosition()),
+                source.inCode((int) diag.getEndPosition()));
+    }
+
+    private Problem unresolved(DeclarationSnippet snippet) {
+        String message = incomplete(snippet);
+        return new Problem("UnresolvedReferenceException", message,
+                List.of(Ansi.red("UnresolvedReferenceException") + ": " + message));
+    }
+
+    private String incomplete(DeclarationSnippet snippet) {
+        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        return "%s can't be used before this is declared: %s".formatted(title(snippet), missing);
+    }
+
+    private static String title(DeclarationSnippet snippet) {
+        return snippet.kind() == Kind.METHOD ? snippet.name() + "()" : snippet.name();
+    }
+
+    private void tell(List<SnippetEvent> events) {
+        String names = Stream.concat(classes.takeLostVariables().stream(), gone(events))
+                .filter(name -> events.stream().noneMatch(event -> declares(event, name)))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            notices.accept(
+                    "lost because of what was declared again: %s; run the cells that set them"
+                            .formatted(names));
+        }
+    }
+
+    /// JShell takes back a variable whose initializer does not compile any more.
+    private static Stream<String> gone(List<SnippetEvent> events) {
+        return events.stream()
+                .filter(event -> event.causeSnippet() != null)
+                .filter(event -> event.previousStatus() == Status.VALID)
+                .filter(event -> event.status() == Status.RECOVERABLE_NOT_DEFINED)
+                .map(SnippetEvent::snippet)
+                .filter(VarSnippet.class::isInstance)
+                .map(snippet -> ((VarSnippet) snippet).name());
+    }
+
+    private static boolean declares(SnippetEvent event, String variable) {
+        return event.causeSnippet() == null && event.snippet() instanceof VarSnippet declared
+                && declared.name().equals(variable);
+    }
+
+    /// Tells of declarations that wait for others.
+    private void tellOfUnresolved(List<Snippet> declared) {
+        declared.stream()
+                .filter(DeclarationSnippet.class::isInstance)
+                .map(DeclarationSnippet.class::cast)
+                .filter(snippet -> isWaiting(shell.status(snippet)))
+                .forEach(snippet -> notices.accept(incomplete(snippet)));
+    }
+
+    private static boolean isWaiting(Status status) {
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+    }
+}

@@ -1,0 +1,92 @@
+package io.scenario4j.kernel.repl;
+
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+
+/// Where each snippet of the session comes from, so that its frames and errors can be placed.
+final class CellSources {
+
+    private record Origin(int cell, SnippetSource source) {}
+
+    /// So many equal characters are no accident.
+    private static final int ENOUGH = 6;
+
+    private final SourceCodeAnalysis analysis;
+
+    /// The oldest first. Snippets that are declared again have the same id, so it is no key.
+    private final SequencedMap<Snippet, Origin> origins = new LinkedHashMap<>();
+
+    CellSources(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /// Remembers where a snippet comes from.
+    void put(Snippet snippet, int cell, SnippetSource source) {
+        origins.put(snippet, new Origin(cell, source));
+    }
+
+    /// Returns the place of a frame; empty if it is not code of a cell.
+    Optional<Place> place(StackTraceElement frame) {
+        String name = SnippetNames.wrapperOf(frame.getClassName());
+        if (name.isEmpty() || frame.getLineNumber() < 1) {
+            return Optional.empty();
+        }
+        return origins.reversed()
+                .keySet()
+                .stream()
+                .map(snippet -> new Wrapped(analysis.wrapper(snippet), snippet))
+                .filter(each -> each.wrapper().fullClassName().equals(name))
+                .flatMap(each -> place(each, frame.getLineNumber()).stream())
+                .findFirst();
+    }
+
+    private record Wrapped(SnippetWrapper wrapper, Snippet snippet) {}
+
+    /// Overloaded methods share a class, and their wrapper answers for all of them; JShell's own text
+    /// stands before, between and after that of the snippet. So a position counts only if the same
+    /// characters stand there.
+    private Optional<Place> place(Wrapped wrapped, int line) {
+        String text = wrapped.wrapper().wrapped();
+        int start = startOf(line, text);
+        int end = Place.lineEnd(text, start);
+        return IntStream.range(start, end)
+                .filter(i -> !Character.isWhitespace(text.charAt(i)))
+                .filter(i -> isFromSource(wrapped, i, end))
+                .map(i -> wrapped.wrapper().wrappedToSourcePosition(i))
+                .boxed()
+                .findFirst()
+                .map(inSource -> place(wrapped.snippet(), inSource));
+    }
+
+    private static boolean isFromSource(Wrapped wrapped, int position, int end) {
+        int length = Math.min(ENOUGH, end - position);
+        return wrapped.snippet()
+                .source()
+                .regionMatches(
+                        wrapped.wrapper().wrappedToSourcePosition(position),
+                        wrapped.wrapper().wrapped(),
+                        position, length);
+    }
+
+    private Place place(Snippet snippet, int inSource) {
+        Origin origin = Objects.requireNonNull(origins.get(snippet));
+        String source = origin.source().text();
+        int offset = origin.source().firstInCode(inSource, Place.lineEnd(source, inSource));
+        return Place.of(origin.cell(), origin.source().code(), offset);
+    }
+
+    private static int startOf(int line, String text) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return start;
+    }
+}

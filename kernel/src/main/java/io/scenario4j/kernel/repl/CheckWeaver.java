@@ -1,0 +1,91 @@
+package io.scenario4j.kernel.repl;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Makes code of cells stoppable, and unable to end the process: calls [CellChecks] at the start of
+/// every method and before every jump backwards, and in the place of `exit` and `halt`.
+final class CheckWeaver {
+
+    private static final ClassDesc CHECKS = CellChecks.class.describeConstable().orElseThrow();
+    private static final ClassDesc RUNTIME = Runtime.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc OF_SYSTEM = MethodTypeDesc.of(CD_void, CD_int);
+    private static final MethodTypeDesc OF_RUNTIME = MethodTypeDesc.of(CD_void, RUNTIME, CD_int);
+    private static final Set<String> ENDINGS = Set.of("java/lang/System.exit(I)V",
+            "java/lang/Runtime.exit(I)V", "java/lang/Runtime.halt(I)V");
+
+    private final ClassFile format;
+
+    /// @param hierarchy must know the classes that the code mentions, also those that are not loaded
+    ///                  yet: the verifier's frames are computed anew
+    CheckWeaver(ClassHierarchyResolver hierarchy) {
+        format = ClassFile.of(ClassHierarchyResolverOption.of(hierarchy));
+    }
+
+    /// Returns the woven class.
+    ///
+    /// @throws IllegalArgumentException if that is impossible: a class is unknown, a method would get
+    ///                                  too long
+    byte[] weave(byte[] original) {
+        return format.transformClass(format.parse(original), ClassTransform
+                .transformingMethodBodies(CodeTransform.ofStateful(MethodWeaver::new)));
+    }
+
+    private static final class MethodWeaver implements CodeTransform {
+
+        private final Set<Label> passed = new HashSet<>();
+
+        @Override
+        public void atStart(CodeBuilder builder) {
+            check(builder);
+        }
+
+        @Override
+        public void accept(CodeBuilder builder, CodeElement element) {
+            switch (element) {
+                case InvokeInstruction call when ENDINGS.contains(name(call)) ->
+                    refuse(builder, call);
+                case LabelTarget target -> {
+                    passed.add(target.label());
+                    builder.with(element);
+                }
+                case BranchInstruction jump when passed.contains(jump.target()) -> {
+                    check(builder);
+                    builder.with(element);
+                }
+                default -> builder.with(element);
+            }
+        }
+
+        private static String name(InvokeInstruction call) {
+            return call.owner().asInternalName() + "." + call.name() + call.type();
+        }
+
+        private static void refuse(CodeBuilder builder, InvokeInstruction call) {
+            boolean system = call.owner().asInternalName().equals("java/lang/System");
+            builder.invokestatic(CHECKS, call.name().stringValue(),
+                    system ? OF_SYSTEM : OF_RUNTIME);
+        }
+
+        private static void check(CodeBuilder builder) {
+            builder.invokestatic(CHECKS, "check", MTD_void);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.scenario4j.kernel.repl;
+
+/// What a user calls the code of a frame.
+final class FrameNames {
+
+    /// JShell puts statements into methods whose names begin so.
+    private static final String STATEMENTS = "do_it$";
+    private static final String LAMBDA = "lambda$";
+
+    private FrameNames() {}
+
+    /// Returns the name of a method with its class, or an empty text for plain statements.
+    ///
+    /// @param type   inside the wrapper of a snippet; empty for the wrapper itself
+    /// @param method as in a stack trace
+    static String of(String type, String method) {
+        if (method.startsWith(LAMBDA)) {
+            return inside("lambda", lambdaOwner(type, method));
+        }
+        if (method.startsWith(STATEMENTS)) {
+            return "";
+        }
+        String owner = type.replace('$', '.');
+        return switch (method) {
+            case "<init>" -> "new " + owner;
+            case "<clinit>" -> "static initializer of " + owner;
+            default -> owner.isEmpty() ? method : owner + "." + method;
+        };
+    }
+
+    /// The compiler's name is `lambda$METHOD$NUMBER`.
+    private static String lambdaOwner(String type, String method) {
+        String owner = method.substring(LAMBDA.length(), method.lastIndexOf('$'));
+        return switch (owner) {
+            case "new" -> of(type, "<init>");
+            case "static" -> of(type, "<clinit>");
+            default -> of(type, owner);
+        };
+    }
+
+    private static String inside(String name, String owner) {
+        return owner.isEmpty() ? name : name + " in " + owner;
+    }
+}

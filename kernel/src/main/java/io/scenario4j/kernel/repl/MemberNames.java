@@ -1,0 +1,67 @@
+package io.scenario4j.kernel.repl;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Describes members of a class as candidates.
+final class MemberNames {
+
+    private MemberNames() {}
+
+    static Candidate candidate(Class<?> owner, String text, String name, boolean method) {
+        return method
+                ? new Candidate(text, "function", signature(owner, name))
+                : field(owner, text, name);
+    }
+
+    private static Candidate field(Class<?> owner, String text, String name) {
+        return Arrays.stream(owner.getFields())
+                .filter(field -> field.getName().equals(name))
+                .findFirst()
+                .map(field -> new Candidate(text, "property", ": " + shown(field.getGenericType())))
+                .orElseGet(
+                        () -> new Candidate(text, isClass(owner, name) ? "class" : "instance", ""));
+    }
+
+    private static boolean isClass(Class<?> owner, String name) {
+        return Arrays.stream(owner.getClasses())
+                .anyMatch(each -> each.getSimpleName().equals(name));
+    }
+
+    /// Returns that of the shortest overload, and how many others there are.
+    private static String signature(Class<?> owner, String name) {
+        List<Method> methods = Stream.of(owner.getMethods(), owner.getDeclaredMethods())
+                .flatMap(Arrays::stream)
+                .filter(method -> method.getName().equals(name) && !method.isBridge())
+                .distinct()
+                .sorted(Comparator.comparingInt(Method::getParameterCount))
+                .toList();
+        if (methods.isEmpty()) {
+            return "";
+        }
+        String others = methods.size() == 1 ? "" : " (+" + (methods.size() - 1) + " more)";
+        return signature(methods.getFirst()) + others;
+    }
+
+    private static String signature(Method method) {
+        String parameters = Arrays.stream(method.getParameters())
+                .map(MemberNames::shown)
+                .collect(Collectors.joining(", "));
+        return "(" + parameters + ") : " + shown(method.getGenericReturnType());
+    }
+
+    private static String shown(Parameter parameter) {
+        String type = shown(parameter.getParameterizedType());
+        return parameter.isNamePresent() ? type + " " + parameter.getName() : type;
+    }
+
+    private static String shown(Type type) {
+        return SnippetNames.removedFrom(type.getTypeName()).replaceAll("\\b[a-z]\\w*\\.", "");
+    }
+}

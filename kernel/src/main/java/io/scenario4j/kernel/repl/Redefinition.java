@@ -1,0 +1,47 @@
+package io.scenario4j.kernel.repl;
+
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.List;
+import java.util.Optional;
+
+/// Gives loaded classes new code, so that objects and variables stay as they are.
+///
+/// The JVM hands its instrumentation to an agent only. The kernel's jar names this class as
+/// `Launcher-Agent-Class`, and so is its own agent.
+public final class Redefinition {
+
+    private static volatile Optional<Instrumentation> given = Optional.empty();
+
+    private final Instrumentation instrumentation;
+
+    private Redefinition(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    /// Called by the JVM before `main`, for `java -jar`.
+    public static void agentmain(String options, Instrumentation instrumentation) {
+        given = Optional.of(instrumentation);
+    }
+
+    /// Called by the JVM before `main`, for `-javaagent`.
+    public static void premain(String options, Instrumentation instrumentation) {
+        agentmain(options, instrumentation);
+    }
+
+    /// Returns nothing if this JVM was started without the agent.
+    static Optional<Redefinition> ofThisJvm() {
+        return given.filter(Instrumentation::isRedefineClassesSupported).map(Redefinition::new);
+    }
+
+    /// Replaces the code of all classes or of none.
+    ///
+    /// @throws UnmodifiableClassException    if the JVM does not allow it for one of them
+    /// @throws UnsupportedOperationException if fields, methods or supertypes differ
+    /// @throws LinkageError                  if new code is refused
+    void apply(List<ClassDefinition> definitions)
+            throws UnmodifiableClassException, ClassNotFoundException {
+        instrumentation.redefineClasses(definitions.toArray(ClassDefinition[]::new));
+    }
+}

@@ -1,0 +1,141 @@
+package io.scenario4j.kernel.repl;
+
+import java.lang.ref.Cleaner;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/// The evaluation of one cell, as the threads that take part in it know it: the one that evaluates,
+/// and those that it has started.
+///
+/// ```
+/// begin ─▶ compiling ⇄ running user code ─▶ end
+///              └──── stop ────┘ from any thread: from now on, every stop check throws
+/// ```
+///
+/// A stopped run stays stopped after its end, so that threads which it left behind end too.
+final class Run {
+
+    private static final InheritableThreadLocal<Run> CURRENT = new InheritableThreadLocal<>();
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    /// Stopped runs of which some thread may still be alive. The checks look at nothing else as long
+    /// as it is 0.
+    private static final AtomicInteger STOPPED = new AtomicInteger();
+
+    /// Stopped runs that have not ended.
+    private static final AtomicInteger STOPPING = new AtomicInteger();
+
+    private final int cell;
+    private final Thread thread = Thread.currentThread();
+    private final @Nullable Run outer = CURRENT.get();
+    private volatile boolean stopped;
+    private boolean inUserCode;
+    private boolean ended;
+
+    private Run(int cell) {
+        this.cell = cell;
+    }
+
+    /// Begins a run on the calling thread. A cell may evaluate another one: that is then a run inside
+    /// a run, and is stopped together with it.
+    static Run begin(int cell) {
+        Run run = new Run(cell);
+        run.enclosing().ifPresent(Run::leaveUserCode);
+        CURRENT.set(run);
+        return run;
+    }
+
+    /// Ends it on the same thread.
+    ///
+    /// @throws CellStopped if the cell that has evaluated this one was stopped
+    void end() {
+        close();
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
+        enclosing().ifPresent(Run::enterUserCode);
+    }
+
+    private synchronized void close() {
+        ended = true;
+        if (stopped) {
+            STOPPING.decrementAndGet();
+        }
+    }
+
+    private Optional<Run> enclosing() {
+        return Optional.ofNullable(outer).filter(run -> run.thread.equals(thread));
+    }
+
+    /// Returns the number of the cell.
+    int cell() {
+        return cell;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /// @throws CellStopped if the stop came before
+    synchronized void enterUserCode() {
+        if (stopped) {
+            throw new CellStopped(this);
+        }
+        inUserCode = true;
+    }
+
+    /// Takes back an interrupt, which user code may have left as well: javac must not see it.
+    synchronized void leaveUserCode() {
+        inUserCode = false;
+        Thread.interrupted();
+    }
+
+    /// From now on, stop checks throw.
+    ///
+    /// @return whether this was the first call, and not too late
+    boolean stop() {
+        enclosing().ifPresent(Run::stop);
+        return stopThis();
+    }
+
+    private synchronized boolean stopThis() {
+        if (stopped || ended) {
+            return false;
+        }
+        stopped = true;
+        STOPPING.incrementAndGet();
+        STOPPED.incrementAndGet();
+        CLEANER.register(this, STOPPED::decrementAndGet);
+        return true;
+    }
+
+    /// Interrupts user code. Never javac, whose files an interrupt would close.
+    ///
+    /// @return false after the end
+    synchronized boolean interrupt() {
+        if (inUserCode) {
+            thread.interrupt();
+        }
+        return !ended;
+    }
+
+    StackTraceElement[] stack() {
+        return thread.getStackTrace();
+    }
+
+    static boolean someAreStopped() {
+        return STOPPED.getOpaque() != 0;
+    }
+
+    /// A thread of a pool that is older than all runs works for the one that is being stopped.
+    static void throwIfStopped() {
+        Run run = CURRENT.get();
+        if (run == null ? STOPPING.get() > 0 : run.stopped) {
+            throw new CellStopped(run);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.scenario4j.kernel.repl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import javax.tools.Diagnostic;
+import javax.tools.Diagnostic.Kind;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+import com.sun.source.util.JavacTask;
+
+/// Finds the syntax errors of a whole cell before any of it runs.
+final class SyntaxCheck implements AutoCloseable {
+
+    private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+    private final List<String> options;
+
+    SyntaxCheck(List<String> options) {
+        this.options = options;
+    }
+
+    /// Returns the errors; none if every piece can be parsed.
+    List<CompileProblems.Fault> errors(String code) {
+        SnippetSource source = asClass(code);
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        JavacTask task = (JavacTask) compiler.getTask(null, files, found, options, null,
+                List.of(new SourceFile(source.text())));
+        try {
+            task.parse();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a source in memory can be read", e);
+        }
+        return found.getDiagnostics()
+                .stream()
+                .filter(each -> each.getKind() == Kind.ERROR)
+                .map(each -> error(each, source))
+                .toList();
+    }
+
+    private static CompileProblems.Fault error(Diagnostic<?> found, SnippetSource source) {
+        return new CompileProblems.Fault(found.getMessage(null),
+                source.inCode((int) found.getStartPosition()),
+                source.inCode((int) found.getEndPosition()));
+    }
+
+    /// Puts each piece where Java allows its kind. A name is never looked at here.
+    private static SnippetSource asClass(String code) {
+        List<Piece> pieces = CellSplitter.split(code);
+        SnippetSource.Builder source = SnippetSource.of(code);
+        pieces.stream()
+                .filter(piece -> piece.kind() == Piece.Kind.IMPORT)
+                .forEach(piece -> source.code(piece.start(), piece.end())
+                        .text(piece.missingSemicolon(code) + "\n"));
+        source.text("class Cell {\n");
+        for (Piece piece : pieces) {
+            append(piece, source);
+        }
+        return source.text("}\n").build();
+    }
+
+    private static void append(Piece piece, SnippetSource.Builder source) {
+        switch (piece.kind()) {
+            case IMPORT -> {
+            }
+            case TYPE, METHOD -> source.code(piece.start(), piece.end()).text("\n");
+            case VARIABLE -> inMethod(piece.body(), piece.end(), source);
+            case STATEMENT -> inMethod(piece.start(), piece.end(), source);
+            case EXPRESSION -> source.text("Object o = ")
+                    .code(piece.start(), piece.end())
+                    .text(";\n");
+        }
+    }
+
+    private static void inMethod(int start, int end, SnippetSource.Builder source) {
+        source.text("void m() {").code(start, end).text(";}\n");
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    private static final class SourceFile extends SimpleJavaFileObject {
+
+        private final String text;
+
+        SourceFile(String text) {
+            super(URI.create("string:///Cell.java"), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

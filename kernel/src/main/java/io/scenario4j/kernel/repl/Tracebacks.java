@@ -1,0 +1,154 @@
+package io.scenario4j.kernel.repl;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/// Turns what was thrown into lines: all causes and suppressed ones, each with the frames that a user
+/// has to do with. Code of cells is named by cell and line.
+final class Tracebacks {
+
+    /// A longer trace, as of an endless recursion, is cut in the middle.
+    private static final int FIRST_FRAMES = 24;
+    private static final int LAST_FRAMES = 8;
+
+    private static final String KERNEL = SessionExecution.class.getPackageName() + ".";
+
+    private final CellSources sources;
+
+    Tracebacks(CellSources sources) {
+        this.sources = sources;
+    }
+
+    /// Describes what was thrown. Does not fail, whatever the user's exceptions do.
+    Problem of(Throwable thrown) {
+        List<String> lines = new ArrayList<>();
+        append(thrown, "", "", lines, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return new Problem(name(thrown), message(thrown), lines);
+    }
+
+    private void append(Throwable thrown, String indent, String role, List<String> lines,
+            Set<Throwable> seen) {
+        if (!seen.add(thrown)) {
+            lines.add(indent + role + "(see above) " + name(thrown));
+            return;
+        }
+        lines.add(indent + role + headline(thrown));
+        frames(thrown).forEach(frame -> lines.add(indent + "    at " + frame));
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            append(suppressed, indent + "    ", "Suppressed: ", lines, seen);
+        }
+        Throwable cause = cause(thrown);
+        if (cause != null) {
+            append(cause, indent, "Caused by: ", lines, seen);
+        }
+    }
+
+    private static String headline(Throwable thrown) {
+        String message = message(thrown);
+        String name = Ansi.red(name(thrown));
+        return message.isEmpty() ? name : name + ": " + message;
+    }
+
+    private static String name(Throwable thrown) {
+        return thrown instanceof CellStopped
+                ? "CellStopped"
+                : SnippetNames.removedFrom(thrown.getClass().getName());
+    }
+
+    private static String message(Throwable thrown) {
+        try {
+            String message = thrown.getLocalizedMessage();
+            return message == null ? "" : SnippetNames.removedFrom(message);
+        } catch (Throwable e) {
+            return "(getMessage has thrown " + e.getClass().getName() + ")";
+        }
+    }
+
+    private static @Nullable Throwable cause(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    private List<String> frames(Throwable thrown) {
+        List<StackTraceElement> frames = ofUser(List.of(thrown.getStackTrace()));
+        if (frames.size() <= FIRST_FRAMES + LAST_FRAMES) {
+            return lines(frames);
+        }
+        int left = frames.size() - FIRST_FRAMES - LAST_FRAMES;
+        List<String> lines = new ArrayList<>(lines(frames.subList(0, FIRST_FRAMES)));
+        lines.add("... (" + left + " more)");
+        lines.addAll(lines(frames.subList(frames.size() - LAST_FRAMES, frames.size())));
+        return lines;
+    }
+
+    private List<String> lines(List<StackTraceElement> frames) {
+        return frames.stream().flatMap(frame -> line(frame).stream()).toList();
+    }
+
+    /// Drops the kernel's frames, and what is below them: reflection that calls snippets.
+    private static List<StackTraceElement> ofUser(List<StackTraceElement> frames) {
+        int end = 0;
+        while (end < frames.size() && !isKernel(frames.get(end))) {
+            end++;
+        }
+        List<StackTraceElement> above = new ArrayList<>(frames.subList(0, end));
+        above.removeIf(Tracebacks::isCheck);
+        if (end < frames.size()) {
+            while (!above.isEmpty() && isReflection(above.getLast())) {
+                above.removeLast();
+            }
+        }
+        return above;
+    }
+
+    private static boolean isKernel(StackTraceElement frame) {
+        return frame.getClassName().startsWith(KERNEL) && !isCheck(frame);
+    }
+
+    private static boolean isCheck(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.equals(CellChecks.class.getName()) || name.equals(Run.class.getName());
+    }
+
+    private static boolean isReflection(StackTraceElement frame) {
+        return Stream.of("jdk.internal.reflect.", "java.lang.reflect.", "java.lang.invoke.")
+                .anyMatch(frame.getClassName()::startsWith);
+    }
+
+    /// Returns nothing for code that JShell has put around that of the cell.
+    private Optional<String> line(StackTraceElement frame) {
+        if (SnippetNames.wrapperOf(frame.getClassName()).isEmpty()) {
+            return Optional.of(ofLibrary(frame));
+        }
+        String name = FrameNames.of(SnippetNames.removedFrom(frame.getClassName()),
+                frame.getMethodName());
+        return sources.place(frame)
+                .map(place -> placed(name, place))
+                .or(() -> Optional.of(name).filter(known -> !known.isEmpty()));
+    }
+
+    private static String placed(String name, Place place) {
+        String where = Ansi.bold(place.toString());
+        return (name.isEmpty() ? where : name + " (" + where + ")") + ": " + place.text().strip();
+    }
+
+    private static String ofLibrary(StackTraceElement frame) {
+        return "%s.%s (%s)".formatted(frame.getClassName(), frame.getMethodName(), file(frame));
+    }
+
+    private static String file(StackTraceElement frame) {
+        String file = Objects.requireNonNullElse(frame.getFileName(), "unknown source");
+        return frame.getLineNumber() > 0 ? file + ":" + frame.getLineNumber() : file;
+    }
+}

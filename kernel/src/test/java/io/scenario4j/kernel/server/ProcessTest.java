@@ -1,0 +1,111 @@
+package io.scenario4j.kernel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.scenario4j.kernel.client.KernelClient;
+import io.scenario4j.kernel.client.KernelProcess;
+import io.scenario4j.kernel.wire.Channel;
+
+/// How a kernel's process starts and ends.
+class ProcessTest {
+
+    @TempDir
+    private Path folder;
+
+    private KernelProcess start(Path connectionFile) throws IOException {
+        return KernelProcess.start(folder, ServeMain.class.getName(), connectionFile);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONTROL, true", "SHELL, false"})
+    void aShutdownEndsTheProcessThoughUsersThreadsRun(Channel channel, boolean restart)
+            throws IOException, InterruptedException {
+        var connection = KernelClient.freeConnection();
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection);
+                var client = KernelClient.connect(connection)) {
+            client.execute("""
+                new Thread(() -> { while (true); }).start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true); }));
+                """);
+            var running = client.send(Channel.SHELL, "execute_request",
+                    KernelClient.cell("System.out.println(1); Thread.sleep(600_000);"));
+            client.await(message -> message.parentId().equals(running)
+                    && message.type().equals("stream"));
+            var answer = client.await(
+                    client.send(channel, "shutdown_request", Map.of("restart", restart)));
+            assertThat(answer.reply().get("restart")).isEqualTo(restart);
+            assertThat(process.awaitExit()).isZero();
+            assertThat(process.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFullHeapIsAnErrorOfTheCell() throws IOException, InterruptedException {
+        var connection = KernelClient.freeConnection();
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection,
+                "-Xmx200m"); var client = KernelClient.connect(connection)) {
+            var full = client.execute("""
+                {
+                    var hog = new ArrayList<long[]>();
+                    while (true) hog.add(new long[100_000]);
+                }
+                """);
+            assertThat(full.reply().text("ename")).contains("OutOfMemoryError");
+            var deep = client.execute("""
+                int deep(int n) { return deep(n + 1) + 1; }
+                deep(0)
+                """);
+            assertThat(deep.reply().text("ename")).contains("StackOverflowError");
+            assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+            client.control("shutdown_request", Map.of("restart", false));
+            assertThat(process.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void aMissingConnectionFileIsOneLine() throws IOException, InterruptedException {
+        var missing = folder.resolve("missing.json");
+        try (var process = start(missing)) {
+            assertThat(process.awaitExit()).isEqualTo(2);
+            assertThat(process.errors()).isEqualTo(
+                    "scenario4j: expected a connection file at %s, found none%n", missing);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{}", "{\"shell_port\": \"x\"}",
+            "{\"transport\": \"ipc\"}"})
+    void aBrokenConnectionFileIsOneLine(String json) throws IOException, InterruptedException {
+        var broken = Files.writeString(folder.resolve("broken.json"), json);
+        try (var process = start(broken)) {
+            assertThat(process.awaitExit()).isEqualTo(2);
+            assertThat(process.errors()).hasLineCount(1)
+                    .startsWith("scenario4j: " + broken + ": expected ");
+        }
+    }
+
+    @Test
+    void anAddressThatIsTakenIsOneLine() throws IOException, InterruptedException {
+        var connection = KernelClient.freeConnection();
+        try (var _ = new ServerSocket(connection.port(Channel.STDIN), 1,
+                InetAddress.getLoopbackAddress());
+                var process = KernelProcess.start(folder, ServeMain.class.getName(), connection)) {
+            assertThat(process.awaitExit()).isEqualTo(2);
+            assertThat(process.errors()).hasLineCount(1)
+                    .startsWith("scenario4j: expected a free address for STDIN, found tcp://");
+        }
+    }
+}
