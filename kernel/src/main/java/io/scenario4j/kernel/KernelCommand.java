@@ -16,7 +16,7 @@ import io.scenario4j.kernel.notebook.NotebookRuns;
 import io.scenario4j.kernel.notebook.SessionEngine;
 import io.scenario4j.kernel.server.KernelServer;
 
-/// What [KernelMain] goes on to on a JVM that can run it, and where the parts are put together.
+/// What `KernelMain` goes on to on a JVM that can run it, and where the parts are put together.
 ///
 /// A kernel must be there soon, so its way does not touch the classes of the command line.
 public final class KernelCommand {

@@ -1,0 +1,84 @@
+package io.scenario4j.kernel.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.scenario4j.kernel.notebook.Output.Display;
+import io.scenario4j.kernel.notebook.Output.Failure;
+import io.scenario4j.kernel.notebook.Output.Result;
+import io.scenario4j.kernel.notebook.Output.Stream;
+import io.scenario4j.kernel.notebook.Output.Update;
+import io.scenario4j.kernel.repl.ReplOptions;
+
+class SessionEngineTest {
+
+    private static SessionEngine engine;
+
+    private final List<Output> shown = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        engine = SessionEngine.open(new ReplOptions(List.of(), List.of(),
+                "import static io.scenario4j.kernel.display.Display.*;"));
+    }
+
+    @AfterAll
+    static void close() {
+        engine.close();
+    }
+
+    @Test
+    void whatIsPrintedComesBeforeTheResult() {
+        assertThat(execute("System.out.println(\"out\"); 6 * 7")).isTrue();
+
+        assertThat(shown).first().isEqualTo(new Stream("stdout", "out\n"));
+        assertThat(shown).last()
+                .isInstanceOfSatisfying(Result.class,
+                        result -> assertThat(result.bundle().text()).isEqualTo("42"));
+    }
+
+    @Test
+    void aCellWithoutAValueShowsNothing() {
+        assertThat(execute("int unseen = 1;")).isTrue();
+
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void anExceptionIsAFailure() {
+        assertThat(execute("throw new IllegalStateException(\"on purpose\");")).isFalse();
+
+        assertThat(shown).singleElement()
+                .isInstanceOfSatisfying(Failure.class,
+                        failure -> assertThat(failure.message()).isEqualTo("on purpose"));
+    }
+
+    @Test
+    void displaysCanBeUpdated() {
+        execute("var id = display(1); updateDisplay(id, 2);");
+
+        assertThat(shown).extracting(Output::getClass)
+                .isEqualTo(
+                        List.of(Display.class, Update.class));
+    }
+
+    @Test
+    void aCellThatAsksIsToldThatNobodyIsThere() {
+        assertThat(execute("System.in.read();")).isFalse();
+
+        assertThat(shown).singleElement()
+                .isInstanceOfSatisfying(Failure.class,
+                        failure -> assertThat(failure.message())
+                                .contains("open this notebook in Jupyter"));
+    }
+
+    private boolean execute(String code) {
+        return engine.execute(code, 1, shown::add);
+    }
+}
