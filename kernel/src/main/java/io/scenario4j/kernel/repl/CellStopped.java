@@ -7,15 +7,20 @@ final class CellStopped extends Error {
 
     private static final long serialVersionUID = 1;
 
-    CellStopped(@Nullable Run run) {
-        this(run, null);
+    /// @param withStack false for a thread that nobody looks at: what it prints at its end is one line
+    CellStopped(@Nullable Run run, boolean withStack) {
+        super(message(run), null, false, withStack);
     }
 
     /// @param ended what user code has thrown when it was stopped; the stack is taken from there
-    CellStopped(@Nullable Run run, @Nullable Throwable ended) {
-        super(run == null ? "the cell was stopped" : "cell " + run.cell() + " was stopped");
+    CellStopped(Run run, @Nullable Throwable ended) {
+        this(run, true);
         if (ended != null) {
             setStackTrace(ended.getStackTrace());
         }
+    }
+
+    private static String message(@Nullable Run run) {
+        return run == null ? "the cell was stopped" : "cell " + run.cell() + " was stopped";
     }
 }

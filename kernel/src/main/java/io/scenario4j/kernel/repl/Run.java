@@ -83,7 +83,7 @@ final class Run {
     /// @throws CellStopped if the stop came before
     synchronized void enterUserCode() {
         if (stopped) {
-            throw new CellStopped(this);
+            throw new CellStopped(this, true);
         }
         inUserCode = true;
     }
@@ -123,6 +123,10 @@ final class Run {
         return !ended;
     }
 
+    private boolean isOfThisThread() {
+        return thread.equals(Thread.currentThread());
+    }
+
     StackTraceElement[] stack() {
         return thread.getStackTrace();
     }
@@ -135,7 +139,7 @@ final class Run {
     static void throwIfStopped() {
         Run run = CURRENT.get();
         if (run == null ? STOPPING.get() > 0 : run.stopped) {
-            throw new CellStopped(run);
+            throw new CellStopped(run, run != null && run.isOfThisThread());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.scenario4j.kernel.repl;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
@@ -10,6 +11,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.constant.ClassDesc;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.AccessFlag;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -39,6 +41,9 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
     private final CheckWeaver weaver = new CheckWeaver(hierarchy());
     private final Optional<Redefinition> redefinition;
     private final ReplacedVariables variables = new ReplacedVariables();
+
+    /// The type arguments of variables, by class. The JVM itself does not mind if they change.
+    private final Map<String, List<String>> typeArguments = new ConcurrentHashMap<>();
     private @Nullable Throwable failure;
 
     SessionClasses(ClassLoader parent, Optional<Redefinition> redefinition) {
@@ -65,6 +70,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
             bring(classes);
             for (int i = 0; i < classes.length; i++) {
                 variables.loaded(loadClass(classes[i].name()));
+                typeArguments.put(classes[i].name(), typeArguments(classes[i]));
                 loaded[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError e) {
@@ -95,6 +101,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
     /// Gives loaded classes new code, or refuses; then JShell puts other classes in their place.
     void redefine(ClassBytecodes[] classes) throws ClassInstallException {
         try {
+            requireSameTypeArguments(classes);
             bring(classes);
             redefinition.orElseThrow(UnsupportedOperationException::new)
                     .apply(definitions(classes));
@@ -105,6 +112,25 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         } finally {
             coming.clear();
         }
+    }
+
+    /// A `List<Point>` must not keep points of a class that was replaced.
+    private void requireSameTypeArguments(ClassBytecodes[] classes) {
+        for (ClassBytecodes each : classes) {
+            if (!typeArguments(each).equals(typeArguments.get(each.name()))) {
+                throw new UnsupportedOperationException("new type arguments in " + each.name());
+            }
+        }
+    }
+
+    private static List<String> typeArguments(ClassBytecodes bytecodes) {
+        return ClassFile.of()
+                .parse(bytecodes.bytecodes())
+                .fields()
+                .stream()
+                .flatMap(field -> field.findAttribute(Attributes.signature()).stream())
+                .map(signature -> signature.signature().stringValue())
+                .toList();
     }
 
     private List<ClassDefinition> definitions(ClassBytecodes[] classes)
@@ -152,7 +178,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
     }
 
     private static ClassHierarchyInfo hierarchy(ClassModel model) {
-        if (model.flags().has(java.lang.reflect.AccessFlag.INTERFACE)) {
+        if (model.flags().has(AccessFlag.INTERFACE)) {
             return ClassHierarchyInfo.ofInterface();
         }
         ClassDesc superclass = model.superclass().map(ClassEntry::asSymbol).orElse(null);

@@ -105,7 +105,6 @@ public class StopTest {
         stopped("""
             import io.scenario4j.kernel.repl.StopTest;
             Thread busy = new Thread(() -> { while (true); });
-            busy.setUncaughtExceptionHandler((t, e) -> { });
             busy.start();
             StopTest.HANDED.set(busy);
             StopTest.started();
