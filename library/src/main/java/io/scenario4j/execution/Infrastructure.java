@@ -7,14 +7,16 @@ import java.net.http.HttpTimeoutException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.RetriableException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
 
 /// Tells failures of network and services from those of who used them.
 final class Infrastructure {
 
     private Infrastructure() {}
 
-    /// Tells whether a timeout, a rate limit or a missing connection is among the causes of `failure`.
+    /// Tells whether a timeout, a rate limit, a refused key or a missing connection is among the causes of `failure`.
     static boolean failedIn(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(32)
@@ -25,7 +27,8 @@ final class Infrastructure {
         return switch (cause) {
             case SocketException _,SocketTimeoutException _,UnknownHostException _ -> true;
             case HttpTimeoutException _,TimeoutException _ -> true;
-            case RateLimitException _,dev.langchain4j.exception.TimeoutException _ -> true;
+            case RetriableException _,UnresolvedModelServerException _ -> true;
+            case AuthenticationException _ -> true;
             default -> false;
         };
     }

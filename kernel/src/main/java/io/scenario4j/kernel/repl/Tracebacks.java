@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.display.Displayable;
+
 /// Turns what was thrown into lines: all causes and suppressed ones, each with the frames that a user
 /// has to do with. Code of cells is named by cell and line.
 final class Tracebacks {
@@ -29,9 +31,20 @@ final class Tracebacks {
 
     /// Describes what was thrown. Does not fail, whatever the user's exceptions do.
     Problem of(Throwable thrown) {
+        return new Problem(name(thrown), message(thrown),
+                thrown instanceof Displayable ? ownWords(thrown) : trace(thrown));
+    }
+
+    /// A throwable that can show itself, such as one about wrong use, says all that helps in its
+    /// message: where it was thrown does not.
+    private static List<String> ownWords(Throwable thrown) {
+        return headline(thrown).lines().toList();
+    }
+
+    private List<String> trace(Throwable thrown) {
         List<String> lines = new ArrayList<>();
         append(thrown, "", "", lines, Collections.newSetFromMap(new IdentityHashMap<>()));
-        return new Problem(name(thrown), message(thrown), lines);
+        return lines;
     }
 
     private void append(Throwable thrown, String indent, String role, List<String> lines,
