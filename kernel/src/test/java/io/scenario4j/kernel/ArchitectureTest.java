@@ -53,6 +53,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyCodecsSeeJson() {
+        noClasses().that()
+                .resideOutsideOfPackages("..kernel.message..", "..kernel.notebook..",
+                        "..kernel.install..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tools.jackson..")
+                .check(KERNEL);
+    }
+
+    @Test
     void onlyTheReplSeesJShell() {
         noClasses().that()
                 .resideOutsideOfPackage("..kernel.repl..")

@@ -1,8 +1,9 @@
 package io.scenario4j.execution;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
@@ -22,15 +23,30 @@ public interface Prompt {
     /// input elsewhere.
     static Prompt here() {
         return Notebook.current()
-                .<Prompt>map(
-                        notebook -> question -> Optional.of(notebook.input(question)))
-                .orElse(Prompt::askOnTerminal);
+                .<Prompt>map(notebook -> question -> Optional.of(notebook.input(question)))
+                .orElseGet(() -> lines(System.in, System.out));
     }
 
-    private static Optional<String> askOnTerminal(String question) throws IOException {
-        System.out.print(question);
-        System.out.flush();
-        var input = new InputStreamReader(System.in, Charset.defaultCharset());
-        return Optional.ofNullable(new BufferedReader(input, 1).readLine());
+    /// Returns a prompt that prints questions and reads a line for each.
+    ///
+    /// Reads no byte beyond the end of the line, so that what follows is there for the next question.
+    static Prompt lines(InputStream in, PrintStream out) {
+        return question -> {
+            out.print(question);
+            out.flush();
+            return line(in);
+        };
+    }
+
+    private static Optional<String> line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        int octet = in.read();
+        if (octet < 0) {
+            return Optional.empty();
+        }
+        for (; octet >= 0 && octet != '\n'; octet = in.read()) {
+            line.write(octet);
+        }
+        return Optional.of(line.toString(Charset.defaultCharset()).stripTrailing());
     }
 }
