@@ -6,7 +6,7 @@ public final class CellChecks {
 
     private CellChecks() {}
 
-    /// Stands at the start of each method and before each jump backwards.
+    /// Stands wherever [CheckWeaver] has put it.
     ///
     /// @throws Error if the cell was stopped that has started this thread
     public static void check() {

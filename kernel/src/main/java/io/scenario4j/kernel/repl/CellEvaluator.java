@@ -59,7 +59,7 @@ final class CellEvaluator {
     }
 
     Evaluation evaluate(String code, Run run) {
-        List<Step> steps = CellPlan.of(code, ++results);
+        List<Step> steps = CellPlan.of(code, ++results, this::isDeclared);
         if (steps.size() > 1) {
             List<CompileProblems.Fault> errors = syntax.errors(code);
             if (!errors.isEmpty()) {
@@ -67,6 +67,12 @@ final class CellEvaluator {
             }
         }
         return evaluate(steps, new Cell(run, new ArrayList<>()));
+    }
+
+    private boolean isDeclared(String declaration) {
+        return shell.variables()
+                .anyMatch(variable -> variable.source().equals(declaration)
+                        && shell.status(variable) == Status.VALID);
     }
 
     private Evaluation evaluate(List<Step> steps, Cell cell) {

@@ -3,7 +3,9 @@ package io.scenario4j.kernel.repl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,94 +17,154 @@ import io.scenario4j.kernel.repl.Step.Execute;
 
 /// Turns the pieces of a cell into as few steps as possible, since each one costs javac runs.
 ///
-/// - Statements in a row become one block. It stays small enough for a method.
+/// - Statements in a row become one block, and so do the initializers of variables. It stays small
+///   enough for a method.
+/// - A variable that the session has already, with the same type, is not declared again.
 /// - The order is that of the cell, but a type or method moves in front of the first code that names
 ///   it, so that code may use what is declared further down. Where the cell declares a name again,
 ///   what stands between keeps its place.
 final class CellPlan {
 
-    /// A variable of this name holds the value of a cell for the time of its evaluation.
+    /// A variable whose name begins so holds the value of a cell for the time of its evaluation.
     static final String RESULT = "result$";
 
     /// About a third of what fits into a method with the densest code, an array of small numbers.
     private static final int LONGEST_BLOCK = 8_000;
 
+    /// A part of a block.
+    ///
+    /// @param start  in the cell
+    /// @param gap    where `filler` goes, if that is not empty
+    private record Statement(Piece piece, int start, int gap, String filler) {
+
+        static Statement of(Piece piece) {
+            return new Statement(piece, piece.start(), piece.end(), "");
+        }
+
+        static Statement of(Initialized variable) {
+            return new Statement(variable.piece(), variable.name(), variable.equals() + 1,
+                    variable.array());
+        }
+
+        void addTo(SnippetSource.Builder source) {
+            if (filler.isEmpty()) {
+                source.code(start, piece.end());
+            } else {
+                source.code(start, gap).text(filler).code(gap, piece.end());
+            }
+        }
+
+        int length() {
+            return piece.end() - start;
+        }
+    }
+
     private final String code;
     private final int number;
+    private final Predicate<String> isDeclared;
     private final List<Piece> pieces;
     private final List<Step> steps = new ArrayList<>();
-    private final List<Piece> block = new ArrayList<>();
+    private final List<Statement> block = new ArrayList<>();
 
-    private CellPlan(String code, int number) {
+    private CellPlan(String code, int number, Predicate<String> isDeclared) {
         this.code = code;
         this.number = number;
+        this.isDeclared = isDeclared;
         pieces = declaredBeforeUse(code, CellSplitter.split(code));
     }
 
     /// Returns the steps of a cell.
     ///
-    /// @param number makes the name of the result unique
-    static List<Step> of(String code, int number) {
-        CellPlan plan = new CellPlan(code, number);
+    /// @param number     makes the name of the result unique
+    /// @param isDeclared tells whether the session has a variable that was declared exactly so, as
+    ///                   `int x;`
+    static List<Step> of(String code, int number, Predicate<String> isDeclared) {
+        CellPlan plan = new CellPlan(code, number, isDeclared);
         plan.pieces.forEach(plan::add);
         plan.endBlock();
         return plan.steps;
     }
 
     private void add(Piece piece) {
-        if (piece.kind() == Kind.EXPRESSION && !canBeStatement(piece) && !hasValue(piece)) {
+        Optional<Initialized> variable = Initialized.of(code, piece);
+        if (variable.isPresent()) {
+            addVariable(variable.get());
+        } else if (piece.kind() == Kind.EXPRESSION && !canBeStatement(piece) && !hasValue(piece)) {
             endBlock();
-            steps.add(new Execute(asResult(piece)));
+            steps.add(new Execute(asResult(Statement.of(piece))));
         } else if (piece.onlyRuns()) {
-            addToBlock(piece);
+            addToBlock(Statement.of(piece));
         } else {
             endBlock();
             steps.add(new Declare(SnippetSource.of(code, piece)));
         }
     }
 
-    private void addToBlock(Piece piece) {
-        if (!block.isEmpty() && piece.end() - block.getFirst().start() > LONGEST_BLOCK) {
+    /// The declaration overtakes the block, unless that has to do with a former variable of the name.
+    private void addVariable(Initialized variable) {
+        if (!isDeclared.test(variable.declared())) {
+            String name = code.substring(variable.name(), variable.equals()).strip();
+            if (block.stream().anyMatch(each -> words(each.piece().text(code)).contains(name))) {
+                endBlock();
+            }
+            steps.add(new Declare(variable.declaration(code)));
+        }
+        addToBlock(Statement.of(variable));
+    }
+
+    private void addToBlock(Statement statement) {
+        int length = block.stream().mapToInt(Statement::length).sum();
+        if (!block.isEmpty() && length + statement.length() > LONGEST_BLOCK) {
             endBlock();
         }
-        block.add(piece);
+        block.add(statement);
     }
 
     private void endBlock() {
         if (!block.isEmpty()) {
-            steps.add(hasValue(block.getLast()) ? evaluate() : new Execute(asVoid()));
+            steps.add(hasValue(block.getLast().piece()) ? evaluate() : new Execute(execute()));
             block.clear();
         }
     }
 
     private Evaluate evaluate() {
-        Piece last = block.getLast();
+        Statement last = block.getLast();
         if (block.size() == 1) {
             return new Evaluate(asResult(last), asVoid());
         }
-        SnippetSource.Builder source = SnippetSource.of(code);
-        source.text("{ ").code(block.getFirst().start(), block.get(block.size() - 2).end());
+        SnippetSource.Builder source = SnippetSource.of(code).text("{ ");
+        block.subList(0, block.size() - 1).forEach(each -> addLine(each, source));
         // Without the "if", javac finds the end of the method unreachable, and JShell tries again.
-        // The new line keeps the line numbers of the two parts apart.
-        source.text("\nif (true) return ").code(last.start(), last.end()).text("; }");
-        return new Evaluate(source.build(), asVoid());
+        source.text("if (true) return ");
+        last.addTo(source);
+        return new Evaluate(source.text("; }").build(), asVoid());
     }
 
-    private SnippetSource asResult(Piece piece) {
-        return SnippetSource.of(code)
-                .text("Object " + RESULT + number + "_" + steps.size() + " = ")
-                .code(piece.start(), piece.end())
-                .text(code.charAt(piece.end() - 1) == ';' ? "" : ";")
-                .build();
+    /// JShell runs javac twice for a variable, at least three times for a statement.
+    private SnippetSource execute() {
+        boolean assignment = block.size() == 1
+                && block.getFirst().piece().kind() == Kind.VARIABLE;
+        return assignment ? asResult(block.getFirst()) : asVoid();
+    }
+
+    private SnippetSource asResult(Statement statement) {
+        SnippetSource.Builder source = SnippetSource.of(code)
+                .text("Object " + RESULT + number + "_" + steps.size() + " = ");
+        statement.addTo(source);
+        boolean ended = code.charAt(statement.piece().end() - 1) == ';';
+        return source.text(ended ? "" : ";").build();
     }
 
     private SnippetSource asVoid() {
-        Piece last = block.getLast();
-        return SnippetSource.of(code)
-                .text("{ ")
-                .code(block.getFirst().start(), last.end())
-                .text(last.missingSemicolon(code) + " }")
-                .build();
+        SnippetSource.Builder source = SnippetSource.of(code).text("{ ");
+        block.forEach(each -> addLine(each, source));
+        return source.text("}").build();
+    }
+
+    /// On lines of their own, line numbers lead back to each.
+    private void addLine(Statement statement, SnippetSource.Builder source) {
+        statement.addTo(source);
+        source.text(statement.piece().missingSemicolon(code) + "\n");
     }
 
     /// The last piece has a value if it is an expression without semicolon and no assignment. A

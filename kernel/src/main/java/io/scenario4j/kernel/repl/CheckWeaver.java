@@ -12,7 +12,9 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.constant.ClassDesc;
@@ -21,7 +23,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// Makes code of cells stoppable, and unable to end the process: calls [CellChecks] at the start of
-/// every method and before every jump backwards, and in the place of `exit` and `halt`.
+/// every method and of every `catch`, before every jump backwards, and in the place of `exit` and
+/// `halt`.
+///
+/// Code that cleans up is not kept from it: `finally`, and `catch (Throwable)`, which is also how
+/// `try` closes its resources, are left alone.
 final class CheckWeaver {
 
     private static final ClassDesc CHECKS = CellChecks.class.describeConstable().orElseThrow();
@@ -51,6 +57,7 @@ final class CheckWeaver {
     private static final class MethodWeaver implements CodeTransform {
 
         private final Set<Label> passed = new HashSet<>();
+        private final Set<Label> catches = new HashSet<>();
 
         @Override
         public void atStart(CodeBuilder builder) {
@@ -62,9 +69,19 @@ final class CheckWeaver {
             switch (element) {
                 case InvokeInstruction call when ENDINGS.contains(name(call)) ->
                     refuse(builder, call);
+                case ExceptionCatch handler -> {
+                    handler.catchType()
+                            .filter(MethodWeaver::isException)
+                            .ifPresent(
+                                    _ -> catches.add(handler.handler()));
+                    builder.with(element);
+                }
                 case LabelTarget target -> {
                     passed.add(target.label());
                     builder.with(element);
+                    if (catches.contains(target.label())) {
+                        check(builder);
+                    }
                 }
                 case BranchInstruction jump when passed.contains(jump.target()) -> {
                     check(builder);
@@ -72,6 +89,10 @@ final class CheckWeaver {
                 }
                 default -> builder.with(element);
             }
+        }
+
+        private static boolean isException(ClassEntry type) {
+            return !type.asInternalName().equals("java/lang/Throwable");
         }
 
         private static String name(InvokeInstruction call) {

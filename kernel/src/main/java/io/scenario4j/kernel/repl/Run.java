@@ -1,7 +1,10 @@
 package io.scenario4j.kernel.repl;
 
 import java.lang.ref.Cleaner;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// begin ─▶ compiling ⇄ running user code ─▶ end
-///              └──── stop ────┘ from any thread: from now on, every stop check throws
+///              └──── stop ────┘ from any thread: from now on, stop checks throw
 /// ```
 ///
 /// A stopped run stays stopped after its end, so that threads which it left behind end too.
@@ -27,10 +30,17 @@ final class Run {
     /// Stopped runs that have not ended.
     private static final AtomicInteger STOPPING = new AtomicInteger();
 
+    /// For code of cells that `finally` or the end of a `try` calls.
+    private static final Duration CLEAN_UP = Duration.ofMillis(50);
+
+    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING,
+            Thread.State.TIMED_WAITING);
+
     private final int cell;
     private final Thread thread = Thread.currentThread();
     private final @Nullable Run outer = CURRENT.get();
     private volatile boolean stopped;
+    private volatile @Nullable Long firstThrow;
     private boolean inUserCode;
     private boolean ended;
 
@@ -94,7 +104,8 @@ final class Run {
         Thread.interrupted();
     }
 
-    /// From now on, stop checks throw.
+    /// From now on, stop checks throw. If the thread waits, the interrupt that follows will throw, and
+    /// that counts as the first time.
     ///
     /// @return whether this was the first call, and not too late
     boolean stop() {
@@ -105,6 +116,9 @@ final class Run {
     private synchronized boolean stopThis() {
         if (stopped || ended) {
             return false;
+        }
+        if (WAITING.contains(thread.getState())) {
+            firstThrow = System.nanoTime();
         }
         stopped = true;
         STOPPING.incrementAndGet();
@@ -123,10 +137,6 @@ final class Run {
         return !ended;
     }
 
-    private boolean isOfThisThread() {
-        return thread.equals(Thread.currentThread());
-    }
-
     StackTraceElement[] stack() {
         return thread.getStackTrace();
     }
@@ -138,8 +148,22 @@ final class Run {
     /// A thread of a pool that is older than all runs works for the one that is being stopped.
     static void throwIfStopped() {
         Run run = CURRENT.get();
-        if (run == null ? STOPPING.get() > 0 : run.stopped) {
+        if (run == null ? STOPPING.get() > 0 : run.stopped && run.isTimeToThrow()) {
             throw new CellStopped(run, run != null && run.isOfThisThread());
         }
+    }
+
+    /// The first check throws; then there is time to clean up; then every check throws.
+    private boolean isTimeToThrow() {
+        long now = System.nanoTime();
+        if (firstThrow == null) {
+            firstThrow = now;
+            return true;
+        }
+        return now - firstThrow > CLEAN_UP.toNanos();
+    }
+
+    private boolean isOfThisThread() {
+        return thread.equals(Thread.currentThread());
     }
 }

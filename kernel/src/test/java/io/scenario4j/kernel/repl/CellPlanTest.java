@@ -14,10 +14,10 @@ class CellPlanTest {
 
     @Test
     void statementsInARowAreOneStep() {
-        assertThat(CellPlan.of("f();\n// then\ng(1);\nif (a) h();", 1)).singleElement()
+        assertThat(plan("f();\n// then\ng(1);\nif (a) h();")).singleElement()
                 .isInstanceOf(Execute.class)
                 .extracting(step -> step.source().text())
-                .isEqualTo("{ f();\n// then\ng(1);\nif (a) h(); }");
+                .isEqualTo("{ f();\ng(1);\nif (a) h();\n}");
     }
 
     @Test
@@ -32,39 +32,40 @@ class CellPlanTest {
 
     @Test
     void assignmentWithoutSemicolonHasNoValue() {
-        assertThat(CellPlan.of("a[0] += 1", 1)).singleElement().isInstanceOf(Execute.class);
+        assertThat(plan("a[0] += 1")).singleElement().isInstanceOf(Execute.class);
     }
 
     @Test
     void comparisonIsNoAssignment() {
-        assertThat(CellPlan.of("a <= b", 1)).singleElement().isInstanceOf(Evaluate.class);
-        assertThat(CellPlan.of("a == b", 1)).singleElement().isInstanceOf(Evaluate.class);
-        assertThat(CellPlan.of("a != b", 1)).singleElement().isInstanceOf(Evaluate.class);
-        assertThat(CellPlan.of("a <<= b", 1)).singleElement().isInstanceOf(Execute.class);
+        assertThat(plan("a <= b")).singleElement().isInstanceOf(Evaluate.class);
+        assertThat(plan("a == b")).singleElement().isInstanceOf(Evaluate.class);
+        assertThat(plan("a != b")).singleElement().isInstanceOf(Evaluate.class);
+        assertThat(plan("a <<= b")).singleElement().isInstanceOf(Execute.class);
     }
 
     @Test
     void declarationsStandAlone() {
-        assertThat(CellPlan.of("int a = 1;\nvoid f() {}\nimport b.C", 1)).hasSize(3)
+        assertThat(plan("var a = 1;\nvoid f() {}\nimport b.C")).hasSize(3)
                 .allMatch(Declare.class::isInstance);
     }
 
     @Test
     void declarationMovesBeforeTheCodeThatNamesIt() {
         assertThat(texts("int a = f();\nint f() { return new B().g(); }\nclass B {}"))
-                .containsExactly("class B {}", "int f() { return new B().g(); }", "int a = f();");
+                .containsExactly("class B {}", "int f() { return new B().g(); }", "int a;",
+                        "Object result$7_3 = a = f();");
     }
 
     @Test
     void declarationThatNobodyNamesBeforeStays() {
-        assertThat(texts("int a = 1;\nint f() { return a; }")).containsExactly("int a = 1;",
+        assertThat(texts("var a = 1;\nint f() { return a; }")).containsExactly("var a = 1;",
                 "int f() { return a; }");
     }
 
     @Test
     void nameDeclaredTwiceKeepsItsOrder() {
-        assertThat(texts("int f() { return 1; }\nint a = f();\nint f() { return 2; }"))
-                .containsExactly("int f() { return 1; }", "int a = f();",
+        assertThat(texts("int f() { return 1; }\nvar a = f();\nint f() { return 2; }"))
+                .containsExactly("int f() { return 1; }", "var a = f();",
                         "int f() { return 2; }");
     }
 
@@ -75,18 +76,56 @@ class CellPlanTest {
 
     @Test
     void longRunIsCutIntoBlocksThatFitIntoMethods() {
-        assertThat(CellPlan.of("f(1, 2, 3);\n".repeat(5_000), 1)).hasSizeBetween(2, 20);
+        assertThat(plan("f(1, 2, 3);\n".repeat(5_000))).hasSizeBetween(2, 20);
+    }
+
+    @Test
+    void initializersAreStatementsOfTheBlock() {
+        assertThat(texts("int a = 1;\nfinal List<A, B> b = f(a, 2);\ng(b)")).containsExactly(
+                "int a;", "List<A, B> b;", "{ a = 1;\nb = f(a, 2);\nif (true) return g(b); }");
+    }
+
+    @Test
+    void variableOfTheSessionIsOnlyAssigned() {
+        assertThat(CellPlan.of("int a = 1;", 7, "int a;"::equals)).singleElement()
+                .extracting(step -> step.source().text())
+                .isEqualTo("Object result$7_0 = a = 1;");
+    }
+
+    @Test
+    void arrayInitializerGetsItsType() {
+        assertThat(texts("int[] a = {1, 2};").getLast())
+                .isEqualTo("Object result$7_1 = a = new int[] {1, 2};");
+    }
+
+    @Test
+    void declarationsThatCannotBeTakenApartStayWhole() {
+        assertThat(
+                plan("int a = 1, b = 2; int c, d = 3; int e[] = {1}; var f = 1; int g; int _ = 1;"
+                        + "List<A>[] h = {};"))
+                .hasSize(7)
+                .allMatch(Declare.class::isInstance);
+    }
+
+    @Test
+    void declarationDoesNotOvertakeCodeOfTheFormerVariable() {
+        assertThat(texts("f(a);\nString a = \"\";")).containsExactly("{ f(a);\n}", "String a;",
+                "Object result$7_2 = a = \"\";");
     }
 
     @Test
     void offsetsLeadBackToTheCell() {
         String code = "int a;\nf();\ng()";
-        SnippetSource source = CellPlan.of(code, 1).get(1).source();
+        SnippetSource source = plan(code).get(1).source();
 
         assertThat(source.inCode(source.text().indexOf("g()"))).isEqualTo(code.indexOf("g()"));
     }
 
     private static List<String> texts(String code) {
-        return CellPlan.of(code, 7).stream().map(step -> step.source().text()).toList();
+        return plan(code).stream().map(step -> step.source().text()).toList();
+    }
+
+    private static List<Step> plan(String code) {
+        return CellPlan.of(code, 7, declaration -> false);
     }
 }

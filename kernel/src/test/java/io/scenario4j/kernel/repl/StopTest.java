@@ -49,7 +49,7 @@ public class StopTest {
             "Runnable r = () -> { while (true); }; r.run();",
             "java.util.stream.Stream.iterate(1, x -> x + 1).forEach(x -> { });",
             "Thread.ofVirtual().start(() -> { while (true); }).join();",
-            "new Thread(() -> { while (true); }).join();"})
+            "Thread.ofPlatform().start(() -> { while (true); }).join();"})
     void cellEnds(String code) throws Exception {
         Evaluation stopped = stopped("import io.scenario4j.kernel.repl.StopTest;\n"
                 + "StopTest.started();\n" + code);
@@ -137,6 +137,19 @@ public class StopTest {
             """);
 
         assertThat(value("lock.isLocked()")).isEqualTo(false);
+    }
+
+    @Test
+    void resourceIsClosed() throws Exception {
+        run("boolean closed = false;");
+        stopped("""
+            try (AutoCloseable resource = () -> closed = true) {
+                io.scenario4j.kernel.repl.StopTest.started();
+                while (true);
+            }
+            """);
+
+        assertThat(value("closed")).isEqualTo(true);
     }
 
     @Test
