@@ -82,8 +82,9 @@ final class CellSources {
         return Place.of(origin.cell(), origin.source().code(), offset);
     }
 
+    /// Lines count from the one on which the snippet's class begins.
     private static int startOf(int line, String text) {
-        int start = 0;
+        int start = text.indexOf("\nclass $JShell$") + 1;
         for (int i = 1; i < line; i++) {
             start = text.indexOf('\n', start) + 1;
         }

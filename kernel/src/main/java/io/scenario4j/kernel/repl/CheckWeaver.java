@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -17,9 +18,12 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes code of cells stoppable, and unable to end the process: calls [CellChecks] at the start of
@@ -45,19 +49,40 @@ final class CheckWeaver {
         format = ClassFile.of(ClassHierarchyResolverOption.of(hierarchy));
     }
 
+    /// Returns the line on which the default constructor of a class stands, which is that of its own
+    /// declaration.
+    static Optional<Integer> firstLine(byte[] original) {
+        return ClassFile.of()
+                .parse(original)
+                .methods()
+                .stream()
+                .filter(method -> method.methodName().equalsString(ConstantDescs.INIT_NAME))
+                .flatMap(method -> method.findAttribute(Attributes.code()).stream())
+                .flatMap(code -> code.findAttribute(Attributes.lineNumberTable()).stream())
+                .map(lines -> lines.lineNumbers().getFirst().lineNumber())
+                .findFirst();
+    }
+
     /// Returns the woven class.
     ///
+    /// @param firstLine becomes line 1
     /// @throws IllegalArgumentException if that is impossible: a class is unknown, a method would get
     ///                                  too long
-    byte[] weave(byte[] original) {
-        return format.transformClass(format.parse(original), ClassTransform
-                .transformingMethodBodies(CodeTransform.ofStateful(MethodWeaver::new)));
+    byte[] weave(byte[] original, int firstLine) {
+        CodeTransform methods = CodeTransform.ofStateful(() -> new MethodWeaver(firstLine));
+        return format.transformClass(format.parse(original),
+                ClassTransform.transformingMethodBodies(methods));
     }
 
     private static final class MethodWeaver implements CodeTransform {
 
+        private final int firstLine;
         private final Set<Label> passed = new HashSet<>();
         private final Set<Label> catches = new HashSet<>();
+
+        MethodWeaver(int firstLine) {
+            this.firstLine = firstLine;
+        }
 
         @Override
         public void atStart(CodeBuilder builder) {
@@ -69,6 +94,7 @@ final class CheckWeaver {
             switch (element) {
                 case InvokeInstruction call when ENDINGS.contains(name(call)) ->
                     refuse(builder, call);
+                case LineNumber line -> builder.lineNumber(line.line() - firstLine + 1);
                 case ExceptionCatch handler -> {
                     handler.catchType()
                             .filter(MethodWeaver::isException)

@@ -37,6 +37,11 @@ final class ReplacedVariables {
         }
     }
 
+    /// Tells whether a class is that of a variable.
+    boolean areIn(Class<?> type) {
+        return CLASS_OF_SNIPPET.matcher(type.getName()).matches() && !variables(type).isEmpty();
+    }
+
     /// Returns the names of variables that lost a value since the last call, in alphabetical order.
     List<String> takeLost() {
         List<String> result = lost.stream().distinct().sorted().toList();

@@ -2,7 +2,6 @@ package io.scenario4j.kernel.repl;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
@@ -17,6 +16,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,11 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
     private final Optional<Redefinition> redefinition;
     private final ReplacedVariables variables = new ReplacedVariables();
 
-    /// The type arguments of variables, by class. The JVM itself does not mind if they change.
-    private final Map<String, List<String>> typeArguments = new ConcurrentHashMap<>();
+    /// The newest code of each class.
+    private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
+
+    /// The line on which each wrapper of a snippet begins: behind the imports, which come and go.
+    private final Map<String, Integer> firstLines = new ConcurrentHashMap<>();
     private @Nullable Throwable failure;
 
     SessionClasses(ClassLoader parent, Optional<Redefinition> redefinition) {
@@ -65,33 +69,37 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
-        boolean[] loaded = new boolean[classes.length];
+        boolean[] done = new boolean[classes.length];
         try {
-            bring(classes);
+            Map<String, byte[]> woven = bring(classes);
             for (int i = 0; i < classes.length; i++) {
                 variables.loaded(loadClass(classes[i].name()));
-                typeArguments.put(classes[i].name(), typeArguments(classes[i]));
-                loaded[i] = true;
+                done[i] = true;
             }
+            loaded.putAll(woven);
         } catch (ClassNotFoundException | LinkageError e) {
             failure = e;
-            throw new ClassInstallException("load: " + e, loaded);
+            throw new ClassInstallException("load: " + e, done);
         } finally {
             coming.clear();
         }
     }
 
     /// Brings all bytes first, then weaves: weaving one class may need to look at another.
-    private void bring(ClassBytecodes[] classes) {
+    private Map<String, byte[]> bring(ClassBytecodes[] classes) {
         for (ClassBytecodes each : classes) {
             coming.put(each.name(), each.bytecodes());
+            CheckWeaver.firstLine(each.bytecodes())
+                    .ifPresent(line -> firstLines.put(each.name(), line));
         }
         coming.replaceAll(this::woven);
+        return Map.copyOf(coming);
     }
 
     private byte[] woven(String name, byte[] original) {
         try {
-            return weaver.weave(original);
+            return weaver.weave(original,
+                    firstLines.getOrDefault(SnippetNames.wrapperOf(name), 1));
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "class " + name + " runs without stop checks", e);
             return original;
@@ -101,10 +109,12 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
     /// Gives loaded classes new code, or refuses; then JShell puts other classes in their place.
     void redefine(ClassBytecodes[] classes) throws ClassInstallException {
         try {
-            requireSameTypeArguments(classes);
-            bring(classes);
-            redefinition.orElseThrow(UnsupportedOperationException::new)
-                    .apply(definitions(classes));
+            Map<String, byte[]> changed = new HashMap<>(bring(classes));
+            changed.entrySet().removeIf(each -> isLoaded(each.getKey(), each.getValue()));
+            if (!changed.isEmpty()) {
+                redefine(changed);
+            }
+            loaded.putAll(changed);
         } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError
                 | UnsupportedOperationException | InternalError e) {
             LOG.log(Level.DEBUG, "classes are replaced, not redefined", e);
@@ -114,33 +124,24 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         }
     }
 
-    /// A `List<Point>` must not keep points of a class that was replaced.
-    private void requireSameTypeArguments(ClassBytecodes[] classes) {
-        for (ClassBytecodes each : classes) {
-            if (!typeArguments(each).equals(typeArguments.get(each.name()))) {
-                throw new UnsupportedOperationException("new type arguments in " + each.name());
-            }
-        }
+    /// An import elsewhere makes JShell compile everything that may depend on it, to the same code.
+    private boolean isLoaded(String name, byte[] bytes) {
+        return Arrays.equals(loaded.get(name), bytes);
     }
 
-    private static List<String> typeArguments(ClassBytecodes bytecodes) {
-        return ClassFile.of()
-                .parse(bytecodes.bytecodes())
-                .fields()
-                .stream()
-                .flatMap(field -> field.findAttribute(Attributes.signature()).stream())
-                .map(signature -> signature.signature().stringValue())
-                .toList();
-    }
-
-    private List<ClassDefinition> definitions(ClassBytecodes[] classes)
-            throws ClassNotFoundException {
+    /// @throws UnsupportedOperationException for a variable's class: to replace that and move the value
+    ///         is ten times as fast, and a `List<Point>` can't keep objects of a former `Point`
+    private void redefine(Map<String, byte[]> changed)
+            throws UnmodifiableClassException, ClassNotFoundException {
         List<ClassDefinition> definitions = new ArrayList<>();
-        for (ClassBytecodes each : classes) {
-            byte[] woven = coming.getOrDefault(each.name(), each.bytecodes());
-            definitions.add(new ClassDefinition(loadClass(each.name()), woven));
+        for (Map.Entry<String, byte[]> each : changed.entrySet()) {
+            Class<?> type = loadClass(each.getKey());
+            if (variables.areIn(type)) {
+                throw new UnsupportedOperationException(each.getKey() + " has a variable");
+            }
+            definitions.add(new ClassDefinition(type, each.getValue()));
         }
-        return definitions;
+        redefinition.orElseThrow(UnsupportedOperationException::new).apply(definitions);
     }
 
     @Override

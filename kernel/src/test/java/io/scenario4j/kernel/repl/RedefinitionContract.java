@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.Value;
 
 /// What holds with instrumentation and without.
@@ -77,6 +78,26 @@ abstract class RedefinitionContract {
     }
 
     @Test
+    void importLeavesVariablesToThreadsThatUseThem() {
+        run("boolean goOn = true;");
+        run("Thread user = Thread.ofPlatform().daemon().start(() -> "
+                + "{ try { while (goOn) Thread.sleep(1); } catch (InterruptedException e) { } });");
+        run("import java.nio.file.*;");
+        run("goOn = false;");
+
+        assertThat(run("user.join(10_000); user.isAlive()")).isEqualTo(new Value(false));
+    }
+
+    @Test
+    void placeOfAFrameIsTheSameAfterAnImport() {
+        run("int fails() {\n return 1 / 0;\n}");
+        run("import java.math.*;");
+
+        assertThat(((Failed) repl.evaluate("fails()", 1)).problem().traceback().get(1))
+                .contains("line 2");
+    }
+
+    @Test
     void variableOfTheCellItselfIsNotTold() {
         run("int same = 1;");
         run("String same = \"now a text\";");
@@ -103,7 +124,7 @@ abstract class RedefinitionContract {
 
     final Evaluation run(String code) {
         Evaluation result = repl.evaluate(code, 1);
-        assertThat(result).isNotInstanceOf(Evaluation.Failed.class);
+        assertThat(result).isNotInstanceOf(Failed.class);
         return result;
     }
 }
