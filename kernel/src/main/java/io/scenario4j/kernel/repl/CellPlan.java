@@ -114,10 +114,17 @@ final class CellPlan {
 
     private void addToBlock(Statement statement) {
         int length = block.stream().mapToInt(Statement::length).sum();
-        if (!block.isEmpty() && length + statement.length() > LONGEST_BLOCK) {
+        if (!block.isEmpty()
+                && (length + statement.length() > LONGEST_BLOCK || mayCatch(block.getLast()))) {
             endBlock();
         }
         block.add(statement);
+    }
+
+    /// Code that catches may swallow the interrupt of a stop; whether the cell was stopped is looked at
+    /// again before the next step.
+    private boolean mayCatch(Statement statement) {
+        return words(statement.piece().text(code)).contains("catch");
     }
 
     private void endBlock() {
