@@ -6,12 +6,21 @@ public final class CellChecks {
 
     private CellChecks() {}
 
-    /// Stands wherever [CheckWeaver] has put it.
+    /// Stands at the start of each method and before each jump backwards.
     ///
     /// @throws Error if the cell was stopped that has started this thread
     public static void check() {
         if (Run.someAreStopped()) {
             Run.throwIfStopped();
+        }
+    }
+
+    /// Stands at the start of each `catch`.
+    ///
+    /// @throws Error if the cell was stopped that has started this thread
+    public static void caught() {
+        if (Run.someAreStopped()) {
+            Run.throwIfStoppedAfterCatch();
         }
     }
 

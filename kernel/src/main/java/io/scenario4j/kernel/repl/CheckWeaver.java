@@ -106,7 +106,7 @@ final class CheckWeaver {
                     passed.add(target.label());
                     builder.with(element);
                     if (catches.contains(target.label())) {
-                        check(builder);
+                        builder.invokestatic(CHECKS, "caught", MTD_void);
                     }
                 }
                 case BranchInstruction jump when passed.contains(jump.target()) -> {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
@@ -44,6 +46,7 @@ public final class JavaRepl implements AutoCloseable {
         shell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
                 .compilerOptions(compilerOptions(options))
+                .fileManager(JavaRepl::withClassPath)
                 .build();
         SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
         SyntaxCheck syntax = new SyntaxCheck(options.compilerOptions());
@@ -52,6 +55,13 @@ public final class JavaRepl implements AutoCloseable {
         inspector = new Inspector(analysis);
         completeness = new CompletenessCheck(analysis, syntax);
         stopWatch = new StopWatch(options.notices());
+    }
+
+    /// Makes javac look up its class path now. It would else do so when it is first asked, which JShell
+    /// does on a thread of its own, and may then overwrite what was added in the meantime.
+    private static StandardJavaFileManager withClassPath(StandardJavaFileManager files) {
+        files.getLocationAsPaths(StandardLocation.CLASS_PATH);
+        return files;
     }
 
     /// Local variables keep their names: the JVM's messages about null say which one it was.

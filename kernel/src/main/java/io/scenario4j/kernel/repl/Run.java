@@ -145,12 +145,25 @@ final class Run {
         return STOPPED.getOpaque() != 0;
     }
 
-    /// A thread of a pool that is older than all runs works for the one that is being stopped.
+    /// The check of ordinary code.
     static void throwIfStopped() {
         Run run = CURRENT.get();
-        if (run == null ? STOPPING.get() > 0 : run.stopped && run.isTimeToThrow()) {
+        if (isStopped(run) && (run == null || run.isTimeToThrow())) {
             throw new CellStopped(run, run != null && run.isOfThisThread());
         }
+    }
+
+    /// The check of code that has caught an exception: it would go on as if nothing had happened.
+    static void throwIfStoppedAfterCatch() {
+        Run run = CURRENT.get();
+        if (isStopped(run)) {
+            throw new CellStopped(run, run != null && run.isOfThisThread());
+        }
+    }
+
+    /// A thread of a pool that is older than all runs works for the one that is being stopped.
+    private static boolean isStopped(@Nullable Run run) {
+        return run == null ? STOPPING.get() > 0 : run.stopped;
     }
 
     /// The first check throws; then there is time to clean up; then every check throws.
