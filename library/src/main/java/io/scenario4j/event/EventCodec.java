@@ -68,7 +68,11 @@ final class EventCodec {
     /// @throws IllegalArgumentException if the text is no event; the message names the field
     static ScenarioEvent read(String json, String eventId, int sequence) {
         Fields fields = new Fields("$", Json.object(json));
-        EventHeader header = header(fields, eventId, sequence);
+        return read(fields, header(fields, eventId, sequence));
+    }
+
+    /// Returns the event that `fields` hold, apart from its header.
+    static ScenarioEvent read(Fields fields, EventHeader header) {
         return switch (fields.text("type")) {
             case "SCENARIO_RUN_STARTED" -> new ScenarioRunStartedEvent(header,
                     readMetadata(fields.object("metadata")));
@@ -107,7 +111,7 @@ final class EventCodec {
         return fields;
     }
 
-    private static Map<String, Object> results(ScenarioResult result) {
+    static Map<String, Object> results(ScenarioResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("verdict", result.verdict().wireName());
         fields.put("reasoning", Json.wellFormed(result.reasoning()));
@@ -126,7 +130,7 @@ final class EventCodec {
         return fields;
     }
 
-    private static Map<String, Object> criterion(CriterionResult criterion) {
+    static Map<String, Object> criterion(CriterionResult criterion) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("criterion", Json.wellFormed(criterion.criterion()));
         fields.put("requirement", Json.wellFormed(criterion.requirement()));
@@ -139,7 +143,7 @@ final class EventCodec {
         return texts.stream().map(Json::wellFormed).toList();
     }
 
-    private static EventHeader header(Fields fields, String eventId, int sequence) {
+    static EventHeader header(Fields fields, String eventId, int sequence) {
         return new EventHeader(eventId, sequence,
                 Instant.ofEpochMilli(fields.integer("timestamp")), fields.text("batchRunId"),
                 fields.text("scenarioId"), fields.text("scenarioRunId"),
@@ -194,13 +198,13 @@ final class EventCodec {
         return criteria;
     }
 
-    private static CriterionResult readCriterion(Fields fields) {
+    static CriterionResult readCriterion(Fields fields) {
         return new CriterionResult(fields.text("criterion"), fields.text("requirement"),
                 constant(CriterionResult.Status.class, fields, "status"), fields.text("reasoning"),
                 null);
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, Fields fields, String name) {
+    static <E extends Enum<E>> E constant(Class<E> type, Fields fields, String name) {
         String wanted = fields.text(name);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(wanted.toUpperCase(Locale.ROOT))) {
