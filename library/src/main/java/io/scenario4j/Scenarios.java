@@ -72,9 +72,9 @@ public final class Scenarios {
         HttpEventReporter.fromEnvironment(environment).ifPresent(this::publishTo);
     }
 
-    /// Opens the session of a notebook, with the settings of the process environment. It keeps a journal
-    /// in `.scenario` of the working directory, or where `SCENARIO_JOURNAL_DIR` says; none if that is
-    /// empty.
+    /// Opens the session of a notebook, with the settings of the process environment. It keeps a journal,
+    /// and what a server did not take, in `.scenario` of the working directory, or where
+    /// `SCENARIO_JOURNAL_DIR` says; none if that is empty.
     public static Scenarios notebook() {
         return new Scenarios(System.getenv(), ".scenario");
     }
@@ -185,7 +185,7 @@ public final class Scenarios {
         bus.drain();
     }
 
-    /// Tells for each reader how many events it took, and how many wait.
+    /// Tells for each reader how many events it took, and how many wait where.
     public List<Delivery> delivery() {
         return bus.delivery();
     }
@@ -247,7 +247,8 @@ public final class Scenarios {
         if (server != null) {
             server.close();
         }
-        server = bus.attach(reporter);
+        server = bus.attach(folder.map(it -> reporter.outbox(it.resolve("outbox")))
+                .orElse(reporter));
     }
 
     @Override
