@@ -17,6 +17,8 @@ import io.scenario4j.ScenarioRun;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.message.WireFields;
+import io.scenario4j.message.WireJson;
 
 /// Events as lines of a file: the fields of the wire format and what it leaves out, but of a
 /// conversation only what is new.
@@ -49,7 +51,7 @@ final class EventLine {
             case ScenarioMessageSnapshotEvent(_, var now) -> putNews(fields, before, now);
             case ScenarioRunFinishedEvent(_, _, var result) -> putResult(fields, result);
         }
-        return Json.text(fields);
+        return WireJson.text(fields);
     }
 
     private static void putNews(Map<String, @Nullable Object> fields, Conversation before,
@@ -64,14 +66,14 @@ final class EventLine {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("speaker", said.speaker().name().toLowerCase(Locale.ROOT));
         if (said.speakerName() != null) {
-            fields.put("name", Json.wellFormed(said.speakerName()));
+            fields.put("name", WireJson.wellFormed(said.speakerName()));
         }
         fields.put("turn", said.turn());
         fields.put("at", said.at().toString());
         if (said.latency() != null) {
             fields.put("latency", said.latency().toString());
         }
-        fields.put("message", MessageCodec.toMap(said));
+        fields.put("message", UtteranceCodec.toMap(said));
         return fields;
     }
 
@@ -102,10 +104,10 @@ final class EventLine {
         ///
         /// @throws IllegalArgumentException if the line holds none: says what was expected where
         ScenarioEvent read(String line) {
-            return read(new Fields("$", Json.object(line)));
+            return read(new WireFields("$", WireJson.object(line)));
         }
 
-        ScenarioEvent read(Fields fields) {
+        ScenarioEvent read(WireFields fields) {
             EventHeader header = EventCodec.header(fields, fields.text("eventId"),
                     Math.toIntExact(fields.integer("sequence")));
             return switch (fields.text("type")) {
@@ -115,7 +117,7 @@ final class EventLine {
             };
         }
 
-        private ScenarioEvent snapshot(Fields fields, EventHeader header) {
+        private ScenarioEvent snapshot(WireFields fields, EventHeader header) {
             Conversation before = conversation(header);
             long kept = fields.integer("kept");
             if (kept < 0 || kept > before.size()) {
@@ -123,14 +125,14 @@ final class EventLine {
                         "0 to %d messages of the run's line before".formatted(before.size()));
             }
             Conversation now = before.first((int) kept);
-            for (Fields said : fields.objects("said")) {
+            for (WireFields said : fields.objects("said")) {
                 now = now.plus(utterance(said));
             }
             conversations.put(header.scenarioRunId(), now);
             return new ScenarioMessageSnapshotEvent(header, now);
         }
 
-        private ScenarioEvent finished(Fields fields, EventHeader header) {
+        private ScenarioEvent finished(WireFields fields, EventHeader header) {
             var event = (ScenarioRunFinishedEvent) EventCodec.read(fields, header);
             ScenarioResult wire = event.result();
             var run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
@@ -148,30 +150,31 @@ final class EventLine {
             return conversations.getOrDefault(header.scenarioRunId(), Conversation.EMPTY);
         }
 
-        private static List<CriterionResult> criteria(Fields fields, List<CriterionResult> wire) {
-            List<Fields> written = fields.object("results").objects("criteria");
+        private static List<CriterionResult> criteria(WireFields fields,
+                List<CriterionResult> wire) {
+            List<WireFields> written = fields.object("results").objects("criteria");
             return written.isEmpty() ? wire : written.stream().map(Reader::criterion).toList();
         }
 
-        private static CriterionResult criterion(Fields fields) {
+        private static CriterionResult criterion(WireFields fields) {
             CriterionResult criterion = EventCodec.readCriterion(fields);
             return fields.values().containsKey("checkpoint")
                     ? criterion.atCheckpoint(Math.toIntExact(fields.integer("checkpoint")))
                     : criterion;
         }
 
-        private static Utterance utterance(Fields fields) {
+        private static Utterance utterance(WireFields fields) {
             String latency = fields.textOrNull("latency");
-            Fields message = fields.object("message");
+            WireFields message = fields.object("message");
             Instant at = Instant.parse(fields.text("at"));
-            return new Utterance(MessageCodec.read(message, at).message(),
+            return new Utterance(UtteranceCodec.read(message, at).message(),
                     EventCodec.constant(Speaker.class, fields, "speaker"),
                     fields.textOrNull("name"), Math.toIntExact(fields.integer("turn")), at,
                     latency == null ? null : Duration.parse(latency),
                     message.textOrNull("trace_id"));
         }
 
-        private static Duration duration(Fields fields, String name) {
+        private static Duration duration(WireFields fields, String name) {
             return Duration.parse(fields.text(name));
         }
     }

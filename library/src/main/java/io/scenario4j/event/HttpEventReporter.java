@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.scenario4j.message.WireJson;
+
 /// Posts events as JSON to LangWatch, or to any server that takes them.
 ///
 /// ```java
@@ -331,9 +333,10 @@ public final class HttpEventReporter implements EventReporter {
 
     private static Optional<URI> page(String reply) {
         try {
-            return Json.object(reply).get("url") instanceof String url && url.matches("https?://.+")
-                    ? Optional.of(URI.create(url))
-                    : Optional.empty();
+            return WireJson.object(reply).get("url") instanceof String url
+                    && url.matches("https?://.+")
+                            ? Optional.of(URI.create(url))
+                            : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 
 import io.scenario4j.event.LineFile.Place;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.WireFields;
+import io.scenario4j.message.WireJson;
 
 /// The events of one reader that are not delivered yet, on disk, where they outlive the process.
 ///
@@ -109,7 +111,7 @@ final class Outbox implements Closeable {
         write(runs.isEmpty()
                 ? LineFile::clear
                 : lines -> lines.append(
-                        Json.text(Map.of("settled", event.eventId()))));
+                        WireJson.text(Map.of("settled", event.eventId()))));
     }
 
     /// Returns the runs of which events are kept; those that were tried last come last.
@@ -275,7 +277,7 @@ final class Outbox implements Closeable {
         Map<String, ScenarioEvent> events = new LinkedHashMap<>();
         LineFile.read(orphan, (line, number, _) -> {
             try {
-                var fields = new Fields("$", Json.object(line));
+                var fields = new WireFields("$", WireJson.object(line));
                 String settled = fields.textOrNull("settled");
                 if (settled == null) {
                     ScenarioEvent event = reader.read(fields);
