@@ -1,8 +1,11 @@
 package io.scenario4j;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +20,7 @@ import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
+import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.execution.IdSource;
@@ -28,6 +32,7 @@ import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.model.Models;
 import io.scenario4j.script.ScriptStep;
 import io.scenario4j.table.EventTables;
+import io.scenario4j.table.RecordedRuns;
 
 /// A session: runs scenarios and keeps what came out. The value behind the name `scenario` in a notebook.
 ///
@@ -49,27 +54,37 @@ public final class Scenarios {
     private final Narrator narrator = Narrator.here();
     private final String batchRunId;
     private final AtomicReference<ScenarioConfig> config;
+    private final Optional<Path> folder;
+    private final Optional<Journal> journal;
     private @Nullable EventReader server;
 
-    private Scenarios(Map<String, String> environment) {
+    private Scenarios(Map<String, String> environment, String defaultFolder) {
         batchRunId = environment.getOrDefault("SCENARIO_BATCH_RUN_ID",
                 IdSource.ksuid().next("scenariobatch_"));
         config = new AtomicReference<>(Models.fromEnvironment(environment)
                 .map(ScenarioConfig.DEFAULTS::model)
                 .orElse(ScenarioConfig.DEFAULTS));
+        folder = Optional.of(environment.getOrDefault("SCENARIO_JOURNAL_DIR", defaultFolder))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
+        journal = folder.map(Journal::new);
+        journal.ifPresent(bus::attach);
         HttpEventReporter.fromEnvironment(environment).ifPresent(this::publishTo);
     }
 
-    /// Opens the session of a notebook, with the settings of the process environment.
+    /// Opens the session of a notebook, with the settings of the process environment. It keeps a journal,
+    /// and what a server did not take, in `.scenario` of the working directory, or where
+    /// `SCENARIO_JOURNAL_DIR` says; none if that is empty.
     public static Scenarios notebook() {
-        return open(System.getenv());
+        return new Scenarios(System.getenv(), ".scenario");
     }
 
-    /// Opens a session with the settings of `environment`, as for a test.
+    /// Opens a session with the settings of `environment`, as for a test. It writes nothing to disk
+    /// unless `SCENARIO_JOURNAL_DIR` says where.
     ///
     /// @param environment names and values as in the process environment
     public static Scenarios open(Map<String, String> environment) {
-        return new Scenarios(environment);
+        return new Scenarios(environment, "");
     }
 
     /// Changes the session's defaults, for runs that begin from now on.
@@ -170,7 +185,7 @@ public final class Scenarios {
         bus.drain();
     }
 
-    /// Tells for each reader how many events it took, and how many wait.
+    /// Tells for each reader how many events it took, and how many wait where.
     public List<Delivery> delivery() {
         return bus.delivery();
     }
@@ -195,6 +210,29 @@ public final class Scenarios {
         return upToDate().events();
     }
 
+    /// Returns the files of this session's journal; none before the first run, or if it keeps none.
+    public List<Path> journal() {
+        return journal.map(Journal::files).orElse(List.of());
+    }
+
+    /// Reads runs of this or another session back: results, tables and events.
+    ///
+    /// ```java
+    /// scenario.load(".scenario").runs()
+    /// ```
+    ///
+    /// @param path a file of a journal, or the folder for all of them
+    /// @throws IOException if a file can't be read
+    /// @throws WrongUseException if a line holds no event; the message names file and line
+    public RecordedRuns load(String path) throws IOException {
+        return load(Path.of(path));
+    }
+
+    /// Does the same as [#load(String)].
+    public RecordedRuns load(Path path) throws IOException {
+        return RecordedRuns.of(Journal.read(path));
+    }
+
     /// Everything that was published before is in the tables, unless the thread is interrupted.
     private EventTables upToDate() {
         try {
@@ -209,7 +247,8 @@ public final class Scenarios {
         if (server != null) {
             server.close();
         }
-        server = bus.attach(reporter);
+        server = bus.attach(folder.map(it -> reporter.outbox(it.resolve("outbox")))
+                .orElse(reporter));
     }
 
     @Override

@@ -9,6 +9,7 @@ import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
@@ -31,6 +33,7 @@ import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.table.RecordedRuns;
 
 /// A session as a user has it: run, look at the tables, listen to the events.
 class ScenariosTest {
@@ -207,5 +210,39 @@ class ScenariosTest {
         var session = Scenarios.open(Map.of("SCENARIO_BATCH_RUN_ID", "nightly-7"));
         assertThat(session.run(weather().script(succeed())).run().batchRunId())
                 .isEqualTo("nightly-7");
+    }
+
+    @Test
+    void aJournalIsReadBackAsItWas(@TempDir Path folder) throws Exception {
+        var session = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", folder.toString()));
+        ScenarioResult result = session.run(weather());
+        session.drain();
+
+        RecordedRuns again = scenario.load(session.journal().getFirst());
+
+        assertThat(again.results()).singleElement().isEqualTo(result);
+        assertThat(again).asString().isEqualTo("1 finished runs, 5 events");
+        assertThat(again.runs().print()).isEqualTo(session.runs().print());
+        assertThat(again.messages().print()).isEqualTo(session.messages().print());
+        assertThat(again.criteria().print()).isEqualTo(session.criteria().print());
+        assertThat(again.events().print()).isEqualTo(session.events().print());
+    }
+
+    @Test
+    void aFolderOfJournalsIsReadAsOne(@TempDir Path folder) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            var session = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", folder.toString()));
+            session.run(weather());
+            session.drain();
+        }
+        assertThat(scenario.load(folder.toString()).results()).hasSize(2);
+    }
+
+    @Test
+    void withoutAFolderNothingIsWritten() throws Exception {
+        scenario.run(weather());
+        scenario.drain();
+
+        assertThat(scenario.journal()).isEmpty();
     }
 }

@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// @param delivered events that it took
 /// @param skipped snapshots that a newer one of the same run made superfluous before they were taken
 /// @param waiting events that are on their way, or wait for another attempt
+/// @param onDisk events that it did not take and that are offered again later, by the next process too;
+///            those that former processes have left are counted
 /// @param failed events that were given up
-/// @param problem why the last of them was given up; null if none was
-public record Delivery(String reader, long delivered, long skipped, long waiting, long failed,
-        @Nullable String problem) {
+/// @param problem why the last event was not taken; null if each was
+public record Delivery(String reader, long delivered, long skipped, long waiting, long onDisk,
+        long failed, @Nullable String problem) {
 
     /// Returns the counts in words.
     @Override
     public String toString() {
-        return "%s: %d delivered, %d skipped, %d waiting, %d failed%s".formatted(reader, delivered,
-                skipped, waiting, failed, problem == null ? "" : " (" + problem + ")");
+        return "%s: %d delivered, %d skipped, %d waiting, %d on disk, %d failed%s".formatted(
+                reader, delivered, skipped, waiting, onDisk, failed,
+                problem == null ? "" : " (" + problem + ")");
     }
 }

@@ -21,6 +21,8 @@ import io.scenario4j.event.ScenarioRunFinishedEvent.Status;
 import io.scenario4j.event.ScenarioRunStartedEvent.Metadata;
 import io.scenario4j.event.ScenarioRunStartedEvent.Participant;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.WireFields;
+import io.scenario4j.message.WireJson;
 
 /// Events as the wire format has them, and back.
 ///
@@ -39,7 +41,7 @@ final class EventCodec {
             case ScenarioRunStartedEvent(_, var metadata) -> fields.put("metadata",
                     metadata(metadata));
             case ScenarioMessageSnapshotEvent(_, var conversation) -> fields.put("messages",
-                    conversation.stream().map(MessageCodec::toMap).toList());
+                    conversation.stream().map(UtteranceCodec::toMap).toList());
             case ScenarioRunFinishedEvent(_, var status, var result) -> {
                 fields.put("status", status.name());
                 fields.put("results", results(result));
@@ -54,9 +56,9 @@ final class EventCodec {
         fields.put("type", event.type());
         fields.put("timestamp", event.timestamp().toEpochMilli());
         fields.put("batchRunId", event.batchRunId());
-        fields.put("scenarioId", Json.wellFormed(event.scenarioId()));
+        fields.put("scenarioId", WireJson.wellFormed(event.scenarioId()));
         fields.put("scenarioRunId", event.scenarioRunId());
-        fields.put("scenarioSetId", Json.wellFormed(event.scenarioSetId()));
+        fields.put("scenarioSetId", WireJson.wellFormed(event.scenarioSetId()));
         fields.put("rawEvent", null);
         return fields;
     }
@@ -67,8 +69,12 @@ final class EventCodec {
     /// @param sequence its number in the run, which the text does not carry either
     /// @throws IllegalArgumentException if the text is no event; the message names the field
     static ScenarioEvent read(String json, String eventId, int sequence) {
-        Fields fields = new Fields("$", Json.object(json));
-        EventHeader header = header(fields, eventId, sequence);
+        WireFields fields = new WireFields("$", WireJson.object(json));
+        return read(fields, header(fields, eventId, sequence));
+    }
+
+    /// Returns the event that `fields` hold, apart from its header.
+    static ScenarioEvent read(WireFields fields, EventHeader header) {
         return switch (fields.text("type")) {
             case "SCENARIO_RUN_STARTED" -> new ScenarioRunStartedEvent(header,
                     readMetadata(fields.object("metadata")));
@@ -84,15 +90,15 @@ final class EventCodec {
 
     private static Map<String, @Nullable Object> metadata(Metadata metadata) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("name", Json.wellFormed(metadata.name()));
-        fields.put("description", Json.wellFormed(metadata.description()));
+        fields.put("name", WireJson.wellFormed(metadata.name()));
+        fields.put("description", WireJson.wellFormed(metadata.description()));
         fields.put("agents", metadata.agents().stream().map(EventCodec::participant).toList());
         if (metadata.user().get("fields") instanceof Map<?, ?> values && !values.isEmpty()) {
-            fields.put("fields", Json.value(values));
+            fields.put("fields", WireJson.value(values));
         }
         metadata.user().forEach((key, value) -> {
             if (!RESERVED.contains(key)) {
-                fields.put(Json.wellFormed(key), Json.value(value));
+                fields.put(WireJson.wellFormed(key), WireJson.value(value));
             }
         });
         return fields;
@@ -101,16 +107,16 @@ final class EventCodec {
     private static Map<String, Object> participant(Participant participant) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (participant.name() != null) {
-            fields.put("name", Json.wellFormed(participant.name()));
+            fields.put("name", WireJson.wellFormed(participant.name()));
         }
         fields.put("role", participant.role().wireName());
         return fields;
     }
 
-    private static Map<String, Object> results(ScenarioResult result) {
+    static Map<String, Object> results(ScenarioResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("verdict", result.verdict().wireName());
-        fields.put("reasoning", Json.wellFormed(result.reasoning()));
+        fields.put("reasoning", WireJson.wellFormed(result.reasoning()));
         fields.put("metCriteria", wellFormed(result.passedCriteria()));
         fields.put("unmetCriteria", wellFormed(result.failedCriteria()));
         if (!result.inconclusiveCriteria().isEmpty()) {
@@ -121,32 +127,32 @@ final class EventCodec {
         }
         Throwable error = result.run().error();
         if (error != null) {
-            fields.put("error", Json.wellFormed(error.toString()));
+            fields.put("error", WireJson.wellFormed(error.toString()));
         }
         return fields;
     }
 
-    private static Map<String, Object> criterion(CriterionResult criterion) {
+    static Map<String, Object> criterion(CriterionResult criterion) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("criterion", Json.wellFormed(criterion.criterion()));
-        fields.put("requirement", Json.wellFormed(criterion.requirement()));
+        fields.put("criterion", WireJson.wellFormed(criterion.criterion()));
+        fields.put("requirement", WireJson.wellFormed(criterion.requirement()));
         fields.put("status", criterion.status().wireName());
-        fields.put("reasoning", Json.wellFormed(criterion.reasoning()));
+        fields.put("reasoning", WireJson.wellFormed(criterion.reasoning()));
         return fields;
     }
 
     private static List<String> wellFormed(List<String> texts) {
-        return texts.stream().map(Json::wellFormed).toList();
+        return texts.stream().map(WireJson::wellFormed).toList();
     }
 
-    private static EventHeader header(Fields fields, String eventId, int sequence) {
+    static EventHeader header(WireFields fields, String eventId, int sequence) {
         return new EventHeader(eventId, sequence,
                 Instant.ofEpochMilli(fields.integer("timestamp")), fields.text("batchRunId"),
                 fields.text("scenarioId"), fields.text("scenarioRunId"),
                 fields.text("scenarioSetId"));
     }
 
-    private static Metadata readMetadata(Fields fields) {
+    private static Metadata readMetadata(WireFields fields) {
         Map<String, Object> user = new LinkedHashMap<>(fields.values());
         user.keySet().removeAll(Set.of("name", "description", "agents"));
         List<Participant> agents = fields.objects("agents")
@@ -157,15 +163,15 @@ final class EventCodec {
         return new Metadata(fields.text("name"), fields.text("description"), agents, user);
     }
 
-    private static Conversation readConversation(Fields fields, Instant at) {
+    private static Conversation readConversation(WireFields fields, Instant at) {
         Conversation conversation = Conversation.EMPTY;
-        for (Fields message : fields.objects("messages")) {
-            conversation = conversation.plus(MessageCodec.read(message, at));
+        for (WireFields message : fields.objects("messages")) {
+            conversation = conversation.plus(UtteranceCodec.read(message, at));
         }
         return conversation;
     }
 
-    private static ScenarioResult readResults(Fields fields, EventHeader header) {
+    private static ScenarioResult readResults(WireFields fields, EventHeader header) {
         Verdict verdict = constant(Verdict.class, fields, "verdict");
         String error = fields.textOrNull("error");
         ScenarioRun run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
@@ -175,7 +181,7 @@ final class EventCodec {
                 Outcome.of(verdict), run);
     }
 
-    private static List<CriterionResult> readCriteria(Fields fields) {
+    private static List<CriterionResult> readCriteria(WireFields fields) {
         if (fields.values().containsKey("criteria")) {
             return fields.objects("criteria").stream().map(EventCodec::readCriterion).toList();
         }
@@ -194,13 +200,13 @@ final class EventCodec {
         return criteria;
     }
 
-    private static CriterionResult readCriterion(Fields fields) {
+    static CriterionResult readCriterion(WireFields fields) {
         return new CriterionResult(fields.text("criterion"), fields.text("requirement"),
                 constant(CriterionResult.Status.class, fields, "status"), fields.text("reasoning"),
                 null);
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, Fields fields, String name) {
+    static <E extends Enum<E>> E constant(Class<E> type, WireFields fields, String name) {
         String wanted = fields.text(name);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(wanted.toUpperCase(Locale.ROOT))) {

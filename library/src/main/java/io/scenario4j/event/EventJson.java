@@ -10,6 +10,8 @@ import okio.Buffer;
 
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.MessageFormat;
+import io.scenario4j.message.WireJson;
 
 /// Writes the events of many runs as JSON, each message once, however many snapshots carry it.
 ///
@@ -24,7 +26,7 @@ public final class EventJson {
 
     /// Returns the tool calls of a message as a JSON array, as the wire format has them.
     public static String toolCalls(AssistantMessage message) {
-        return Json.text(MessageCodec.toolCalls(message));
+        return WireJson.text(MessageFormat.toolCalls(message));
     }
 
     /// Returns how many bytes the event's JSON has.
@@ -35,18 +37,18 @@ public final class EventJson {
     /// Returns the event's JSON in UTF-8; equal to [ScenarioEvent#toJson()].
     Buffer write(ScenarioEvent event) {
         return switch (event) {
-            case ScenarioRunStartedEvent _ -> Json.buffer(event.toMap());
+            case ScenarioRunStartedEvent _ -> WireJson.buffer(event.toMap());
             case ScenarioMessageSnapshotEvent snapshot -> write(snapshot);
             case ScenarioRunFinishedEvent _ -> {
                 runs.remove(event.scenarioRunId());
-                yield Json.buffer(event.toMap());
+                yield WireJson.buffer(event.toMap());
             }
         };
     }
 
     private Buffer write(ScenarioMessageSnapshotEvent snapshot) {
         Messages messages = runs.computeIfAbsent(snapshot.scenarioRunId(), _ -> new Messages());
-        Buffer common = Json.buffer(EventCodec.common(snapshot));
+        Buffer common = WireJson.buffer(EventCodec.common(snapshot));
         var json = new Buffer();
         json.write(common, common.size() - 1);
         json.writeUtf8(",\"messages\":[");
@@ -78,7 +80,7 @@ public final class EventJson {
         synchronized void writeTo(Buffer target, Conversation conversation) {
             keepFirst(written.commonLength(conversation));
             for (int i = ends.size(); i < conversation.size(); i++) {
-                append(Json.buffer(MessageCodec.toMap(conversation.get(i))));
+                append(WireJson.buffer(UtteranceCodec.toMap(conversation.get(i))));
             }
             written = conversation;
             json.copyTo(target, 0, json.size());

@@ -1,14 +1,19 @@
 package io.scenario4j.event;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
@@ -27,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /// ```
 /// bus ─▶ lane of the run ─▶ backlog ─▶ permit (concurrency) ─▶ postEvent ─▶ delivered
 ///                                ▲                                 │ failed
-///                                └─────────── backoff ◀────────────┴─▶ given up: counted, warned of
+///                                └─────────── backoff ◀────────────┴─▶ given up: warned of, and
+///                                                                       kept on disk or counted
 /// ```
 public final class EventReader implements AutoCloseable {
 
@@ -45,12 +51,14 @@ public final class EventReader implements AutoCloseable {
     private final Semaphore permits;
     private final Map<String, FlowableProcessor<Parcel>> lanes = new ConcurrentHashMap<>();
     private final Set<Parcel> waiting = ConcurrentHashMap.newKeySet();
-    private final Map<Parcel.Fate, LongAdder> counts = Map.of(Parcel.Fate.DELIVERED,
-            new LongAdder(), Parcel.Fate.SKIPPED, new LongAdder(), Parcel.Fate.FAILED,
-            new LongAdder());
+    private final Map<Parcel.Fate, LongAdder> counts = Arrays.stream(Parcel.Fate.values())
+            .collect(Collectors.toMap(Function.identity(), _ -> new LongAdder()));
+    private final Optional<Outbox> outbox;
+    private final Optional<Redelivery> redelivery;
 
     private final AtomicLong quiet = new AtomicLong(System.nanoTime());
     private volatile @Nullable String problem;
+    private volatile boolean closed;
 
     EventReader(EventReporter reporter, Scheduler threads, Backoff backoff,
             Consumer<EventReader> whenClosed) {
@@ -59,19 +67,27 @@ public final class EventReader implements AutoCloseable {
         this.backoff = backoff;
         this.whenClosed = whenClosed;
         this.permits = new Semaphore(reporter.concurrency(), true);
+        this.outbox = reporter.outbox().map(Outbox::new);
+        this.redelivery = outbox.map(kept -> new Redelivery(kept, threads, backoff.timer(),
+                reporter.concurrency(), this::deliverKept));
+        redelivery.ifPresent(Redelivery::start);
     }
 
     /// Returns the counts so far.
     public Delivery delivery() {
         return new Delivery(reporter.name(), count(Parcel.Fate.DELIVERED),
-                count(Parcel.Fate.SKIPPED), waiting.size(), count(Parcel.Fate.FAILED), problem);
+                count(Parcel.Fate.SKIPPED), waiting.size(), outbox.map(Outbox::size).orElse(0L),
+                count(Parcel.Fate.FAILED), problem);
     }
 
     /// Detaches the reporter: it gets what was published before, and nothing more. Neither waits nor
-    /// closes the reporter.
+    /// closes the reporter. What is kept on disk waits for the next reader of the same outbox.
     @Override
     public void close() {
         whenClosed.accept(this);
+        closed = true;
+        redelivery.ifPresent(Redelivery::close);
+        releaseWhenIdle();
     }
 
     EventReporter reporter() {
@@ -82,8 +98,10 @@ public final class EventReader implements AutoCloseable {
         return waiting.isEmpty();
     }
 
-    /// Notes that `event` is on its way, so that [#drain] knows of it.
+    /// Notes that `event` is on its way, so that [#drain] knows of it, and the outbox if it must not be
+    /// lost.
     Parcel expect(ScenarioEvent event) {
+        outbox.ifPresent(disk -> disk.expect(event));
         var parcel = new Parcel(event, this);
         waiting.add(parcel);
         return parcel;
@@ -131,14 +149,40 @@ public final class EventReader implements AutoCloseable {
     }
 
     private Completable deliver(Parcel parcel) {
-        return Completable.fromAction(() -> post(parcel.event()))
+        return Completable.fromAction(() -> offer(parcel))
                 .subscribeOn(threads)
                 .doOnError(failure -> LOG.debug("{} did not take {} of run {}: {}",
                         reporter.name(), parcel.event().type(), parcel.event().scenarioRunId(),
                         String.valueOf(failure)))
                 .retryWhen(backoff::retries)
-                .doOnComplete(() -> parcel.settle(Parcel.Fate.DELIVERED))
                 .onErrorComplete(failure -> giveUp(parcel, failure));
+    }
+
+    private void offer(Parcel parcel) throws Exception {
+        if (outbox.isPresent() && outbox.get().keepBehindOthers(parcel.event())) {
+            parcel.settle(Parcel.Fate.KEPT);
+        } else {
+            post(parcel.event());
+            parcel.settle(Parcel.Fate.DELIVERED);
+            redelivery.ifPresent(Redelivery::receiverIsThere);
+        }
+    }
+
+    /// Offers each event once; the first that fails ends it, unless no other attempt makes sense.
+    private void deliverKept(List<ScenarioEvent> events) throws Exception {
+        var backlog = new Backlog(this::maySkip);
+        events.forEach(event -> backlog.plus(new Parcel(event, this)));
+        for (Parcel parcel : backlog.parcels()) {
+            try {
+                post(parcel.event());
+                parcel.settle(Parcel.Fate.DELIVERED);
+            } catch (DeliveryException e) {
+                if (!e.refused()) {
+                    throw e;
+                }
+                giveUp(parcel, e);
+            }
+        }
     }
 
     private void post(ScenarioEvent event) throws Exception {
@@ -153,24 +197,43 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    /// Warns at most once in [#QUIET]: an outage makes many failures.
     private boolean giveUp(Parcel parcel, Throwable failure) {
-        ScenarioEvent event = parcel.event();
         problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        long now = System.nanoTime();
-        long quietUntil = quiet.get();
-        if (now - quietUntil >= 0 && quiet.compareAndSet(quietUntil, now + QUIET.toNanos())) {
-            LOG.warn(
-                    "{} did not take {} of run {}: {}; the run goes on, further failures are only counted",
-                    reporter.name(), event.type(), event.scenarioRunId(), problem);
+        boolean refused = failure instanceof DeliveryException delivery && delivery.refused();
+        if (!refused && outbox.isPresent() && outbox.get().keep(parcel.event())) {
+            warn(parcel.event(), "what it does not take waits in " + outbox.get().folder());
+            parcel.settle(Parcel.Fate.KEPT);
+            redelivery.ifPresent(Redelivery::eventIsKept);
+        } else {
+            warn(parcel.event(), "further failures are only counted");
+            parcel.settle(Parcel.Fate.FAILED);
         }
-        parcel.settle(Parcel.Fate.FAILED);
         return true;
     }
 
+    /// Warns at most once in [#QUIET]: an outage makes many failures.
+    private void warn(ScenarioEvent event, String consequence) {
+        long now = System.nanoTime();
+        long quietUntil = quiet.get();
+        if (now - quietUntil >= 0 && quiet.compareAndSet(quietUntil, now + QUIET.toNanos())) {
+            LOG.warn("{} did not take {} of run {}: {}; the run goes on, {}", reporter.name(),
+                    event.type(), event.scenarioRunId(), problem, consequence);
+        }
+    }
+
     void settled(Parcel parcel, Parcel.Fate fate) {
+        if (fate != Parcel.Fate.KEPT) {
+            outbox.ifPresent(disk -> disk.settle(parcel.event()));
+        }
         waiting.remove(parcel);
+        releaseWhenIdle();
         Objects.requireNonNull(counts.get(fate)).increment();
+    }
+
+    private void releaseWhenIdle() {
+        if (closed && waiting.isEmpty()) {
+            outbox.ifPresent(Outbox::close);
+        }
     }
 
     private long count(Parcel.Fate fate) {

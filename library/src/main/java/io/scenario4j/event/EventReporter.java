@@ -1,6 +1,8 @@
 package io.scenario4j.event;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Takes events somewhere: to a server, a database, a log.
 ///
@@ -35,6 +37,13 @@ public interface EventReporter extends AutoCloseable {
     /// next one of its run comes, because that holds the same messages and more.
     default boolean everySnapshot() {
         return false;
+    }
+
+    /// Returns the folder in which events wait on disk that it did not take, until it takes them, in this
+    /// process or the next one; empty if they are given up. The first and the last event of a run are
+    /// put there before they are tried.
+    default Optional<Path> outbox() {
+        return Optional.empty();
     }
 
     /// Lets go of connections and files; nothing is posted after it.

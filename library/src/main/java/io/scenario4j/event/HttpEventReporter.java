@@ -2,6 +2,7 @@ package io.scenario4j.event;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.scenario4j.message.WireJson;
+
 /// Posts events as JSON to LangWatch, or to any server that takes them.
 ///
 /// ```java
@@ -46,6 +49,9 @@ public final class HttpEventReporter implements EventReporter {
     private static final int MAX_REPLY_BYTES = 64 * 1024;
     private static final int MAX_SHOWN = 200;
 
+    /// Answers that are about the one request; others are about all of them.
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 413, 414, 415, 422, 431);
+
     private final HttpTarget target;
     private final Options options;
     private final EventJson json = new EventJson();
@@ -55,8 +61,30 @@ public final class HttpEventReporter implements EventReporter {
     /// How it posts, apart from where.
     ///
     /// @param client null for one of its own
+    /// @param outbox of this and other reporters
     private record Options(@Nullable OkHttpClient client, Consumer<URI> onPage, int concurrency,
-            boolean everySnapshot) {}
+            boolean everySnapshot, Optional<Path> outbox) {
+
+        Options withClient(OkHttpClient shared) {
+            return new Options(shared, onPage, concurrency, everySnapshot, outbox);
+        }
+
+        Options withOnPage(Consumer<URI> action) {
+            return new Options(client, action, concurrency, everySnapshot, outbox);
+        }
+
+        Options withConcurrency(int runs) {
+            return new Options(client, onPage, runs, everySnapshot, outbox);
+        }
+
+        Options withEverySnapshot(boolean all) {
+            return new Options(client, onPage, concurrency, all, outbox);
+        }
+
+        Options withOutbox(Path folder) {
+            return new Options(client, onPage, concurrency, everySnapshot, Optional.of(folder));
+        }
+    }
 
     /// Makes a reporter to the server at `endpoint`.
     ///
@@ -68,12 +96,21 @@ public final class HttpEventReporter implements EventReporter {
     }
 
     private HttpEventReporter(HttpTarget target) {
-        this(target, new Options(null, page -> LOG.info("Follow it live: {}", page), 64, false));
+        this(target, new Options(null, page -> LOG.info("Follow it live: {}", page), 64, false,
+                Optional.empty()));
     }
 
     private HttpEventReporter(HttpTarget target, Options options) {
         this.target = target;
         this.options = options;
+    }
+
+    /// Makes a reporter to exactly this address, such as a monitoring system's.
+    ///
+    /// @param apiKey null or blank if the server asks for none, or in a header of its own
+    /// @throws IllegalArgumentException if `url` is no http or https address
+    public static HttpEventReporter toUrl(String url, @Nullable String apiKey) {
+        return new HttpEventReporter(HttpTarget.ofUrl(url, apiKey));
     }
 
     /// Returns the reporter that the environment describes; empty if it names neither a key nor a
@@ -114,27 +151,29 @@ public final class HttpEventReporter implements EventReporter {
     /// Sets the client to post with, and so its proxies, certificates and timeouts; redirects are
     /// followed by this class, so that a key never goes to another host.
     public HttpEventReporter client(OkHttpClient shared) {
-        return new HttpEventReporter(target, new Options(shared, options.onPage,
-                options.concurrency, options.everySnapshot));
+        return new HttpEventReporter(target, options.withClient(shared));
     }
 
     /// Sets what happens with the address of the page where the server shows the runs: called once for
     /// each address, on a reader's thread. It is logged unless this is called.
     public HttpEventReporter onPage(Consumer<URI> action) {
-        return new HttpEventReporter(target, new Options(options.client, action,
-                options.concurrency, options.everySnapshot));
+        return new HttpEventReporter(target, options.withOnPage(action));
     }
 
     /// Sets how many runs post at the same time; 64 unless this is called.
     public HttpEventReporter concurrency(int runs) {
-        return new HttpEventReporter(target, new Options(options.client, options.onPage, runs,
-                options.everySnapshot));
+        return new HttpEventReporter(target, options.withConcurrency(runs));
     }
 
     /// Sets whether snapshots are posted that a newer one makes superfluous.
     public HttpEventReporter everySnapshot(boolean all) {
-        return new HttpEventReporter(target, new Options(options.client, options.onPage,
-                options.concurrency, all));
+        return new HttpEventReporter(target, options.withEverySnapshot(all));
+    }
+
+    /// Sets the folder in which undelivered events wait on disk; they are given up unless this is
+    /// called. Each address, and each project at it, has a folder of its own in it. No key is written.
+    public HttpEventReporter outbox(Path folder) {
+        return new HttpEventReporter(target, options.withOutbox(folder));
     }
 
     @Override
@@ -162,6 +201,11 @@ public final class HttpEventReporter implements EventReporter {
     @Override
     public boolean everySnapshot() {
         return options.everySnapshot;
+    }
+
+    @Override
+    public Optional<Path> outbox() {
+        return options.outbox.map(folder -> folder.resolve(target.fileName()));
     }
 
     /// Closes its own connections; a client that it was given stays open.
@@ -239,7 +283,9 @@ public final class HttpEventReporter implements EventReporter {
                 advice(response));
         boolean temporary = code == 408 || code == 429 || code >= 500;
         if (!temporary) {
-            return DeliveryException.permanent(message);
+            return REFUSALS.contains(code)
+                    ? DeliveryException.refused(message)
+                    : DeliveryException.permanent(message);
         }
         return retryAfter(response.header("Retry-After"), Clock.systemUTC())
                 .map(wait -> DeliveryException.temporary(message, wait))
@@ -287,9 +333,10 @@ public final class HttpEventReporter implements EventReporter {
 
     private static Optional<URI> page(String reply) {
         try {
-            return Json.object(reply).get("url") instanceof String url && url.matches("https?://.+")
-                    ? Optional.of(URI.create(url))
-                    : Optional.empty();
+            return WireJson.object(reply).get("url") instanceof String url
+                    && url.matches("https?://.+")
+                            ? Optional.of(URI.create(url))
+                            : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -90,6 +90,12 @@ record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
         return url.getScheme() + "://" + url.getHost() + port + path;
     }
 
+    /// Returns a name for what belongs to this address and project, whatever the key.
+    String fileName() {
+        return "%s-%08x".formatted(url.getHost().replaceAll("[^A-Za-z0-9.-]", "_"),
+                (display() + " " + projectId).hashCode());
+    }
+
     /// Returns `text` fit for a log: without keys, and without long Base64.
     String redact(String text) {
         String shown = apiKey == null ? text : text.replace(apiKey, redacted(apiKey));

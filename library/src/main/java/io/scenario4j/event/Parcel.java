@@ -8,7 +8,7 @@ final class Parcel {
 
     /// What became of it.
     enum Fate {
-        DELIVERED, SKIPPED, FAILED
+        DELIVERED, SKIPPED, KEPT, FAILED
     }
 
     private final ScenarioEvent event;

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.message.WireJson;
+
 /// Something that happened in a run.
 ///
 /// Of one run, in this order: `STARTED SNAPSHOT* FINISHED`. FINISHED is last and comes exactly once,
@@ -55,6 +57,6 @@ public sealed interface ScenarioEvent permits ScenarioRunStartedEvent, ScenarioM
 
     /// Returns the event as it is sent: one JSON object in one line.
     default String toJson() {
-        return Json.text(toMap());
+        return WireJson.text(toMap());
     }
 }

@@ -69,7 +69,8 @@ public sealed interface Message permits UserMessage, AssistantMessage, SystemMes
         return new ToolMessage(newId(), toolCallId, Content.of(text), Map.of());
     }
 
-    private static String newId() {
+    /// Returns an id that no other message has.
+    static String newId() {
         return "scenariomsg_" + Ksuid.newKsuid();
     }
 }

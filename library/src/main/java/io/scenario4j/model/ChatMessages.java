@@ -13,17 +13,31 @@ import io.scenario4j.message.SystemMessage;
 import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.UserMessage;
 
-/// A conversation as langchain4j takes it, in text alone: any model can read it, and a part that is no
-/// text is named in its place.
+/// Conversations from and to langchain4j.
 public final class ChatMessages {
 
     private ChatMessages() {}
 
-    /// Returns the messages in the same order, without their tool calls.
+    /// Returns the messages in the same order in text alone, without their tool calls: any model can read
+    /// them, and a part that is no text is named in its place.
     ///
     /// @throws IllegalArgumentException if one is a tool's result, which is none without its call
     public static List<ChatMessage> from(List<? extends Message> messages) {
         return messages.stream().map(ChatMessages::from).toList();
+    }
+
+    /// Returns the messages whole, with tool calls and their results, pictures and sounds, as an agent
+    /// that is made with langchain4j takes them.
+    public static List<ChatMessage> whole(List<? extends Message> messages) {
+        return WholeMessages.to(messages);
+    }
+
+    /// Returns langchain4j's messages as ours, each with a new id. What ours have no field for is in
+    /// [Message#extra()].
+    ///
+    /// @throws IllegalArgumentException if one is of a kind that ours have no role for; names its place
+    public static List<Message> read(List<? extends ChatMessage> messages) {
+        return WholeMessages.from(messages);
     }
 
     private static ChatMessage from(Message message) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
+import io.scenario4j.ScenarioResult;
 import io.scenario4j.event.EventJson;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.ScenarioEvent;
@@ -60,6 +62,11 @@ public final class EventTables implements EventReporter {
     /// Returns a row for each event, in the order of arrival.
     public Table events() {
         return Shapes.events(eventRows());
+    }
+
+    /// Returns the result of each run that has finished, in the order of their first events.
+    public List<ScenarioResult> results() {
+        return runStates().stream().map(RunState::result).filter(Objects::nonNull).toList();
     }
 
     private synchronized List<RunState> runStates() {

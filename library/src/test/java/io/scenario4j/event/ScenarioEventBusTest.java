@@ -148,7 +148,7 @@ class ScenarioEventBusTest {
 
         assertThat(posted).containsExactly(events.getFirst(), events.get(100), events.getLast());
         assertThat(bus.delivery())
-                .containsExactly(new Delivery("reporter", 3, 99, 0, 0, null));
+                .containsExactly(new Delivery("reporter", 3, 99, 0, 0, 0, null));
     }
 
     @Test
@@ -160,7 +160,7 @@ class ScenarioEventBusTest {
         bus.drain();
 
         assertThat(attempts.types).hasSize(3);
-        assertThat(bus.delivery()).containsExactly(new Delivery("Attempts", 1, 0, 0, 0, null));
+        assertThat(bus.delivery()).containsExactly(new Delivery("Attempts", 1, 0, 0, 0, 0, null));
     }
 
     @Test
@@ -191,7 +191,7 @@ class ScenarioEventBusTest {
         bus.publish(new SampleRun("r2").started());
         bus.drain();
 
-        assertThat(bus.delivery()).containsExactly(new Delivery("reporter", 2, 0, 0, 0, null));
+        assertThat(bus.delivery()).containsExactly(new Delivery("reporter", 2, 0, 0, 0, 0, null));
         assertThat(posted).endsWith("r1").contains("r2");
     }
 
@@ -205,7 +205,7 @@ class ScenarioEventBusTest {
         bus.drain();
 
         assertThat(bus.delivery())
-                .containsExactly(new Delivery("reporter", 0, 0, 0, 2, "disk full"));
+                .containsExactly(new Delivery("reporter", 0, 0, 0, 0, 2, "disk full"));
     }
 
     @Test

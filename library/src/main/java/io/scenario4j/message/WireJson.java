@@ -1,4 +1,4 @@
-package io.scenario4j.event;
+package io.scenario4j.message;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
-/// JSON text from maps, lists, texts, numbers and booleans, and back.
-final class Json {
+/// JSON text from maps, lists, texts, numbers and booleans, and back: the one place of the library's
+/// codecs that writes and reads text.
+public final class WireJson {
 
     /// Deeper nesting is cut off, so that a map that holds itself does not end in a stack overflow.
     private static final int MAX_DEPTH = 64;
@@ -22,38 +23,50 @@ final class Json {
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
 
-    private Json() {}
+    private WireJson() {}
 
     /// Returns the text in UTF-8. Jackson's own way to bytes allocates 18 kB each time.
-    static Buffer buffer(Object value) {
+    public static Buffer buffer(Object value) {
         var buffer = new Buffer();
         JACKSON.write(value, buffer.outputStream());
         return buffer;
     }
 
-    static String text(Object value) {
+    /// Returns the text.
+    public static String text(Object value) {
         return buffer(value).readUtf8();
     }
 
     /// Returns the fields of a JSON object, in the order of the text.
     ///
     /// @throws IllegalArgumentException if `text` is anything else
-    static Map<String, Object> object(String text) {
+    public static Map<String, Object> object(String text) {
         try {
             return JACKSON.mapFrom(text);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("expected a JSON object, found "
-                    + (text.length() <= 80 ? text : text.substring(0, 80) + "…"), e);
+            throw new IllegalArgumentException("expected a JSON object, found " + beginning(text),
+                    e);
+        }
+    }
+
+    /// Returns what a JSON text holds: a map, a list, a text, a number, a boolean or null.
+    ///
+    /// @throws IllegalArgumentException if `text` is no JSON
+    public static @Nullable Object parse(String text) {
+        try {
+            return JACKSON.anyFrom(text);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("expected JSON, found " + beginning(text), e);
         }
     }
 
     /// Returns what JSON can hold of `value`: what is no JSON value becomes its text.
-    static @Nullable Object value(@Nullable Object value) {
+    public static @Nullable Object value(@Nullable Object value) {
         return value(value, 0);
     }
 
     /// Returns `text` without unpaired surrogates, which UTF-8 cannot hold; each becomes U+FFFD.
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return text.codePoints()
@@ -64,6 +77,10 @@ final class Json {
             }
         }
         return text;
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
     private static boolean isSurrogate(int codePoint) {

@@ -1,4 +1,4 @@
-package io.scenario4j.event;
+package io.scenario4j.message;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,29 +9,34 @@ import org.jspecify.annotations.Nullable;
 /// The fields of a JSON object that was read, with errors that name the place.
 ///
 /// @param path where the object stands in the whole text, such as `$.messages[2]`
-record Fields(String path, Map<String, Object> values) {
+public record WireFields(String path, Map<String, Object> values) {
 
-    String text(String name) {
+    /// Returns a text.
+    ///
+    /// @throws IllegalArgumentException if there is anything else; the same goes for the others
+    public String text(String name) {
         return expect(name, "a text", String.class);
     }
 
-    long integer(String name) {
+    /// Returns a whole number.
+    public long integer(String name) {
         return expect(name, "a whole number", Number.class).longValue();
     }
 
-    Fields object(String name) {
+    /// Returns an object.
+    public WireFields object(String name) {
         return objectAt(path + "." + name, values.get(name));
     }
 
     /// Returns null where the field is missing or null.
     @Nullable
-    String textOrNull(String name) {
+    public String textOrNull(String name) {
         return values.get(name) == null ? null : text(name);
     }
 
     /// Returns no objects where the field is missing or null.
-    List<Fields> objects(String name) {
-        List<Fields> objects = new ArrayList<>();
+    public List<WireFields> objects(String name) {
+        List<WireFields> objects = new ArrayList<>();
         for (Object item : list(name)) {
             objects.add(objectAt("%s.%s[%d]".formatted(path, name, objects.size()), item));
         }
@@ -39,11 +44,12 @@ record Fields(String path, Map<String, Object> values) {
     }
 
     /// Returns no texts where the field is missing or null.
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return list(name).stream().map(String::valueOf).toList();
     }
 
-    IllegalArgumentException unexpected(String name, String expected) {
+    /// Returns the error that says what was expected in place of what is there.
+    public IllegalArgumentException unexpected(String name, String expected) {
         return new IllegalArgumentException("expected %s at %s.%s, found %s"
                 .formatted(expected, path, name, describe(values.get(name))));
     }
@@ -61,15 +67,15 @@ record Fields(String path, Map<String, Object> values) {
     }
 
     @SuppressWarnings("unchecked") // the JSON reader makes no maps with other keys
-    private static Fields objectAt(String path, @Nullable Object value) {
+    static WireFields objectAt(String path, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return new Fields(path, (Map<String, Object>) map);
+            return new WireFields(path, (Map<String, Object>) map);
         }
         throw new IllegalArgumentException(
                 "expected an object at %s, found %s".formatted(path, describe(value)));
     }
 
-    private static String describe(@Nullable Object value) {
-        return value == null ? "nothing" : Json.text(value);
+    static String describe(@Nullable Object value) {
+        return value == null ? "nothing" : WireJson.text(value);
     }
 }

@@ -1,0 +1,181 @@
+package io.scenario4j.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.CriterionResult;
+import io.scenario4j.Outcome;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.ScenarioRun;
+import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Speaker;
+import io.scenario4j.message.Utterance;
+import io.scenario4j.message.WireFields;
+import io.scenario4j.message.WireJson;
+
+/// Events as lines of a file: the fields of the wire format and what it leaves out, but of a
+/// conversation only what is new.
+///
+/// ```
+/// {"type":"SCENARIO_MESSAGE_SNAPSHOT",…,"eventId":"…","sequence":4,"kept":2,"said":[{"speaker":"agent",…}]}
+/// ```
+///
+/// `kept` counts the messages that stay from the run's line before; fewer than that had mean a
+/// rollback. So each message is written once, and every event comes back whole.
+final class EventLine {
+
+    private EventLine() {}
+
+    /// Returns the line without its line feed.
+    ///
+    /// @param before the conversation of the run's line before; empty if there is none
+    static String of(ScenarioEvent event, Conversation before) {
+        Map<String, @Nullable Object> fields = switch (event) {
+            case ScenarioRunStartedEvent _ -> event.toMap();
+            case ScenarioMessageSnapshotEvent _ -> EventCodec.common(event);
+            case ScenarioRunFinishedEvent _ -> event.toMap();
+        };
+        fields.remove("rawEvent");
+        fields.put("eventId", event.eventId());
+        fields.put("sequence", event.header().sequence());
+        switch (event) {
+            case ScenarioRunStartedEvent _ -> {
+            }
+            case ScenarioMessageSnapshotEvent(_, var now) -> putNews(fields, before, now);
+            case ScenarioRunFinishedEvent(_, _, var result) -> putResult(fields, result);
+        }
+        return WireJson.text(fields);
+    }
+
+    private static void putNews(Map<String, @Nullable Object> fields, Conversation before,
+            Conversation now) {
+        int kept = before.commonLength(now);
+        fields.put("kept", kept);
+        fields.put("said",
+                now.subList(kept, now.size()).stream().map(EventLine::utterance).toList());
+    }
+
+    private static Map<String, Object> utterance(Utterance said) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("speaker", said.speaker().name().toLowerCase(Locale.ROOT));
+        if (said.speakerName() != null) {
+            fields.put("name", WireJson.wellFormed(said.speakerName()));
+        }
+        fields.put("turn", said.turn());
+        fields.put("at", said.at().toString());
+        if (said.latency() != null) {
+            fields.put("latency", said.latency().toString());
+        }
+        fields.put("message", UtteranceCodec.toMap(said));
+        return fields;
+    }
+
+    private static void putResult(Map<String, @Nullable Object> fields, ScenarioResult result) {
+        Map<String, Object> results = EventCodec.results(result);
+        results.computeIfPresent("criteria",
+                (_, _) -> result.criteria().stream().map(EventLine::criterion).toList());
+        fields.put("results", results);
+        fields.put("outcome", result.outcome().wireName());
+        fields.put("totalTime", result.totalTime().toString());
+        fields.put("agentTime", result.agentTime().toString());
+    }
+
+    private static Map<String, Object> criterion(CriterionResult criterion) {
+        Map<String, Object> fields = EventCodec.criterion(criterion);
+        if (criterion.checkpoint() != null) {
+            fields.put("checkpoint", criterion.checkpoint());
+        }
+        return fields;
+    }
+
+    /// Reads the lines of a file in their order. What follows from the lines before is kept here.
+    static final class Reader {
+
+        private final Map<String, Conversation> conversations = new HashMap<>();
+
+        /// Returns the event of the next line.
+        ///
+        /// @throws IllegalArgumentException if the line holds none: says what was expected where
+        ScenarioEvent read(String line) {
+            return read(new WireFields("$", WireJson.object(line)));
+        }
+
+        ScenarioEvent read(WireFields fields) {
+            EventHeader header = EventCodec.header(fields, fields.text("eventId"),
+                    Math.toIntExact(fields.integer("sequence")));
+            return switch (fields.text("type")) {
+                case "SCENARIO_MESSAGE_SNAPSHOT" -> snapshot(fields, header);
+                case "SCENARIO_RUN_FINISHED" -> finished(fields, header);
+                default -> EventCodec.read(fields, header);
+            };
+        }
+
+        private ScenarioEvent snapshot(WireFields fields, EventHeader header) {
+            Conversation before = conversation(header);
+            long kept = fields.integer("kept");
+            if (kept < 0 || kept > before.size()) {
+                throw fields.unexpected("kept",
+                        "0 to %d messages of the run's line before".formatted(before.size()));
+            }
+            Conversation now = before.first((int) kept);
+            for (WireFields said : fields.objects("said")) {
+                now = now.plus(utterance(said));
+            }
+            conversations.put(header.scenarioRunId(), now);
+            return new ScenarioMessageSnapshotEvent(header, now);
+        }
+
+        private ScenarioEvent finished(WireFields fields, EventHeader header) {
+            var event = (ScenarioRunFinishedEvent) EventCodec.read(fields, header);
+            ScenarioResult wire = event.result();
+            var run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
+                    header.batchRunId(), header.scenarioSetId(), conversation(header),
+                    duration(fields, "totalTime"), duration(fields, "agentTime"),
+                    wire.run().error());
+            conversations.remove(header.scenarioRunId());
+            return new ScenarioRunFinishedEvent(header, event.status(),
+                    wire.withCriteria(criteria(fields, wire.criteria()))
+                            .withOutcome(EventCodec.constant(Outcome.class, fields, "outcome"))
+                            .withRun(run));
+        }
+
+        private Conversation conversation(EventHeader header) {
+            return conversations.getOrDefault(header.scenarioRunId(), Conversation.EMPTY);
+        }
+
+        private static List<CriterionResult> criteria(WireFields fields,
+                List<CriterionResult> wire) {
+            List<WireFields> written = fields.object("results").objects("criteria");
+            return written.isEmpty() ? wire : written.stream().map(Reader::criterion).toList();
+        }
+
+        private static CriterionResult criterion(WireFields fields) {
+            CriterionResult criterion = EventCodec.readCriterion(fields);
+            return fields.values().containsKey("checkpoint")
+                    ? criterion.atCheckpoint(Math.toIntExact(fields.integer("checkpoint")))
+                    : criterion;
+        }
+
+        private static Utterance utterance(WireFields fields) {
+            String latency = fields.textOrNull("latency");
+            WireFields message = fields.object("message");
+            Instant at = Instant.parse(fields.text("at"));
+            return new Utterance(UtteranceCodec.read(message, at).message(),
+                    EventCodec.constant(Speaker.class, fields, "speaker"),
+                    fields.textOrNull("name"), Math.toIntExact(fields.integer("turn")), at,
+                    latency == null ? null : Duration.parse(latency),
+                    message.textOrNull("trace_id"));
+        }
+
+        private static Duration duration(WireFields fields, String name) {
+            return Duration.parse(fields.text(name));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.scenario4j.event;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import okio.BufferedSource;
+import okio.Okio;
+
+/// A text file to which one writer adds whole lines, one write each.
+///
+/// What was written stands on disk as soon as [#append] has returned, also if the process is killed
+/// then. A line that could not be written is taken back, so that the next one does not follow half of
+/// it. Not made for two threads at a time.
+final class LineFile implements Closeable {
+
+    /// Where a line stands, in bytes, without its line feed.
+    record Place(long start, int length) {}
+
+    private final Path path;
+    private final RandomAccessFile file;
+    private long length;
+    private boolean torn;
+
+    /// Opens a file that is there. A channel would be closed when its thread is interrupted, so it is
+    /// none.
+    LineFile(Path path) throws IOException {
+        this.path = path;
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        this.length = file.length();
+    }
+
+    /// Creates a file that nobody else has: `name.jsonl`, or `name-2.jsonl` and so on.
+    ///
+    /// @param name in which everything that not every file system allows becomes `_`
+    static LineFile create(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        String allowed = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_");
+        for (int number = 1;; number++) {
+            String suffix = number == 1 ? "" : "-" + number;
+            try {
+                return new LineFile(
+                        Files.createFile(folder.resolve(allowed + suffix + ".jsonl")));
+            } catch (FileAlreadyExistsException _) {
+                // Another process writes the same batch, or did.
+            }
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /// Adds `text` and a line feed.
+    ///
+    /// @return where the line stands
+    Place append(String text) throws IOException {
+        byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        takeBackHalfALine();
+        var place = new Place(length, line.length - 1);
+        try {
+            file.seek(length);
+            file.write(line);
+        } catch (IOException e) {
+            torn = true;
+            throw e;
+        }
+        length += line.length;
+        return place;
+    }
+
+    /// Waits until the disk has everything, so that it survives a loss of power too.
+    void force() throws IOException {
+        file.getFD().sync();
+    }
+
+    /// Returns a line that [#append] has added.
+    String read(Place place) throws IOException {
+        byte[] line = new byte[place.length()];
+        file.seek(place.start());
+        file.readFully(line);
+        return new String(line, StandardCharsets.UTF_8);
+    }
+
+    /// Empties the file.
+    void clear() throws IOException {
+        file.setLength(0);
+        length = 0;
+        torn = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /// Passes on each line and its number, counted from 1; one that is cut off at the end of the file
+    /// comes with `complete` false.
+    static void read(Path path, Lines lines) throws IOException {
+        try (BufferedSource source = Okio.buffer(Okio.source(path))) {
+            for (int number = 1; !source.exhausted(); number++) {
+                long end = source.indexOf((byte) '\n');
+                if (end < 0) {
+                    lines.line(source.readUtf8(), number, false);
+                } else {
+                    lines.line(source.readUtf8(end), number, true);
+                    source.skip(1);
+                }
+            }
+        }
+    }
+
+    /// Takes the lines of a file.
+    @FunctionalInterface
+    interface Lines {
+        void line(String text, int number, boolean complete) throws IOException;
+    }
+
+    private void takeBackHalfALine() throws IOException {
+        if (torn) {
+            file.setLength(length);
+            torn = false;
+        }
+    }
+}

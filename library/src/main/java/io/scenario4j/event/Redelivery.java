@@ -1,0 +1,140 @@
+package io.scenario4j.event;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.reactivex.rxjava3.core.Completable;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.disposables.Disposable;
+import io.reactivex.rxjava3.disposables.SerialDisposable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Delivers what is kept in an outbox, in passes, as soon as the receiver takes it.
+///
+/// A pass adopts what other processes have left, and tries one run; if that succeeds, the others at the
+/// same time. After a failure the next pass comes in a second, then each time twice as late, up to a
+/// minute.
+final class Redelivery implements Closeable {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    /// How often somebody else's files are looked for while nothing is kept.
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
+
+    private final Outbox outbox;
+    private final Scheduler threads;
+    private final Scheduler timer;
+    private final int concurrency;
+    private final Delivering delivering;
+    private final SerialDisposable next = new SerialDisposable();
+    private Duration pause = SHORTEST;
+    private boolean passing;
+    private boolean idle;
+    private boolean closed;
+
+    /// Delivers the kept events of one run, in order.
+    @FunctionalInterface
+    interface Delivering {
+        void deliver(List<ScenarioEvent> events) throws Exception;
+    }
+
+    Redelivery(Outbox outbox, Scheduler threads, Scheduler timer, int concurrency,
+            Delivering delivering) {
+        this.outbox = outbox;
+        this.threads = threads;
+        this.timer = timer;
+        this.concurrency = concurrency;
+        this.delivering = delivering;
+    }
+
+    void start() {
+        passIn(Duration.ZERO);
+    }
+
+    /// Tells that an event was kept just now.
+    synchronized void eventIsKept() {
+        if (idle && !passing) {
+            passIn(SHORTEST);
+        }
+    }
+
+    /// Tells that the receiver has just taken an event, so that it may take the others too.
+    synchronized void receiverIsThere() {
+        if (!passing && pause.compareTo(SHORTEST) > 0) {
+            pause = SHORTEST;
+            passIn(SHORTEST);
+        }
+    }
+
+    /// A pass that goes on is not interrupted.
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (!passing) {
+            next.dispose();
+        }
+    }
+
+    private synchronized void passIn(Duration wait) {
+        if (closed) {
+            return;
+        }
+        idle = false;
+        Disposable pass = Completable.timer(wait.toMillis(), TimeUnit.MILLISECONDS, timer)
+                .observeOn(threads)
+                .andThen(Completable.fromAction(this::pass))
+                .subscribe(this::passed, this::failed);
+        next.set(pass);
+    }
+
+    private void pass() throws Exception {
+        begin();
+        outbox.adopt();
+        List<String> runs = outbox.runs();
+        if (!runs.isEmpty()) {
+            deliver(runs.getFirst());
+            Flowable.fromIterable(runs.subList(1, runs.size()))
+                    .flatMapCompletable(run -> Completable.fromAction(() -> deliver(run))
+                            .subscribeOn(threads), true, concurrency)
+                    .blockingAwait();
+            LOG.debug("delivered what was kept of {} runs", runs.size());
+        }
+    }
+
+    /// More may be kept while what was there is delivered.
+    private void deliver(String run) throws Exception {
+        outbox.postpone(run);
+        List<ScenarioEvent> events = outbox.kept(run);
+        while (!events.isEmpty()) {
+            delivering.deliver(events);
+            events = outbox.kept(run);
+        }
+    }
+
+    private synchronized void begin() {
+        passing = true;
+    }
+
+    private synchronized void passed() {
+        passing = false;
+        pause = SHORTEST;
+        boolean done = outbox.size() == 0;
+        passIn(done ? IDLE : SHORTEST);
+        idle = done;
+    }
+
+    private synchronized void failed(Throwable failure) {
+        LOG.debug("what is kept in {} goes on waiting: {}", outbox.folder(),
+                String.valueOf(failure));
+        passing = false;
+        passIn(pause);
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+    }
+}
