@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
@@ -39,6 +40,7 @@ final class CellQueue {
     private final InputDesk inputs;
     private final RequestSockets requests;
     private final ScheduledExecutorService timer;
+    private final OutputLimit limit;
     private volatile @Nullable CellRun running;
     private int executionCount;
     private boolean aborting;
@@ -46,13 +48,14 @@ final class CellQueue {
 
     /// @param opening starts the Java session; called once, on the thread that runs the cells
     CellQueue(Supplier<JavaRepl> opening, History history, Outbox outbox, InputDesk inputs,
-            RequestSockets requests, ScheduledExecutorService timer) {
+            RequestSockets requests, ScheduledExecutorService timer, OutputLimit limit) {
         this.opening = opening;
         this.history = history;
         this.outbox = outbox;
         this.inputs = inputs;
         this.requests = requests;
         this.timer = timer;
+        this.limit = limit;
     }
 
     /// Runs what is submitted until [#end].
@@ -133,8 +136,8 @@ final class CellQueue {
         announce(origin, request);
         try {
             var frontEnd = new CellFrontEnd(outbox, inputs, origin, request.allowStdin());
-            var run = new CellRun(opened(), history, outbox, origin, new Cell(frontEnd, timer),
-                    request, executionCount);
+            var run = new CellRun(opened(), history, outbox, origin,
+                    new Cell(frontEnd, timer, limit), request, executionCount);
             running = run;
             return run.run();
         } catch (Throwable e) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 
+import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.message.ConnectionFile;
 import io.scenario4j.kernel.repl.JavaRepl;
@@ -52,12 +53,14 @@ public final class KernelServer implements AutoCloseable {
     private final CompletableFuture<Void> requesting;
     private final CompletableFuture<Void> publishing;
 
-    private KernelServer(Wire wire, Supplier<JavaRepl> repl, OnceLog refusals) {
+    private KernelServer(Wire wire, Supplier<JavaRepl> repl, OutputLimit limit,
+            OnceLog refusals) {
         this.wire = wire;
         var outbox = new Outbox(wire);
         var inputs = new InputDesk(outbox);
         var history = new History();
-        cells = new CellQueue(repl, history, outbox, inputs, wire.requests(), timer);
+        cells = new CellQueue(repl, history, outbox, inputs, wire.requests(), timer,
+                limit);
         var dispatcher = new Dispatcher(outbox, cells, history, inputs, questions, this::shutdown,
                 refusals);
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
@@ -117,12 +120,14 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalArgumentException if this JVM does not know the signature scheme
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection) {
-        return start(connection, () -> JavaRepl.open(options()));
+        return start(connection, OutputLimit.of(System.getenv()));
     }
 
-    static KernelServer start(Connection connection, Supplier<JavaRepl> repl) {
+    /// Starts a kernel whose cells may print so much.
+    public static KernelServer start(Connection connection, OutputLimit limit) {
         var refusals = new OnceLog();
-        return new KernelServer(Wire.bind(connection, refusals), repl, refusals);
+        return new KernelServer(Wire.bind(connection, refusals), () -> JavaRepl.open(options()),
+                limit, refusals);
     }
 
     /// Returns how the Java session of a notebook starts.
