@@ -123,8 +123,17 @@ final class CellQueue {
             outbox.answer(origin, () -> Optional.of(new Reply.Aborted(executionCount)));
             return;
         }
+        if (request.storeHistory()) {
+            executionCount++;
+        }
+        var cell = new Cell(new CellFrontEnd(outbox, inputs, origin, request.allowStdin()), timer,
+                limit);
+        var run = new CellRun(this::opened, history, outbox, origin, cell, request, executionCount,
+                timer);
+        // Before anybody knows that the cell is running: from then on an interrupt is for it.
+        running = run;
         outbox.answer(origin, () -> {
-            var reply = reply(origin, request);
+            var reply = reply(origin, request, run);
             if (request.stopOnError() && !(reply instanceof Reply.Execute)) {
                 abortArrived();
             }
@@ -132,13 +141,9 @@ final class CellQueue {
         });
     }
 
-    private Reply reply(Origin origin, Execute request) {
-        announce(origin, request);
+    private Reply reply(Origin origin, Execute request, CellRun run) {
         try {
-            var frontEnd = new CellFrontEnd(outbox, inputs, origin, request.allowStdin());
-            var run = new CellRun(opened(), history, outbox, origin,
-                    new Cell(frontEnd, timer, limit), request, executionCount);
-            running = run;
+            announce(origin, request);
             return run.run();
         } catch (Throwable e) {
             return failed(origin, e);
@@ -151,7 +156,6 @@ final class CellQueue {
 
     private void announce(Origin origin, Execute request) {
         if (request.storeHistory()) {
-            executionCount++;
             history.ran(executionCount, request.code());
         }
         if (!request.silent()) {
