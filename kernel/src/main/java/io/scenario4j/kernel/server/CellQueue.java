@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.OutputLimit;
+import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.Renderers;
+import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
@@ -119,7 +120,7 @@ final class CellRun {
 
     private void show(MimeBundle bundle) {
         if (request.storeHistory()) {
-            history.resulted(bundle.text());
+            history.resulted(executionCount, bundle.text());
         }
         cell.flush();
         outbox.publish(origin, new Publication.ExecuteResult(bundle, executionCount));

@@ -2,6 +2,8 @@ package io.scenario4j.kernel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class OutputLimitTest {
 
     @BeforeAll
     static void start() {
-        kernel = KernelClient.start(new OutputLimit(1_000));
+        kernel = KernelClient.start(new KernelOptions(new OutputLimit(1_000), Optional.empty()));
     }
 
     @AfterAll
