@@ -20,7 +20,7 @@ import io.scenario4j.display.Notebook;
 ///
 /// A thread works for the cell of the thread that started it, also after that cell has ended. What
 /// it prints is collected for at most [#DELAY_MS] or [#BATCH] bytes, and always arrives before what
-/// the cell shows later.
+/// the cell shows later. Of endless text only the beginning is sent, up to an [OutputLimit].
 public final class Cell implements Notebook {
 
     /// How long printed text may wait for more, from its first byte.
@@ -39,14 +39,16 @@ public final class Cell implements Notebook {
     private final Object output = new Object();
     private StandardStream writing = StandardStream.OUT;
     private boolean flushIsDue;
+    private final OutputBudget budget;
     private final ReentrantLock reading = new ReentrantLock();
     private byte[] line = {};
     private int lineRead;
 
     /// @param timer runs the delayed part of the output
-    public Cell(FrontEnd frontEnd, ScheduledExecutorService timer) {
+    public Cell(FrontEnd frontEnd, ScheduledExecutorService timer, OutputLimit limit) {
         this.frontEnd = frontEnd;
         this.timer = timer;
+        budget = new OutputBudget(limit);
     }
 
     /// Returns the cell that the calling thread works for; empty for the kernel's own threads.
@@ -74,18 +76,30 @@ public final class Cell implements Notebook {
     }
 
     void write(StandardStream stream, byte[] bytes, int offset, int length) {
+        frontEnd.awaitRoom();
         synchronized (output) {
-            if (stream != writing) {
-                flush();
-                writing = stream;
+            int fitting = budget.take(bytes, offset, length);
+            if (fitting > 0) {
+                append(stream, bytes, offset, fitting);
             }
-            pending(stream).write(bytes, offset, length);
-            if (pending(stream).size() >= BATCH) {
+            if (fitting < length && budget.exceed()) {
                 flush();
-            } else if (!flushIsDue) {
-                flushIsDue = true;
-                var _ = timer.schedule(this::flushLate, DELAY_MS, TimeUnit.MILLISECONDS);
+                send(StandardStream.ERR, budget.note());
             }
+        }
+    }
+
+    private void append(StandardStream stream, byte[] bytes, int offset, int length) {
+        if (stream != writing) {
+            flush();
+            writing = stream;
+        }
+        pending(stream).write(bytes, offset, length);
+        if (pending(stream).size() >= BATCH) {
+            flush();
+        } else if (!flushIsDue) {
+            flushIsDue = true;
+            var _ = timer.schedule(this::flushLate, DELAY_MS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -122,6 +136,7 @@ public final class Cell implements Notebook {
 
     @Override
     public void display(MimeBundle bundle, String displayId) {
+        frontEnd.awaitRoom();
         synchronized (output) {
             flush();
             frontEnd.display(bundle, displayId);
@@ -130,6 +145,7 @@ public final class Cell implements Notebook {
 
     @Override
     public void update(MimeBundle bundle, String displayId) {
+        frontEnd.awaitRoom();
         synchronized (output) {
             flush();
             frontEnd.update(bundle, displayId);
@@ -137,8 +153,10 @@ public final class Cell implements Notebook {
     }
 
     void clearOutput(boolean waits) {
+        frontEnd.awaitRoom();
         synchronized (output) {
             flush();
+            budget.refill();
             frontEnd.clearOutput(waits);
         }
     }

@@ -1,5 +1,6 @@
 package io.scenario4j.kernel.display;
 
+import java.io.IOException;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,19 @@ public final class Display {
         Cell.current()
                 .ifPresentOrElse(cell -> cell.update(bundle, id),
                         () -> System.out.println(bundle.text()));
+    }
+
+    /// Asks the user for a line of text that nobody else should see: it is hidden while it is typed,
+    /// and kept nowhere. `System.console()` is null in a notebook, since the JDK lets nobody provide
+    /// one.
+    ///
+    /// @throws IOException if this front end cannot ask, or there is no notebook
+    /// @throws InterruptedException if the cell was interrupted while it waited
+    public static String password(String prompt) throws IOException, InterruptedException {
+        var cell = Cell.current()
+                .orElseThrow(() -> new IOException(
+                        "expected a cell that asks for the password, found a thread of none"));
+        return cell.input(prompt, true);
     }
 
     /// Removes the output of the cell.

@@ -4,8 +4,13 @@ import java.io.IOException;
 
 import io.scenario4j.display.MimeBundle;
 
-/// The way from one cell to the client that sent it. Never blocks but in [#input], any thread.
+/// The way from one cell to the client that sent it. Any thread; blocks in [#input] and
+/// [#awaitRoom] only.
 public interface FrontEnd {
+
+    /// Waits while clients are so far behind that more output would only fill the memory. Returns at
+    /// once if the calling thread is interrupted, and leaves it so.
+    default void awaitRoom() {}
 
     /// Appends to one of the cell's streams.
     ///

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.FrontEnd;
+import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.display.Renderers;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.notebook.Output.Clear;
@@ -44,7 +45,7 @@ public final class SessionEngine implements CellEngine {
 
     @Override
     public boolean execute(String code, int number, Consumer<Output> shown) {
-        var cell = new Cell(new Recorder(shown), timer);
+        var cell = new Cell(new Recorder(shown), timer, OutputLimit.of(System.getenv()));
         return cell.run(() -> {
             Optional<Output> end = end(repl.evaluate(code, number));
             cell.flush();

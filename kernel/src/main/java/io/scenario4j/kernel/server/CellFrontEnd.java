@@ -16,6 +16,11 @@ record CellFrontEnd(Outbox outbox, InputDesk inputs, Origin origin, boolean allo
             FrontEnd {
 
     @Override
+    public void awaitRoom() {
+        outbox.awaitRoom();
+    }
+
+    @Override
     public void stream(String name, String text) {
         outbox.publish(origin, new Publication.Stream(name, text));
     }

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.display.OutputLimit;
+import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
@@ -39,6 +41,7 @@ final class CellQueue {
     private final InputDesk inputs;
     private final RequestSockets requests;
     private final ScheduledExecutorService timer;
+    private final OutputLimit limit;
     private volatile @Nullable CellRun running;
     private int executionCount;
     private boolean aborting;
@@ -46,13 +49,14 @@ final class CellQueue {
 
     /// @param opening starts the Java session; called once, on the thread that runs the cells
     CellQueue(Supplier<JavaRepl> opening, History history, Outbox outbox, InputDesk inputs,
-            RequestSockets requests, ScheduledExecutorService timer) {
+            RequestSockets requests, ScheduledExecutorService timer, OutputLimit limit) {
         this.opening = opening;
         this.history = history;
         this.outbox = outbox;
         this.inputs = inputs;
         this.requests = requests;
         this.timer = timer;
+        this.limit = limit;
     }
 
     /// Runs what is submitted until [#end].
@@ -120,8 +124,17 @@ final class CellQueue {
             outbox.answer(origin, () -> Optional.of(new Reply.Aborted(executionCount)));
             return;
         }
+        if (request.storeHistory()) {
+            executionCount++;
+        }
+        var cell = new Cell(new CellFrontEnd(outbox, inputs, origin, request.allowStdin()), timer,
+                limit);
+        var run = new CellRun(this::opened, history, outbox, origin, cell, request, executionCount,
+                timer);
+        // Before anybody knows that the cell is running: from then on an interrupt is for it.
+        running = run;
         outbox.answer(origin, () -> {
-            var reply = reply(origin, request);
+            var reply = reply(origin, request, run);
             if (request.stopOnError() && !(reply instanceof Reply.Execute)) {
                 abortArrived();
             }
@@ -129,13 +142,9 @@ final class CellQueue {
         });
     }
 
-    private Reply reply(Origin origin, Execute request) {
-        announce(origin, request);
+    private Reply reply(Origin origin, Execute request, CellRun run) {
         try {
-            var frontEnd = new CellFrontEnd(outbox, inputs, origin, request.allowStdin());
-            var run = new CellRun(opened(), history, outbox, origin, new Cell(frontEnd, timer),
-                    request, executionCount);
-            running = run;
+            announce(origin, request);
             return run.run();
         } catch (Throwable e) {
             return failed(origin, e);
@@ -148,7 +157,6 @@ final class CellQueue {
 
     private void announce(Origin origin, Execute request) {
         if (request.storeHistory()) {
-            executionCount++;
             history.ran(executionCount, request.code());
         }
         if (!request.silent()) {

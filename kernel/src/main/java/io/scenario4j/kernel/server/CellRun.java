@@ -1,13 +1,16 @@
 package io.scenario4j.kernel.server;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.Renderers;
+import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
@@ -23,58 +26,101 @@ import io.scenario4j.kernel.repl.Problem;
 
 /// One run of a cell: from its code to its reply.
 ///
-/// Publishes `stream* (execute_result | error)?`, where streams of threads may come later too.
+/// It can be stopped from the moment it exists, also while it waits for the Java session. Publishes
+/// `stream* (execute_result | error)?`, where streams of threads may come later too.
 final class CellRun {
 
-    private final JavaRepl repl;
+    private static final int RETRY_MS = 20;
+
+    private final Supplier<JavaRepl> opening;
     private final History history;
     private final Outbox outbox;
     private final Origin origin;
     private final Cell cell;
     private final Execute request;
     private final int executionCount;
-    private volatile @Nullable Thread showing;
+    private final ScheduledExecutorService timer;
+    private @Nullable JavaRepl repl;
+    private @Nullable Thread showing;
+    private boolean stopped;
+    private boolean ended;
 
-    CellRun(JavaRepl repl, History history, Outbox outbox, Origin origin, Cell cell,
-            Execute request, int executionCount) {
-        this.repl = repl;
+    /// @param opening returns the Java session, and may wait until it has started
+    CellRun(Supplier<JavaRepl> opening, History history, Outbox outbox, Origin origin, Cell cell,
+            Execute request, int executionCount, ScheduledExecutorService timer) {
+        this.opening = opening;
         this.history = history;
         this.outbox = outbox;
         this.origin = origin;
         this.cell = cell;
         this.request = request;
         this.executionCount = executionCount;
+        this.timer = timer;
     }
 
     /// Runs the cell on the calling thread.
     Reply run() {
-        return cell.run(() -> switch (repl.evaluate(request.code(), executionCount)) {
-            case Value(var value) -> succeeded(value);
-            case NoValue() -> succeeded();
-            case Failed(var problem) -> failed(problem);
-            case Stopped(var problem) -> failed(problem);
-        });
+        try {
+            return cell.run(this::reply);
+        } finally {
+            end();
+        }
+    }
+
+    private Reply reply() {
+        var session = opening.get();
+        if (!begin(session)) {
+            return failed(Failure.of("CellStopped",
+                    "cell %d was stopped before it began".formatted(executionCount)));
+        }
+        return switch (session.evaluate(request.code(), executionCount)) {
+            case Value(var value) -> succeeded(session, value);
+            case NoValue() -> succeeded(session);
+            case Failed(var problem) -> failed(failure(problem));
+            case Stopped(var problem) -> failed(failure(problem));
+        };
+    }
+
+    private synchronized boolean begin(JavaRepl session) {
+        repl = session;
+        return !stopped;
+    }
+
+    private synchronized void end() {
+        ended = true;
     }
 
     /// Stops the cell; from any thread, returns at once.
-    void stop() {
-        repl.stop();
-        var thread = showing;
-        if (thread != null) {
-            thread.interrupt();
-        }
+    synchronized void stop() {
+        stopped = true;
+        insist();
     }
 
-    private Reply succeeded(@Nullable Object value) {
+    /// A stop that comes just before the session evaluates, or between two evaluations, has no effect
+    /// there: so it is repeated until this run has ended.
+    private synchronized void insist() {
+        if (ended) {
+            return;
+        }
+        if (repl != null) {
+            repl.stop();
+        }
+        if (showing != null) {
+            showing.interrupt();
+        }
+        var _ = timer.schedule(this::insist, RETRY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private Reply succeeded(JavaRepl session, @Nullable Object value) {
         if (!request.silent() && value != null) {
             show(render(value));
         }
-        return succeeded();
+        return succeeded(session);
     }
 
     private void show(MimeBundle bundle) {
         if (request.storeHistory()) {
-            history.resulted(bundle.text());
+            history.resulted(executionCount, bundle.text());
         }
         cell.flush();
         outbox.publish(origin, new Publication.ExecuteResult(bundle, executionCount));
@@ -82,26 +128,27 @@ final class CellRun {
 
     /// Shows a value by code that may be the user's: the repl cannot stop it, an interrupt can.
     private MimeBundle render(@Nullable Object value) {
-        showing = Thread.currentThread();
+        showBy(Thread.currentThread());
         try {
             return Renderers.render(value);
         } finally {
-            showing = null;
+            showBy(null);
         }
     }
 
-    private Reply succeeded() {
-        return new Reply.Execute(executionCount, expressions());
+    private synchronized void showBy(@Nullable Thread thread) {
+        showing = thread;
     }
 
-    private Map<String, Expression> expressions() {
+    private Reply succeeded(JavaRepl session) {
         var outcomes = new LinkedHashMap<String, Expression>();
-        request.userExpressions().forEach((name, code) -> outcomes.put(name, expression(code)));
-        return outcomes;
+        request.userExpressions()
+                .forEach((name, code) -> outcomes.put(name, expression(session, code)));
+        return new Reply.Execute(executionCount, outcomes);
     }
 
-    private Expression expression(String code) {
-        Evaluation evaluation = repl.evaluate(code, executionCount);
+    private Expression expression(JavaRepl session, String code) {
+        Evaluation evaluation = session.evaluate(code, executionCount);
         return switch (evaluation) {
             case Value(var value) -> new Expression.Value(render(value));
             case NoValue() -> new Expression.Failed(Failure.of("NoValue",
@@ -111,8 +158,7 @@ final class CellRun {
         };
     }
 
-    private Reply failed(Problem problem) {
-        var failure = failure(problem);
+    private Reply failed(Failure failure) {
         cell.flush();
         outbox.publish(origin, new Publication.Error(failure));
         return new Reply.ExecuteFailed(executionCount, failure);

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.message.Codec;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.MalformedException;
@@ -87,7 +88,8 @@ final class Dispatcher implements Receiver {
             case Request.IsComplete isComplete ->
                 ask(origin, repl -> Questions.isComplete(repl, isComplete));
             case Request.History(var output, var query) ->
-                answer(origin, () -> new Reply.History(history.find(query), output));
+                history.execute(() -> answer(origin,
+                        () -> new Reply.History(history.find(query), output)));
             case Request.CommInfo _ -> answer(origin, () -> new Reply.CommInfo(Map.of()));
             case Request.KernelInfo _ -> {
                 answer(origin, KernelDescription::reply);

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 
 import io.scenario4j.kernel.display.StandardStreams;
+import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.message.ConnectionFile;
 import io.scenario4j.kernel.repl.JavaRepl;
 import io.scenario4j.kernel.repl.ReplOptions;
@@ -30,6 +31,7 @@ import io.scenario4j.kernel.wire.Wire;
 /// | iopub | the iopub socket |
 /// | cells | the Java session; runs the users' code |
 /// | questions | nothing; asks the Java session while cells run |
+/// | history | the history and its file |
 /// | timer | nothing; sends text that was printed a while ago |
 public final class KernelServer implements AutoCloseable {
 
@@ -48,16 +50,19 @@ public final class KernelServer implements AutoCloseable {
                     .factory());
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
+    private final History history;
     private final CellQueue cells;
     private final CompletableFuture<Void> requesting;
     private final CompletableFuture<Void> publishing;
 
-    private KernelServer(Wire wire, Supplier<JavaRepl> repl, OnceLog refusals) {
+    private KernelServer(Wire wire, Supplier<JavaRepl> repl, KernelOptions options,
+            OnceLog refusals) {
         this.wire = wire;
         var outbox = new Outbox(wire);
         var inputs = new InputDesk(outbox);
-        var history = new History();
-        cells = new CellQueue(repl, history, outbox, inputs, wire.requests(), timer);
+        history = new History(options.historyFile());
+        cells = new CellQueue(repl, history, outbox, inputs, wire.requests(), timer,
+                options.outputLimit());
         var dispatcher = new Dispatcher(outbox, cells, history, inputs, questions, this::shutdown,
                 refusals);
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
@@ -79,7 +84,7 @@ public final class KernelServer implements AutoCloseable {
     /// @return the exit code: 0 after a shutdown; 2 if the kernel could not start, which standard
     ///         error then explains in one line
     public static int serve(Path connectionFile) {
-        try (var server = start(ConnectionFile.read(connectionFile))) {
+        try (var server = start(ConnectionFile.read(connectionFile), environment())) {
             parent().ifPresent(server::endWith);
             server.awaitShutdown();
             return 0;
@@ -112,17 +117,18 @@ public final class KernelServer implements AutoCloseable {
         Runtime.getRuntime().halt(code);
     }
 
+    private static KernelOptions environment() {
+        return KernelOptions.of(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
     /// Starts a kernel with the Java session that notebooks have.
     ///
     /// @throws IllegalArgumentException if this JVM does not know the signature scheme
     /// @throws IllegalStateException if an address is taken or not ours
-    public static KernelServer start(Connection connection) {
-        return start(connection, () -> JavaRepl.open(options()));
-    }
-
-    static KernelServer start(Connection connection, Supplier<JavaRepl> repl) {
+    public static KernelServer start(Connection connection, KernelOptions options) {
         var refusals = new OnceLog();
-        return new KernelServer(Wire.bind(connection, refusals), repl, refusals);
+        return new KernelServer(Wire.bind(connection, refusals), () -> JavaRepl.open(options()),
+                options, refusals);
     }
 
     /// Returns how the Java session of a notebook starts.
@@ -162,6 +168,7 @@ public final class KernelServer implements AutoCloseable {
         awaitShutdown();
         cells.end();
         questions.shutdownNow();
+        history.close();
         timer.shutdownNow();
         wire.close();
         streams.close();

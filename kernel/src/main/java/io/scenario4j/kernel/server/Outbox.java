@@ -20,7 +20,8 @@ import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Frames;
 import io.scenario4j.kernel.wire.Wire;
 
-/// Writes messages and hands them to the sockets; from any thread, never blocks.
+/// Writes messages and hands them to the sockets; from any thread, never blocks but in
+/// [#awaitRoom].
 final class Outbox {
 
     private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
@@ -71,6 +72,16 @@ final class Outbox {
         wire.publisher()
                 .publish(Frames.of(topic(type), header(type), origin.headerJson(),
                         Codec.write(publication)));
+    }
+
+    /// Waits while far more is published than clients read. Returns at once if the calling thread is
+    /// interrupted, and leaves it so.
+    void awaitRoom() {
+        try {
+            wire.publisher().awaitRoom();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Asks the client of `origin` for input.

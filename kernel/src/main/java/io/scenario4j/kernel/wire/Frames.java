@@ -73,6 +73,15 @@ public final class Frames {
         return frames;
     }
 
+    /// Returns how many bytes of memory the message takes, without its signature.
+    long size() {
+        return size(identities) + size(json) + size(buffers);
+    }
+
+    private static long size(List<byte[]> parts) {
+        return parts.stream().mapToLong(part -> part.length).sum();
+    }
+
     /// Returns the routing prefix: whom a reply goes to, or the topic of a publication.
     public List<byte[]> identities() {
         return identities;

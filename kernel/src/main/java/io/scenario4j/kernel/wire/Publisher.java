@@ -1,39 +1,91 @@
 package io.scenario4j.kernel.wire;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.zeromq.ZMQ;
 
 /// The iopub socket, which one thread writes: what all clients see, in the order it was published.
 ///
-/// An XPUB socket, so that it hears of each new subscription and can greet it.
+/// An XPUB socket, so that it hears of each new subscription and can greet it. A client that reads
+/// slowly holds up everything for a while, so that it loses nothing and memory does not fill; one
+/// that does not read at all loses what does not fit into its queue:
+///
+/// ```
+///            a client is full, and has not read for as long as patience lasts
+///   waiting ─────────────────────────────────────────────────────────────────▶ dropping
+///      ▲                                                                           │
+///      └───────────────────────────────────────────────────────────────────────────┘
+///                                  no client is full
+/// ```
 public final class Publisher {
+
+    /// How long a client may not read before it loses what does not fit.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// How many bytes may wait before those who can wait have to.
+    static final long MOST_WAITING = 64_000_000;
 
     private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
     private static final byte SUBSCRIBED = 1;
 
-    private final Queue<Frames> waiting = new ConcurrentLinkedQueue<>();
+    /// The same once the kernel ends: clients kill one that takes its time.
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofMillis(500);
+
+    /// How long to leave a full client in peace.
+    private static final int RETRY_MS = 2;
+
+    /// A part of what fits into a client that has read all.
+    private static final int MOST_IN_ONE_GO = Sockets.UNREAD_BY_SUBSCRIBER / 5;
+
+    private final Queue<Frames> published = new ConcurrentLinkedQueue<>();
+    private final Backlog backlog = new Backlog(MOST_WAITING);
+    private final Deque<Frames> greetings = new ArrayDeque<>();
     private final ZMQ.Context context;
     private final Signer signer;
     private final ZMQ.Socket socket;
     private final Doorbell doorbell;
+    private final Duration patience;
+    private @Nullable List<byte[]> next;
+    private @Nullable Instant fullSince;
+    private boolean dropping;
+    private int sentInOneGo;
     private volatile boolean open = true;
 
-    Publisher(ZMQ.Context context, ZMQ.Socket socket, Signer signer) {
+    Publisher(ZMQ.Context context, ZMQ.Socket socket, Signer signer, Duration patience) {
         this.context = context;
         this.socket = socket;
         this.signer = signer;
+        this.patience = patience;
         doorbell = new Doorbell(context, "scenario4j-doorbell-iopub");
+        socket.setXpubNoDrop(true);
     }
 
     /// Publishes a message; from any thread, never blocks, in the order of the calls.
     public void publish(Frames frames) {
-        waiting.add(frames);
+        backlog.add(frames.size());
+        published.add(frames);
         doorbell.ring();
+    }
+
+    /// Waits while clients are far behind; from any thread but those that serve sockets.
+    public void awaitRoom() throws InterruptedException {
+        backlog.awaitRoom();
+    }
+
+    /// Returns how many bytes wait to be sent.
+    long waiting() {
+        return backlog.size();
     }
 
     /// Makes [#serve] return once all that was published before this call is on its way.
@@ -46,14 +98,15 @@ public final class Publisher {
     ///
     /// @param welcome what greets a client that subscribes to a topic, itself under that topic
     public void serve(Function<byte[], Frames> welcome) {
-        try (socket; doorbell; var poller = context.poller(2)) {
+        try (socket; doorbell; backlog; var poller = context.poller(2)) {
             poller.register(socket, ZMQ.Poller.POLLIN);
             poller.register(doorbell.socket(), ZMQ.Poller.POLLIN);
-            while (open) {
-                poller.poll(-1);
+            boolean last;
+            do {
+                poller.poll(next == null ? -1 : RETRY_MS);
+                last = !open;
                 turn(welcome);
-            }
-            turn(welcome);
+            } while (!last || next != null);
         }
     }
 
@@ -61,12 +114,11 @@ public final class Publisher {
         try {
             greet(welcome);
             doorbell.answer();
-            for (var frames = waiting.poll(); frames != null; frames = waiting.poll()) {
-                send(frames);
-            }
+            sendAll();
         } catch (Throwable e) {
             // Even after an OutOfMemoryError somebody must say idle.
             LOG.log(Level.ERROR, "output was lost", e);
+            next = null;
         }
     }
 
@@ -74,12 +126,63 @@ public final class Publisher {
         for (var event = socket.recv(ZMQ.DONTWAIT); event != null; event = socket
                 .recv(ZMQ.DONTWAIT)) {
             if (event.length > 0 && event[0] == SUBSCRIBED) {
-                send(welcome.apply(Arrays.copyOfRange(event, 1, event.length)));
+                greetings.add(welcome.apply(Arrays.copyOfRange(event, 1, event.length)));
             }
         }
     }
 
-    private void send(Frames frames) {
-        Sockets.send(socket, frames.signed(signer));
+    private void sendAll() {
+        for (var message = next(); message != null && send(message); message = next()) {
+            next = null;
+        }
+    }
+
+    private @Nullable List<byte[]> next() {
+        if (next == null) {
+            var frames = greetings.isEmpty() ? taken() : greetings.poll();
+            next = frames == null ? null : frames.signed(signer);
+        }
+        return next;
+    }
+
+    private @Nullable Frames taken() {
+        var frames = published.poll();
+        if (frames != null) {
+            backlog.remove(frames.size());
+        }
+        return frames;
+    }
+
+    private boolean send(List<byte[]> message) {
+        if (Sockets.trySend(socket, message)) {
+            fullSince = null;
+            dropping = false;
+            return true;
+        }
+        if (dropping || isOutOfPatience()) {
+            sendToThoseWhoRead(message);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isOutOfPatience() {
+        var now = Instant.now();
+        if (fullSince == null) {
+            fullSince = now;
+        }
+        return fullSince.plus(open ? patience : PATIENCE_AT_THE_END).isBefore(now);
+    }
+
+    private void sendToThoseWhoRead(List<byte[]> message) {
+        dropping = true;
+        socket.setXpubNoDrop(false);
+        Sockets.trySend(socket, message);
+        socket.setXpubNoDrop(true);
+        sentInOneGo = (sentInOneGo + 1) % MOST_IN_ONE_GO;
+        if (sentInOneGo == 0) {
+            // Nobody is waited for now, so those who read need a pace that they can follow.
+            LockSupport.parkNanos(RETRY_MS * 1_000_000L);
+        }
     }
 }

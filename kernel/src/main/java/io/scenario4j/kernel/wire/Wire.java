@@ -18,7 +18,8 @@ public final class Wire implements AutoCloseable {
             OnceLog refusals) {
         this.context = context;
         requests = new RequestSockets(context, sockets, new Signer(connection), refusals);
-        publisher = new Publisher(context, socket(sockets, Channel.IOPUB), new Signer(connection));
+        publisher = new Publisher(context, socket(sockets, Channel.IOPUB), new Signer(connection),
+                Publisher.PATIENCE);
         var heartbeat = socket(sockets, Channel.HEARTBEAT);
         Thread.ofPlatform().daemon().name("scenario4j-heartbeat").start(() -> echo(heartbeat));
     }

@@ -26,6 +26,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
 
+import io.scenario4j.kernel.server.KernelOptions;
 import io.scenario4j.kernel.server.KernelServer;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Connection;
@@ -70,8 +71,13 @@ public final class KernelClient implements AutoCloseable {
 
     /// Starts a kernel in this process and connects to it.
     public static KernelClient start() {
+        return start(KernelOptions.TRACELESS);
+    }
+
+    /// Starts a kernel in this process and connects to it.
+    public static KernelClient start(KernelOptions options) {
         var connection = freeConnection();
-        return new KernelClient(connection, KernelServer.start(connection)).ready();
+        return new KernelClient(connection, KernelServer.start(connection, options)).ready();
     }
 
     /// Connects to a kernel that runs or is about to.

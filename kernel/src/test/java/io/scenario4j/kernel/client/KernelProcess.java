@@ -39,9 +39,11 @@ public final class KernelProcess implements AutoCloseable {
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of(mainClass, connectionFile.toString()));
         var errors = folder.resolve("stderr.txt");
-        return new KernelProcess(new ProcessBuilder(command).redirectError(errors.toFile())
-                .redirectOutput(folder.resolve("stdout.txt").toFile())
-                .start(), errors);
+        var builder = new ProcessBuilder(command).redirectError(errors.toFile())
+                .redirectOutput(folder.resolve("stdout.txt").toFile());
+        // Tests leave the history of their user alone.
+        builder.environment().put("XDG_STATE_HOME", folder.toString());
+        return new KernelProcess(builder.start(), errors);
     }
 
     /// Waits for the end and returns the exit code.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import javax.imageio.ImageIO;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -48,6 +51,23 @@ class RenderersTest {
 
     private static final List<Order> ORDERS = List.of(new Order(7, "lamp <oak>", 89.9),
             new Order(1042, null, 5));
+
+    @ParameterizedTest
+    @CsvSource({"89504E470D0A1A0A00, image/png", "FFD8FFE0, image/jpeg", "474946383961, image/gif",
+            "474946383761, image/gif"})
+    void bytesOfAPictureAreAPicture(String hex, String mimeType) {
+        byte[] file = HexFormat.of().parseHex(hex);
+        assertThat(Renderers.render(file).data()).containsOnly(
+                Map.entry(mimeType, Base64.getEncoder().encodeToString(file)),
+                Map.entry("text/plain", mimeType + ", " + file.length + " bytes"));
+    }
+
+    @Test
+    void otherBytesAreNoPicture() {
+        assertThat(Renderers.render(new byte[]{1, 2}).data()).containsOnly(
+                Map.entry("text/plain", "[1, 2]"));
+        assertThat(Renderers.render(new byte[0]).text()).isEqualTo("[]");
+    }
 
     @Test
     void nullIsTheWordNull() {

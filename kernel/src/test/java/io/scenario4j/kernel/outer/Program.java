@@ -26,6 +26,8 @@ final class Program {
         // The tests' own Jupyter must not depend on an environment that is active around Maven.
         builder.environment().remove("VIRTUAL_ENV");
         builder.environment().remove("CONDA_PREFIX");
+        // Kernels that tests start leave the history of their user alone.
+        builder.environment().put("XDG_STATE_HOME", Checkout.TARGET.resolve("state").toString());
     }
 
     static Program of(String... command) {

@@ -15,7 +15,7 @@ class ConnectingTest {
     @Test
     void everyClientIsWelcomed() {
         var connection = KernelClient.freeConnection();
-        try (var _ = KernelServer.start(connection);
+        try (var _ = KernelServer.start(connection, KernelOptions.TRACELESS);
                 var first = KernelClient.connect(connection);
                 var second = KernelClient.connect(connection)) {
             var greeting = second.await(message -> message.type().equals("iopub_welcome"));
@@ -30,7 +30,7 @@ class ConnectingTest {
     @Test
     void withoutAKeyNothingIsSigned() {
         var connection = KernelClient.freeConnection("");
-        try (var _ = KernelServer.start(connection);
+        try (var _ = KernelServer.start(connection, KernelOptions.TRACELESS);
                 var client = KernelClient.connect(connection)) {
             assertThat(client.execute("1 + 1").result()).isEqualTo("2");
         }
@@ -40,7 +40,7 @@ class ConnectingTest {
     void theHeartbeatReturnsWhatItGets() {
         var connection = KernelClient.freeConnection();
         var context = ZMQ.context(1);
-        try (var _ = KernelServer.start(connection);
+        try (var _ = KernelServer.start(connection, KernelOptions.TRACELESS);
                 var heartbeat = context.socket(SocketType.REQ)) {
             heartbeat.connect("tcp://127.0.0.1:" + connection.port(Channel.HEARTBEAT));
             heartbeat.setReceiveTimeOut((int) KernelClient.PATIENCE.toMillis());

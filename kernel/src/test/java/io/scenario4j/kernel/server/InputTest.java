@@ -68,6 +68,17 @@ class InputTest {
     }
 
     @Test
+    void aPasswordIsHiddenWhileItIsTyped() {
+        kernel.onInput(prompt -> prompt + "secret");
+        var cell = kernel.execute("password(\"PIN \").length()");
+        assertThat(cell.result()).isEqualTo("10");
+        assertThat(cell.messages()).filteredOn(message -> message.channel() == Channel.STDIN)
+                .singleElement()
+                .extracting(message -> message.get("password"))
+                .isEqualTo(true);
+    }
+
+    @Test
     void anInterruptEndsTheWait() {
         var asked = new AtomicReference<>("");
         kernel.onInput(prompt -> {

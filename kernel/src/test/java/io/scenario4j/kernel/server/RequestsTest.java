@@ -55,6 +55,18 @@ class RequestsTest {
     }
 
     @Test
+    void aMatchHasItsTypeAndSignature() {
+        var reply = kernel.request("complete_request",
+                Map.of("code", "\"abc\".substr", "cursor_pos", 12)).reply();
+        var types = (List<?>) Objects.requireNonNull(
+                reply.get("metadata _jupyter_types_experimental"));
+        assertThat(types).hasSameSizeAs((List<?>) reply.get("matches"));
+        assertThat(types.getFirst()).asString()
+                .contains("text=substring", "type=function", "signature=(int", ": String")
+                .contains("start=6", "end=12");
+    }
+
+    @Test
     void aMissingCursorStandsAtTheEnd() {
         assertThat(kernel.request("complete_request", Map.of("code", "\"abc\".leng"))
                 .reply()

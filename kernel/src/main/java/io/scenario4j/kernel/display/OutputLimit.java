@@ -1,0 +1,39 @@
+package io.scenario4j.kernel.display;
+
+import java.lang.System.Logger.Level;
+import java.util.Map;
+
+/// How much the code of one cell may print.
+///
+/// @param bytes of both streams together, in UTF-8; at least 0
+public record OutputLimit(long bytes) {
+
+    /// The environment variable that sets another limit, in bytes.
+    public static final String VARIABLE = "SCENARIO4J_OUTPUT_LIMIT";
+
+    /// Enough for any page that somebody reads, and no trouble for a browser.
+    public static final OutputLimit DEFAULT = new OutputLimit(10_000_000);
+
+    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
+
+    /// Refuses a negative number.
+    public OutputLimit {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("expected a limit from 0 bytes on, found " + bytes);
+        }
+    }
+
+    /// Returns the limit that the variables of a process set. A kernel must start whatever they say:
+    /// what is no number of bytes is logged, and has no effect.
+    public static OutputLimit of(Map<String, String> environment) {
+        var text = environment.getOrDefault(VARIABLE, "");
+        if (text.matches("\\d{1,18}")) {
+            return new OutputLimit(Long.parseLong(text));
+        }
+        if (!text.isBlank()) {
+            LOG.log(Level.WARNING, "expected a number of bytes as " + VARIABLE + ", found \"" + text
+                    + "\"; the limit is " + DEFAULT.bytes() + " bytes");
+        }
+        return DEFAULT;
+    }
+}

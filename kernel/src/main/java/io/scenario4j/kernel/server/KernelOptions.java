@@ -1,0 +1,27 @@
+package io.scenario4j.kernel.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import io.scenario4j.kernel.display.OutputLimit;
+import io.scenario4j.kernel.history.HistoryFolder;
+
+/// What may differ between kernels.
+///
+/// @param outputLimit how much one cell may print
+/// @param historyFile where sessions are kept; empty for one that leaves no trace
+public record KernelOptions(OutputLimit outputLimit, Optional<Path> historyFile) {
+
+    /// A kernel that keeps nothing.
+    public static final KernelOptions TRACELESS = new KernelOptions(OutputLimit.DEFAULT,
+            Optional.empty());
+
+    /// Returns what the variables of a process say.
+    ///
+    /// @param home the home folder if the variables name none
+    public static KernelOptions of(Map<String, String> environment, Path home) {
+        return new KernelOptions(OutputLimit.of(environment),
+                Optional.of(HistoryFolder.file(environment, home)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.scenario4j.kernel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.scenario4j.kernel.client.KernelClient;
+import io.scenario4j.kernel.display.OutputLimit;
+
+/// Cells that print more than anybody wants to read.
+class OutputLimitTest {
+
+    private static final String NOTE = "\n[output cut here: the cell has printed more than 1,000 bytes;"
+            + " SCENARIO4J_OUTPUT_LIMIT=BYTES in the environment of Jupyter sets another limit]\n";
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() {
+        kernel = KernelClient.start(new KernelOptions(new OutputLimit(1_000), Optional.empty()));
+    }
+
+    @AfterAll
+    static void end() {
+        kernel.close();
+    }
+
+    @Test
+    void whatIsTooMuchIsCutAndTheCutIsNoted() {
+        var cell = kernel.execute("for (int i = 0; i < 99_999; i++) System.out.print(\"12345\");");
+        assertThat(cell.printed("stdout")).isEqualTo("12345".repeat(200));
+        assertThat(cell.printed("stderr")).isEqualTo(NOTE);
+        assertThat(cell.sequence()).endsWith("stream", "stream", "idle");
+        assertThat(cell.status()).isEqualTo("ok");
+    }
+
+    @Test
+    void bothStreamsAreCountedTogether() {
+        var cell = kernel.execute("""
+            System.out.print("o".repeat(600));
+            System.err.print("e".repeat(600));
+            """);
+        assertThat(cell.printed("stdout")).isEqualTo("o".repeat(600));
+        assertThat(cell.printed("stderr")).isEqualTo("e".repeat(400) + NOTE);
+    }
+
+    @Test
+    void whatIsJustEnoughIsNotCut() {
+        assertThat(kernel.execute("System.out.print(\"x\".repeat(1_000)); 1").sequence())
+                .containsExactly("busy", "execute_input", "stream", "execute_result", "idle");
+    }
+
+    @Test
+    void theNextCellMayPrintAgain() {
+        kernel.execute("System.out.print(\"x\".repeat(2_000));");
+        assertThat(kernel.execute("System.out.print(1);").printed("stdout")).isEqualTo("1");
+    }
+
+    @Test
+    void whatWasClearedDoesNotCount() {
+        var cell = kernel.execute("""
+            for (int i = 0; i < 10; i++) {
+                System.out.print("x".repeat(900));
+                clearOutput(true);
+            }
+            """);
+        assertThat(cell.printed("stdout")).isEqualTo("x".repeat(9_000));
+        assertThat(cell.printed("stderr")).isEmpty();
+    }
+}

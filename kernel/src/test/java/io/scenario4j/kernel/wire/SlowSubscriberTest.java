@@ -1,0 +1,106 @@
+package io.scenario4j.kernel.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.zeromq.SocketType;
+import org.zeromq.ZMQ;
+
+import io.scenario4j.kernel.client.KernelClient;
+
+/// Clients that do not read what is published.
+class SlowSubscriberTest {
+
+    private static final int MESSAGES = 2_000;
+    private static final byte[] CONTENT = new byte[100_000];
+    private static final int TIMEOUT_MS = (int) KernelClient.PATIENCE.toMillis();
+
+    private final ZMQ.Context context = ZMQ.context(1);
+    private final Connection connection = KernelClient.freeConnection();
+
+    private CompletableFuture<Void> serving = CompletableFuture.completedFuture(null);
+
+    private Publisher publisher(Duration patience) {
+        var publisher = new Publisher(context, Sockets.bind(context, connection, Channel.IOPUB),
+                new Signer(connection), patience);
+        serving = CompletableFuture.runAsync(
+                () -> publisher.serve(topic -> message("welcome")),
+                Thread.ofPlatform().daemon()::start);
+        return publisher;
+    }
+
+    private static Frames message(String topic) {
+        return Frames.of(KernelClient.bytes(topic), Frames.emptyObject(), Frames.emptyObject(),
+                CONTENT);
+    }
+
+    /// Returns a client that has been greeted.
+    private ZMQ.Socket subscriber(int unread) {
+        var socket = context.socket(SocketType.SUB);
+        socket.setRcvHWM(unread);
+        socket.setReceiveTimeOut(TIMEOUT_MS);
+        socket.subscribe("");
+        socket.connect("tcp://127.0.0.1:" + connection.port(Channel.IOPUB));
+        assertThat(topic(socket)).isEqualTo("welcome");
+        return socket;
+    }
+
+    private static String topic(ZMQ.Socket socket) {
+        var topic = socket.recvStr();
+        while (socket.hasReceiveMore()) {
+            socket.recv();
+        }
+        return topic;
+    }
+
+    private static void publishAll(Publisher publisher) {
+        for (int i = 0; i < MESSAGES; i++) {
+            waitForRoom(publisher);
+            publisher.publish(message(String.valueOf(i)));
+            assertThat(publisher.waiting()).isLessThanOrEqualTo(
+                    Publisher.MOST_WAITING + 2L * CONTENT.length);
+        }
+    }
+
+    private static void waitForRoom(Publisher publisher) {
+        try {
+            publisher.awaitRoom();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whoeverReadsSlowlyLosesNothing() {
+        var publisher = publisher(KernelClient.PATIENCE);
+        try (var slow = subscriber(1)) {
+            Thread.ofVirtual().start(() -> publishAll(publisher));
+            for (int i = 0; i < MESSAGES; i++) {
+                assertThat(topic(slow)).isEqualTo(String.valueOf(i));
+            }
+        }
+        end(publisher);
+    }
+
+    @Test
+    void whoeverReadsIsNotHeldUpByOneWhoDoesNot() {
+        var publisher = publisher(Duration.ofMillis(100));
+        try (var stuck = subscriber(1); var reading = subscriber(0)) {
+            assertThat(topic(stuck)).as("the greeting of the other").isEqualTo("welcome");
+            Thread.ofVirtual().start(() -> publishAll(publisher));
+            for (int i = 0; i < MESSAGES; i++) {
+                assertThat(topic(reading)).isEqualTo(String.valueOf(i));
+            }
+        }
+        end(publisher);
+    }
+
+    private void end(Publisher publisher) {
+        publisher.stop();
+        serving.join();
+        context.term();
+    }
+}
