@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param tokensOut length of the answer in tokens, reasoning included; null if the provider does not
 ///            say
 /// @param latency from the request to the complete answer, repetitions included
+/// @param replayed whether the answer comes from a recording; the tokens are those of that time
 public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
-        @Nullable Integer tokensOut, Duration latency) {
+        @Nullable Integer tokensOut, Duration latency, boolean replayed) {
 
     private static final ScopedValue<Consumer<ModelCall>> OBSERVER = ScopedValue.newInstance();
 
@@ -31,15 +32,17 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
         return ScopedValue.where(OBSERVER, observer);
     }
 
-    static void tell(String caller, ChatResponse response, Duration latency) {
-        OBSERVER.orElse(_ -> {}).accept(from(caller, response, latency));
+    static void tell(String caller, Answer answer, Duration latency) {
+        OBSERVER.orElse(_ -> {}).accept(from(caller, answer, latency));
     }
 
-    private static ModelCall from(String caller, ChatResponse response, Duration latency) {
+    private static ModelCall from(String caller, Answer answer, Duration latency) {
+        ChatResponse response = answer.response();
         var usage = response.tokenUsage();
         String model = response.modelName();
         return new ModelCall(caller, model == null ? "" : model,
                 usage == null ? null : usage.inputTokenCount(),
-                usage == null ? null : usage.outputTokenCount(), latency);
+                usage == null ? null : usage.outputTokenCount(), latency,
+                answer.replayed());
     }
 }
