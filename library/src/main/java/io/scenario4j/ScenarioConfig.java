@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.model.ModelUse;
+import io.scenario4j.model.Prices;
 import io.scenario4j.model.Recordings;
 
 /// The settings that hold for a run, immutable; each method with an argument returns a changed copy.
@@ -88,6 +89,13 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
     /// Sets where answers are recorded; the default is `.scenario/cache`.
     public ScenarioConfig cacheDirectory(Path value) {
         return models(models.withRecordings(Recordings.in(value)));
+    }
+
+    /// Sets what a model costs, in US dollars for a million tokens: what it reads, and what it writes.
+    /// Without a price the cost of a run is not known.
+    public ScenarioConfig price(String modelName, double usdIn, double usdOut) {
+        return models(models.withPrices(
+                models.prices().with(modelName, new Prices.Price(usdIn, usdOut))));
     }
 
     private ScenarioConfig models(ModelUse value) {

@@ -38,7 +38,7 @@ public final class ModelAccess {
         ChatModel model = settings.modelOf(agent, use.model());
         long start = System.nanoTime();
         Answer answer = answer(use, model, question);
-        ModelCall.tell(agent, answer, Duration.ofNanos(System.nanoTime() - start));
+        ModelCall.tell(agent, model, answer, Duration.ofNanos(System.nanoTime() - start));
         return answer.response().aiMessage();
     }
 

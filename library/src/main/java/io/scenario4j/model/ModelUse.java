@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param cacheKey under which answers are recorded and replayed; null for never
 /// @param offline whether only recorded answers are given
 /// @param recordings where they are
+/// @param prices what models cost
 public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, boolean offline,
-        Recordings recordings) {
+        Recordings recordings, Prices prices) {
 
-    /// What is built in: no model, and nothing is recorded.
+    /// What is built in: no model, no prices, and nothing is recorded.
     public static final ModelUse DEFAULTS = new ModelUse(null, null, false,
-            Recordings.in(Path.of(".scenario", "cache")));
+            Recordings.in(Path.of(".scenario", "cache")), Prices.NONE);
 
     private static final ScopedValue<ModelUse> CURRENT = ScopedValue.newInstance();
 
@@ -33,21 +34,26 @@ public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, boo
 
     /// Returns a copy with this model.
     public ModelUse withModel(ChatModel value) {
-        return new ModelUse(value, cacheKey, offline, recordings);
+        return new ModelUse(value, cacheKey, offline, recordings, prices);
     }
 
     /// Returns a copy with this cache key.
     public ModelUse withCacheKey(String value) {
-        return new ModelUse(model, value, offline, recordings);
+        return new ModelUse(model, value, offline, recordings, prices);
     }
 
     /// Returns a copy that gives recorded answers only, or also others.
     public ModelUse withOffline(boolean value) {
-        return new ModelUse(model, cacheKey, value, recordings);
+        return new ModelUse(model, cacheKey, value, recordings, prices);
     }
 
     /// Returns a copy with these recordings.
     public ModelUse withRecordings(Recordings value) {
-        return new ModelUse(model, cacheKey, offline, value);
+        return new ModelUse(model, cacheKey, offline, value, prices);
+    }
+
+    /// Returns a copy with these prices.
+    public ModelUse withPrices(Prices value) {
+        return new ModelUse(model, cacheKey, offline, recordings, value);
     }
 }
