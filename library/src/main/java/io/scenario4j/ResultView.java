@@ -1,6 +1,7 @@
 package io.scenario4j;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,7 +58,7 @@ record ResultView(ScenarioResult result) implements View {
     }
 
     private Stream<String> facts() {
-        return Stream.of(kindOfError(), numbers()).flatMap(facts -> facts);
+        return Stream.of(kindOfError(), numbers(), usage(), cost()).flatMap(facts -> facts);
     }
 
     private Stream<String> kindOfError() {
@@ -80,6 +81,34 @@ record ResultView(ScenarioResult result) implements View {
                         Words.count(run.conversation().size(), "message"),
                         "total " + Words.time(run.totalTime()),
                         "agent " + Words.time(run.agentTime()));
+    }
+
+    /// Who asked which model: `judge 2 calls of gpt-4.1-mini, 1.24 s, 812 + 64 tokens`.
+    private Stream<String> usage() {
+        return result.run().usage().stream().map(ResultView::usage);
+    }
+
+    private static String usage(ModelUsage usage) {
+        String calls = "%s %s of %s".formatted(usage.speaker().name().toLowerCase(Locale.ROOT),
+                Words.count(usage.calls(), "call"), String.join(" and ", usage.models()));
+        return Stream.of(calls, replayed(usage), Words.time(usage.time()), tokens(usage))
+                .filter(fact -> !fact.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String replayed(ModelUsage usage) {
+        return usage.replayed() == 0 ? "" : usage.replayed() + " replayed";
+    }
+
+    private static String tokens(ModelUsage usage) {
+        return usage.tokensIn() == null || usage.tokensOut() == null
+                ? ""
+                : "%d + %d tokens".formatted(usage.tokensIn(), usage.tokensOut());
+    }
+
+    private Stream<String> cost() {
+        Double usd = result.run().costUsd();
+        return usd == null ? Stream.empty() : Stream.of(String.format(Locale.ROOT, "$%.4f", usd));
     }
 
     private View error() {

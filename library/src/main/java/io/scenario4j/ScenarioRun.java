@@ -1,6 +1,10 @@
 package io.scenario4j;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +19,45 @@ import io.scenario4j.message.Conversation;
 /// @param conversation everything that was said, as the run left it
 /// @param totalTime from the first step to the verdict
 /// @param agentTime the part of it that was spent in calls of agents under test
+/// @param usage what language models were asked, in the order simulator, agent, judge; empty if none
+///            was asked, or it is not known
 /// @param error what ended the run, with its causes; null if it ended with a verdict
 public record ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
         String scenarioSetId, Conversation conversation, Duration totalTime, Duration agentTime,
-        @Nullable Throwable error) {
+        List<ModelUsage> usage, @Nullable Throwable error) {
+
+    public ScenarioRun {
+        usage = List.copyOf(usage);
+    }
 
     /// The run of a verdict that was not yet played, as a judge returns it: every part is empty.
     public static final ScenarioRun NONE = new ScenarioRun("", "", "", "", Conversation.EMPTY,
-            Duration.ZERO, Duration.ZERO, null);
+            Duration.ZERO, Duration.ZERO, List.of(), null);
 
     /// Returns the number of turns in which something was said.
     public int turns() {
         return (int) conversation.stream().mapToInt(said -> said.turn()).distinct().count();
+    }
+
+    /// Returns how much all models have read, in tokens; null if it is not known.
+    public @Nullable Long tokensIn() {
+        return sum(ModelUsage::tokensIn, Long::sum);
+    }
+
+    /// Returns how much all models have written, in tokens; null if it is not known.
+    public @Nullable Long tokensOut() {
+        return sum(ModelUsage::tokensOut, Long::sum);
+    }
+
+    /// Returns what the run has cost, in US dollars; null if it is not known.
+    public @Nullable Double costUsd() {
+        return sum(ModelUsage::costUsd, Double::sum);
+    }
+
+    /// A sum of which a part is not known is not known.
+    private <T extends Number> @Nullable T sum(Function<ModelUsage, @Nullable T> part,
+            BinaryOperator<T> plus) {
+        List<T> known = usage.stream().map(part).filter(Objects::nonNull).toList();
+        return known.size() < usage.size() ? null : known.stream().reduce(plus).orElse(null);
     }
 }

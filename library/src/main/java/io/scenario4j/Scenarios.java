@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,8 @@ import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.model.CachedFunction;
+import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Models;
 import io.scenario4j.script.ScriptStep;
 import io.scenario4j.table.EventTables;
@@ -61,15 +64,21 @@ public final class Scenarios {
     private Scenarios(Map<String, String> environment, String defaultFolder) {
         batchRunId = environment.getOrDefault("SCENARIO_BATCH_RUN_ID",
                 IdSource.ksuid().next("scenariobatch_"));
-        config = new AtomicReference<>(Models.fromEnvironment(environment)
-                .map(ScenarioConfig.DEFAULTS::model)
-                .orElse(ScenarioConfig.DEFAULTS));
+        config = new AtomicReference<>(configured(environment));
         folder = Optional.of(environment.getOrDefault("SCENARIO_JOURNAL_DIR", defaultFolder))
                 .filter(name -> !name.isBlank())
                 .map(Path::of);
         journal = folder.map(Journal::new);
         journal.ifPresent(bus::attach);
         HttpEventReporter.fromEnvironment(environment).ifPresent(this::publishTo);
+    }
+
+    private static ScenarioConfig configured(Map<String, String> environment) {
+        ScenarioConfig config = Models.fromEnvironment(environment)
+                .map(ScenarioConfig.DEFAULTS::model)
+                .orElse(ScenarioConfig.DEFAULTS);
+        String cache = environment.getOrDefault("SCENARIO_CACHE_DIR", "");
+        return cache.isBlank() ? config : config.cacheDirectory(Path.of(cache));
     }
 
     /// Opens the session of a notebook, with the settings of the process environment. It keeps a journal,
@@ -99,6 +108,35 @@ public final class Scenarios {
             var reporter = new HttpEventReporter(after.endpoint().toString(), after.apiKey());
             publishTo(after.projectId() == null ? reporter : reporter.projectId(after.projectId()));
         }
+    }
+
+    /// Sets whether only recorded answers are given, for runs that begin from now on: an answer that is
+    /// not recorded fails the run and names what was asked. Needs a cache key.
+    public void offline(boolean value) {
+        configure(c -> c.offline(value));
+    }
+
+    /// Returns what `function` returned for the same arguments before, also in another session; calls it
+    /// if there is no such recording, and records the value.
+    ///
+    /// ```java
+    /// AgentAdapter.named("shop", in -> reply(
+    ///     scenario.cached("shop", in.messages(), () -> askTheShop(in.messages()))))
+    /// ```
+    ///
+    /// Recorded under the cache key of the run that this thread plays, or else of the session. Without a
+    /// cache key the function is called, and that is all.
+    ///
+    /// @param name tells the function from others; give it another when the function changes
+    /// @param arguments everything that the value depends on: text, numbers, booleans, messages (without
+    ///            their ids), lists and maps of these
+    /// @param function its value must be text, int, double, boolean, null, or a list or map of these
+    /// @throws IllegalArgumentException if arguments or value are anything else
+    /// @throws Exception what the function throws
+    public <T extends @Nullable Object> T cached(String name, @Nullable Object arguments,
+            Callable<? extends T> function) throws Exception {
+        ModelUse use = ModelUse.current().orElse(config.get().models());
+        return new CachedFunction(name).value(use, arguments, function);
     }
 
     /// Returns the session's defaults.

@@ -109,7 +109,7 @@ final class SampleResults {
 
     private static ScenarioRun run(String scenario, Conversation said, @Nullable Throwable error) {
         return new ScenarioRun(scenario, "scenariorun_1", "scenariobatch_1", "default", said,
-                Duration.ofMillis(2_340), Duration.ofMillis(1_067), error);
+                Duration.ofMillis(2_340), Duration.ofMillis(1_067), List.of(), error);
     }
 
     private static StackTraceElement[] frames(String type, String method) {

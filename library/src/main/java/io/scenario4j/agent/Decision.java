@@ -21,7 +21,7 @@ record Decision(ModelAccess access, JudgePrompt prompt) {
     /// Asks the model whether there is enough to judge.
     boolean isVerdictDue(Hearing hearing, Evidence evidence) {
         var question = new Question(prompt.decision(hearing, evidence), TOOLS);
-        AiMessage answer = access.ask(hearing.model(), question);
+        AiMessage answer = access.ask(hearing.models(), question);
         return new OfferedTools(TOOLS).callsIn(answer).getFirst().name().equals(MAKE_VERDICT);
     }
 

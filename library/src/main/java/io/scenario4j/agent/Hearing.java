@@ -3,10 +3,8 @@ package io.scenario4j.agent;
 import java.util.List;
 import java.util.Optional;
 
-import dev.langchain4j.model.chat.ChatModel;
-import org.jspecify.annotations.Nullable;
-
 import io.scenario4j.ScenarioState;
+import io.scenario4j.model.ModelUse;
 
 /// One call of a judge: what it has to judge, and whether it has to decide now.
 ///
@@ -53,10 +51,9 @@ record Hearing(List<Criterion> criteria, AgentInput input) {
                 .filter(context -> !context.isBlank());
     }
 
-    /// Returns the model to ask unless the judge has its own.
-    @Nullable
-    ChatModel model() {
-        return state().config().model();
+    /// Returns how the run uses models.
+    ModelUse models() {
+        return state().config().models();
     }
 
     ScenarioState state() {

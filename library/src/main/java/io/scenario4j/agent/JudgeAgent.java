@@ -148,7 +148,7 @@ public final class JudgeAgent implements AgentAdapter {
         }
         Evidence evidence = evidence(hearing);
         List<ChatMessage> messages = prompt.verdict(hearing, evidence);
-        var phase = new VerdictPhase(question -> access.ask(hearing.model(), question),
+        var phase = new VerdictPhase(question -> access.ask(hearing.models(), question),
                 new VerdictTool(hearing.judged()));
         return evidence.isLarge()
                 ? phase.judge(messages, new TranscriptTools(evidence), limits.maxDiscoverySteps())

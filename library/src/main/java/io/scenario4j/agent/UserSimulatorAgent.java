@@ -11,6 +11,7 @@ import io.scenario4j.message.Message;
 import io.scenario4j.model.ChatMessages;
 import io.scenario4j.model.ModelAccess;
 import io.scenario4j.model.ModelSettings;
+import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Question;
 import io.scenario4j.model.Reasoning;
 
@@ -81,10 +82,10 @@ public final class UserSimulatorAgent implements AgentAdapter {
     /// @throws IllegalStateException if there is no model, or it never says anything
     @Override
     public AgentReply call(AgentInput input) {
-        ChatModel scenarios = input.state().config().model();
+        ModelUse models = input.state().config().models();
         Question question = question(input);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            String text = Reasoning.removed(access.ask(scenarios, question));
+            String text = Reasoning.removed(access.ask(models, question));
             if (!text.isEmpty()) {
                 return AgentReply.reply(text);
             }

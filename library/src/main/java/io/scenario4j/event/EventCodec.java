@@ -176,7 +176,7 @@ final class EventCodec {
         String error = fields.textOrNull("error");
         ScenarioRun run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
                 header.batchRunId(), header.scenarioSetId(), Conversation.EMPTY, Duration.ZERO,
-                Duration.ZERO, error == null ? null : new Reported(error));
+                Duration.ZERO, List.of(), error == null ? null : new Reported(error));
         return new ScenarioResult(verdict, fields.text("reasoning"), readCriteria(fields),
                 Outcome.of(verdict), run);
     }

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.CriterionResult;
+import io.scenario4j.ModelUsage;
 import io.scenario4j.Outcome;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioRun;
@@ -85,6 +87,20 @@ final class EventLine {
         fields.put("outcome", result.outcome().wireName());
         fields.put("totalTime", result.totalTime().toString());
         fields.put("agentTime", result.agentTime().toString());
+        fields.put("usage", result.run().usage().stream().map(EventLine::usage).toList());
+    }
+
+    private static Map<String, @Nullable Object> usage(ModelUsage usage) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("speaker", usage.speaker().name().toLowerCase(Locale.ROOT));
+        fields.put("models", usage.models().stream().map(WireJson::wellFormed).toList());
+        fields.put("calls", usage.calls());
+        fields.put("replayed", usage.replayed());
+        fields.put("tokensIn", usage.tokensIn());
+        fields.put("tokensOut", usage.tokensOut());
+        fields.put("costUsd", usage.costUsd());
+        fields.put("time", usage.time().toString());
+        return fields;
     }
 
     private static Map<String, Object> criterion(CriterionResult criterion) {
@@ -138,12 +154,29 @@ final class EventLine {
             var run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
                     header.batchRunId(), header.scenarioSetId(), conversation(header),
                     duration(fields, "totalTime"), duration(fields, "agentTime"),
+                    fields.objects("usage").stream().map(Reader::usage).toList(),
                     wire.run().error());
             conversations.remove(header.scenarioRunId());
             return new ScenarioRunFinishedEvent(header, event.status(),
                     wire.withCriteria(criteria(fields, wire.criteria()))
                             .withOutcome(EventCodec.constant(Outcome.class, fields, "outcome"))
                             .withRun(run));
+        }
+
+        private static ModelUsage usage(WireFields fields) {
+            return new ModelUsage(EventCodec.constant(Speaker.class, fields, "speaker"),
+                    fields.texts("models"), Math.toIntExact(fields.integer("calls")),
+                    Math.toIntExact(fields.integer("replayed")),
+                    number(fields, "tokensIn", Number::longValue),
+                    number(fields, "tokensOut", Number::longValue),
+                    number(fields, "costUsd", Number::doubleValue), duration(fields, "time"));
+        }
+
+        private static <N> @Nullable N number(WireFields fields, String name,
+                Function<Number, N> convert) {
+            return fields.values().get(name) instanceof Number number
+                    ? convert.apply(number)
+                    : null;
         }
 
         private Conversation conversation(EventHeader header) {

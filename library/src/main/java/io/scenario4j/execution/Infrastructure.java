@@ -11,12 +11,15 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 
+import io.scenario4j.model.RecordingException;
+
 /// Tells failures of network and services from those of who used them.
 final class Infrastructure {
 
     private Infrastructure() {}
 
-    /// Tells whether a timeout, a rate limit, a refused key or a missing connection is among the causes of `failure`.
+    /// Tells whether a timeout, a rate limit, a refused key, a missing connection or a
+    /// missing recording is among the causes of `failure`.
     static boolean failedIn(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(32)
@@ -28,7 +31,7 @@ final class Infrastructure {
             case SocketException _,SocketTimeoutException _,UnknownHostException _ -> true;
             case HttpTimeoutException _,TimeoutException _ -> true;
             case RetriableException _,UnresolvedModelServerException _ -> true;
-            case AuthenticationException _ -> true;
+            case AuthenticationException _,RecordingException _ -> true;
             default -> false;
         };
     }

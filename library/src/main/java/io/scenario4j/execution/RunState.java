@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.ModelUsage;
 import io.scenario4j.Scenario;
 import io.scenario4j.ScenarioConfig;
 import io.scenario4j.ScenarioResult;
@@ -47,6 +48,7 @@ final class RunState implements Stage {
     private final String traceId;
     private final Instant startedAt;
     private final Checkpoints checkpoints = new Checkpoints();
+    private final ModelMeter meter;
     private Duration agentTime = Duration.ZERO;
 
     RunState(Scenario scenario, ScenarioConfig config, RunEnvironment environment,
@@ -61,6 +63,7 @@ final class RunState implements Stage {
         this.threadId = environment.ids().next("scenariothread_");
         this.traceId = environment.ids().nextTraceId();
         this.startedAt = environment.clock().instant();
+        this.meter = new ModelMeter(config.models().prices());
     }
 
     Conversation conversation() {
@@ -79,6 +82,11 @@ final class RunState implements Stage {
     /// Returns the time spent in calls of agents under test.
     Duration agentTime() {
         return agentTime;
+    }
+
+    /// Returns what language models were asked until now.
+    List<ModelUsage> usage() {
+        return meter.usage();
     }
 
     // What a built-in step does.
@@ -197,21 +205,24 @@ final class RunState implements Stage {
     }
 
     private @Nullable ScenarioResult said(int number, List<Message> messages, Duration took) {
-        Speaker speaker = switch (scenario.agents().get(number).role()) {
+        say(speaker(scenario.agents().get(number)), number, messages, took);
+        return null;
+    }
+
+    private static Speaker speaker(AgentAdapter agent) {
+        return switch (agent.role()) {
             case USER -> Speaker.SIMULATOR;
             case AGENT -> Speaker.AGENT;
             case JUDGE -> Speaker.JUDGE;
         };
-        say(speaker, number, messages, took);
-        return null;
     }
 
     /// Only what an agent throws on its own account is its failure; a cancelled run and an exhausted
     /// machine are not.
-    private static AgentReply reply(AgentAdapter agent, AgentInput input)
+    private AgentReply reply(AgentAdapter agent, AgentInput input)
             throws AgentFailure, InterruptedException {
         try {
-            AgentReply reply = agent.call(input);
+            AgentReply reply = meter.running(speaker(agent)).call(() -> agent.call(input));
             if (Thread.interrupted()) {
                 throw new InterruptedException("the run was cancelled while the agent worked");
             }

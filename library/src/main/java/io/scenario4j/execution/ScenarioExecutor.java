@@ -63,7 +63,7 @@ public final class ScenarioExecutor {
         events.started(scenario);
         state = newState();
         try {
-            ScenarioResult result = ended(playScript());
+            ScenarioResult result = ended(config.models().scope().call(this::playScript));
             events.finished(result.success()
                     ? ScenarioRunFinishedEvent.Status.SUCCESS
                     : ScenarioRunFinishedEvent.Status.FAILED, result);
@@ -87,7 +87,7 @@ public final class ScenarioExecutor {
     /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
     public Advance step() {
         try {
-            return state.advance(true, _ -> {});
+            return config.models().scope().call(() -> state.advance(true, _ -> {}));
         } catch (Exception e) {
             throw thrownOn(e, broken(e));
         }
@@ -142,7 +142,8 @@ public final class ScenarioExecutor {
 
     private ScenarioRun runSoFar(@Nullable Throwable error) {
         return new ScenarioRun(scenario.name(), events.runId(), environment.batchRunId(),
-                config.setId(), state.conversation(), state.totalTime(), state.agentTime(), error);
+                config.setId(), state.conversation(), state.totalTime(), state.agentTime(),
+                state.usage(), error);
     }
 
     /// An assertion that did not hold is listed as a criterion that is not met.

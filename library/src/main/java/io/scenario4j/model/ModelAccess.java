@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import org.jspecify.annotations.Nullable;
 
 /// An agent's way to its language model: asks with the agent's settings, and remembers what the provider
 /// refuses, so that only the first request has to be repeated.
@@ -31,15 +30,37 @@ public final class ModelAccess {
 
     /// Asks, and waits for the answer.
     ///
-    /// @param scenarios the model to ask if the agent has none of its own; null if there is none
+    /// @param use of the run: what to ask if the agent has no model of its own, and what is recorded
     /// @throws IllegalStateException if there is no model to ask
+    /// @throws RecordingException if an answer can't be replayed or recorded
     /// @throws RuntimeException what the model throws, unless it refuses something that we can do without
-    public AiMessage ask(@Nullable ChatModel scenarios, Question question) {
-        ChatModel model = settings.modelOf(agent, scenarios);
+    public AiMessage ask(ModelUse use, Question question) {
+        ChatModel model = settings.modelOf(agent, use.model());
         long start = System.nanoTime();
-        ChatResponse response = answer(model, question);
-        ModelCall.tell(agent, response, Duration.ofNanos(System.nanoTime() - start));
-        return response.aiMessage();
+        Answer answer = answer(use, model, question);
+        ModelCall.tell(agent, model, answer, Duration.ofNanos(System.nanoTime() - start));
+        return answer.response().aiMessage();
+    }
+
+    private Answer answer(ModelUse use, ChatModel model, Question question) {
+        String cacheKey = use.cacheKey();
+        if (cacheKey == null) {
+            return live(use, model, question);
+        }
+        var asked = new AskedModel(agent, model,
+                new Requests(model, settings, Set.of()).request(question));
+        return use.recordings()
+                .answer(asked.under(cacheKey), use.offline(), new RecordedAnswer(),
+                        () -> live(use, model, question));
+    }
+
+    private Answer live(ModelUse use, ChatModel model, Question question) {
+        if (use.offline()) {
+            throw new RecordingException(
+                    "offline, and nothing is recorded without a cache key; set one with scenario.configure(c -> c.cacheKey(\"v1\")), or go online with scenario.offline(false)",
+                    null);
+        }
+        return new Answer(answer(model, question), false);
     }
 
     private ChatResponse answer(ChatModel model, Question question) {

@@ -1,8 +1,10 @@
 package io.scenario4j.model;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// Only requests that agents of this library send are seen; an agent under test asks its model itself.
 ///
 /// @param caller who asked, such as `JudgeAgent`
-/// @param model the model's name as the provider gives it; empty if it gives none
+/// @param model the model's name as the provider gives it; empty if neither it nor the model's
+///            settings give one
 /// @param tokensIn length of the request in tokens; null if the provider does not say
 /// @param tokensOut length of the answer in tokens, reasoning included; null if the provider does not
 ///            say
 /// @param latency from the request to the complete answer, repetitions included
+/// @param replayed whether the answer comes from a recording; the tokens are those of that time
 public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
-        @Nullable Integer tokensOut, Duration latency) {
+        @Nullable Integer tokensOut, Duration latency, boolean replayed) {
 
     private static final ScopedValue<Consumer<ModelCall>> OBSERVER = ScopedValue.newInstance();
 
@@ -31,15 +35,23 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
         return ScopedValue.where(OBSERVER, observer);
     }
 
-    static void tell(String caller, ChatResponse response, Duration latency) {
-        OBSERVER.orElse(_ -> {}).accept(from(caller, response, latency));
+    static void tell(String caller, ChatModel asked, Answer answer, Duration latency) {
+        OBSERVER.orElse(_ -> {}).accept(from(caller, asked, answer, latency));
     }
 
-    private static ModelCall from(String caller, ChatResponse response, Duration latency) {
+    private static ModelCall from(String caller, ChatModel asked, Answer answer,
+            Duration latency) {
+        ChatResponse response = answer.response();
         var usage = response.tokenUsage();
-        String model = response.modelName();
-        return new ModelCall(caller, model == null ? "" : model,
+        return new ModelCall(caller, name(response, asked),
                 usage == null ? null : usage.inputTokenCount(),
-                usage == null ? null : usage.outputTokenCount(), latency);
+                usage == null ? null : usage.outputTokenCount(), latency,
+                answer.replayed());
+    }
+
+    private static String name(ChatResponse response, ChatModel asked) {
+        String name = response.modelName();
+        return Objects.requireNonNullElse(
+                name == null ? asked.defaultRequestParameters().modelName() : name, "");
     }
 }

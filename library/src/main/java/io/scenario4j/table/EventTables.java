@@ -19,8 +19,7 @@ import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 ///
 /// A reader of events. It keeps plain values; a table is built when it is asked for, is consistent in
 /// itself also while runs go on, and belongs to the caller. A run that goes on has a row of which the
-/// verdict and what follows from it are missing. Columns for what is not measured yet (`tokens_in`,
-/// `tokens_out`, `cost_usd`) are there and missing.
+/// verdict and what follows from it are missing. Tokens and cost are missing where they are not known.
 public final class EventTables implements EventReporter {
 
     private final EventJson json = new EventJson();

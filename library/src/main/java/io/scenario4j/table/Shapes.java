@@ -44,8 +44,10 @@ final class Shapes {
             number("score", RunState::score),
             whole("total_ms", ofResult(result -> result.totalTime().toMillis())),
             whole("agent_ms", ofResult(result -> result.agentTime().toMillis())),
-            whole("tokens_in", _ -> null), whole("tokens_out", _ -> null),
-            number("cost_usd", _ -> null), instant("started_at", RunState::startedAt),
+            whole("tokens_in", ofResult(result -> result.run().tokensIn())),
+            whole("tokens_out", ofResult(result -> result.run().tokensOut())),
+            number("cost_usd", ofResult(result -> result.run().costUsd())),
+            instant("started_at", RunState::startedAt),
             text("reasoning", ofResult(ScenarioResult::reasoning)), text("error", RunState::error));
 
     private static final List<ColumnSpec<MessageRow>> MESSAGES = List.of(
@@ -110,7 +112,8 @@ final class Shapes {
         return rows;
     }
 
-    private static <T> Function<RunState, @Nullable T> ofResult(Function<ScenarioResult, T> value) {
+    private static <T> Function<RunState, @Nullable T> ofResult(
+            Function<ScenarioResult, @Nullable T> value) {
         return run -> run.result() == null ? null : value.apply(run.result());
     }
 

@@ -93,7 +93,7 @@ public final class SampleRun {
     public ScenarioRunFinishedEvent finished(Status status, ScenarioResult result,
             @Nullable Throwable error) {
         var run = new ScenarioRun("refund", runId, "scenariobatch_1", "default", conversation,
-                Duration.ofMillis(4200), Duration.ofMillis(1500), error);
+                Duration.ofMillis(4200), Duration.ofMillis(1500), List.of(), error);
         return new ScenarioRunFinishedEvent(header(), status, result.withRun(run));
     }
 

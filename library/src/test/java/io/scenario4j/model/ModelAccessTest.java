@@ -31,6 +31,7 @@ class ModelAccessTest {
 
     private final FakeOpenAi server = new FakeOpenAi();
     private final ChatModel model = Models.fromEnvironment(server.environment()).orElseThrow();
+    private final ModelUse use = ModelUse.DEFAULTS.withModel(model);
     private final ModelAccess access = new ModelAccess("JudgeAgent", ModelSettings.NONE);
 
     @AfterEach
@@ -41,7 +42,7 @@ class ModelAccessTest {
     @Test
     void aToolIsForcedAndItsSchemaStrict() {
         server.calls("finish_test", "{}");
-        access.ask(model, QUESTION);
+        access.ask(use, QUESTION);
         assertThat(server.body()).containsEntry("tool_choice", "required")
                 .containsEntry("temperature", 0.0)
                 .containsEntry("tools", List.of(Map.of("type", "function", "function",
@@ -54,7 +55,7 @@ class ModelAccessTest {
     @Test
     void aQuestionWithoutToolsOffersNone() {
         server.says("hello");
-        access.ask(model, Question.of(List.of(UserMessage.from("hi"))));
+        access.ask(use, Question.of(List.of(UserMessage.from("hi"))));
         assertThat(server.body()).doesNotContainKeys("tools", "tool_choice");
     }
 
@@ -62,7 +63,7 @@ class ModelAccessTest {
     void settingsAreSent() {
         server.says("hello");
         var settings = ModelSettings.NONE.withTemperature(0.5).withMaxTokens(70).withModel(model);
-        new ModelAccess("JudgeAgent", settings).ask(null,
+        new ModelAccess("JudgeAgent", settings).ask(ModelUse.DEFAULTS,
                 Question.of(List.of(UserMessage.from("a"))));
         assertThat(server.body()).containsEntry("temperature", 0.5)
                 .containsEntry("max_tokens", 70);
@@ -76,7 +77,7 @@ class ModelAccessTest {
                 .modelName("m")
                 .temperature(0.9)
                 .build();
-        access.ask(warm, Question.of(List.of(UserMessage.from("hi"))));
+        access.ask(use.withModel(warm), Question.of(List.of(UserMessage.from("hi"))));
         assertThat(server.body()).containsEntry("temperature", 0.9);
     }
 
@@ -84,7 +85,7 @@ class ModelAccessTest {
     void aRefusedToolChoiceIsReplacedByWords() {
         server.refuses(400, "tool_choice: required is not supported by this model")
                 .calls("finish_test", "{}");
-        access.ask(model, QUESTION);
+        access.ask(use, QUESTION);
         server.request();
         Map<String, Object> second = server.body();
         assertThat(second).containsEntry("tool_choice", "auto");
@@ -100,8 +101,8 @@ class ModelAccessTest {
         server.refuses(400, "Thinking may not be enabled when tool_choice forces tool use.")
                 .calls("finish_test", "{}")
                 .calls("finish_test", "{}");
-        access.ask(model, QUESTION);
-        access.ask(model, QUESTION);
+        access.ask(use, QUESTION);
+        access.ask(use, QUESTION);
         assertThat(server.requestCount()).isEqualTo(3);
         server.request();
         server.request();
@@ -112,7 +113,7 @@ class ModelAccessTest {
     void aRefusedTemperatureIsLeftOut() {
         server.refuses(400, "Unsupported value: 'temperature' does not support 0 with this model.")
                 .calls("finish_test", "{}");
-        access.ask(model, QUESTION);
+        access.ask(use, QUESTION);
         server.request();
         assertThat(server.body()).doesNotContainKey("temperature")
                 .containsEntry("tool_choice", "required");
@@ -122,7 +123,7 @@ class ModelAccessTest {
     void reasoningIsTurnedOffWhereTheProviderAsksForThat() {
         server.refuses(400, "Function tools with reasoning_effort are not supported for this model;"
                 + " please set reasoning_effort to 'none'.").calls("finish_test", "{}");
-        access.ask(model, QUESTION);
+        access.ask(use, QUESTION);
         server.request();
         assertThat(server.body()).containsEntry("reasoning_effort", "none")
                 .containsEntry("tool_choice", "required")
@@ -134,7 +135,7 @@ class ModelAccessTest {
     void aRefusedSchemaIsNoLongerStrict() {
         server.refuses(400, "Unknown field: tools[0].function.strict is not permitted")
                 .calls("finish_test", "{}");
-        access.ask(model, QUESTION);
+        access.ask(use, QUESTION);
         server.request();
         assertThat(server.body().toString()).contains("finish_test").doesNotContain("strict");
     }
@@ -144,7 +145,7 @@ class ModelAccessTest {
         server.refuses(400, "temperature is deprecated")
                 .refuses(400, "tool_choice is not supported")
                 .calls("finish_test", "{}");
-        access.ask(model, QUESTION);
+        access.ask(use, QUESTION);
         assertThat(server.requestCount()).isEqualTo(3);
     }
 
@@ -152,7 +153,7 @@ class ModelAccessTest {
     void whatIsRefusedTwiceIsThrown() {
         server.refuses(400, "temperature is not supported")
                 .refuses(400, "temperature is not supported");
-        assertThatThrownBy(() -> access.ask(model, QUESTION))
+        assertThatThrownBy(() -> access.ask(use, QUESTION))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(server.requestCount()).isEqualTo(2);
     }
@@ -160,7 +161,7 @@ class ModelAccessTest {
     @Test
     void anyOtherRefusalIsThrownUnchanged() {
         server.refuses(400, "This model's maximum context length is 8192 tokens");
-        assertThatThrownBy(() -> access.ask(model, QUESTION))
+        assertThatThrownBy(() -> access.ask(use, QUESTION))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("maximum context length is 8192 tokens");
         assertThat(server.requestCount()).isEqualTo(1);
@@ -176,7 +177,7 @@ class ModelAccessTest {
             }
             return ScriptedModel.call("finish_test", "{}");
         });
-        access.ask(picky, QUESTION);
+        access.ask(use.withModel(picky), QUESTION);
         assertThat(tried).containsExactly(ToolChoice.REQUIRED, ToolChoice.AUTO);
     }
 
@@ -185,7 +186,7 @@ class ModelAccessTest {
         var broken = ScriptedModel.answering((ChatRequest _) -> {
             throw new IllegalStateException("tool_choice of the test is broken");
         });
-        assertThatThrownBy(() -> access.ask(broken, QUESTION))
+        assertThatThrownBy(() -> access.ask(use.withModel(broken), QUESTION))
                 .hasMessage("tool_choice of the test is broken");
         assertThat(broken.requests()).hasSize(1);
     }
@@ -195,7 +196,7 @@ class ModelAccessTest {
         server.says("hello");
         List<ModelCall> calls = new ArrayList<>();
         ModelCall.observed(calls::add)
-                .run(() -> access.ask(model, Question.of(List.of(UserMessage.from("hi")))));
+                .run(() -> access.ask(use, Question.of(List.of(UserMessage.from("hi")))));
         assertThat(calls).singleElement()
                 .satisfies(
                         call -> assertThat(call.caller()).isEqualTo("JudgeAgent"),
@@ -209,7 +210,7 @@ class ModelAccessTest {
     void tokensThatAreNotKnownAreMissing() {
         List<ModelCall> calls = new ArrayList<>();
         ModelCall.observed(calls::add)
-                .run(() -> access.ask(ScriptedModel.of("a"),
+                .run(() -> access.ask(use.withModel(ScriptedModel.of("a")),
                         Question.of(List.of(UserMessage.from("hi")))));
         assertThat(calls).singleElement()
                 .satisfies(

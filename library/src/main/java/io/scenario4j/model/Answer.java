@@ -1,0 +1,8 @@
+package io.scenario4j.model;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+
+/// What a model answered, now or when it was recorded.
+///
+/// @param replayed whether it comes from a recording
+record Answer(ChatResponse response, boolean replayed) {}

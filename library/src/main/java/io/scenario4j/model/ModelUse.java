@@ -1,0 +1,59 @@
+package io.scenario4j.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.langchain4j.model.chat.ChatModel;
+import org.jspecify.annotations.Nullable;
+
+/// How a run uses language models.
+///
+/// @param model answers for agents that were given none of their own; null if there is none
+/// @param cacheKey under which answers are recorded and replayed; null for never
+/// @param offline whether only recorded answers are given
+/// @param recordings where they are
+/// @param prices what models cost
+public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, boolean offline,
+        Recordings recordings, Prices prices) {
+
+    /// What is built in: no model, no prices, and nothing is recorded.
+    public static final ModelUse DEFAULTS = new ModelUse(null, null, false,
+            Recordings.in(Path.of(".scenario", "cache")), Prices.NONE);
+
+    private static final ScopedValue<ModelUse> CURRENT = ScopedValue.newInstance();
+
+    /// Returns the use of the run that this thread plays.
+    public static Optional<ModelUse> current() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    /// Returns a scope whose code, on the same thread, finds this as the current one.
+    public ScopedValue.Carrier scope() {
+        return ScopedValue.where(CURRENT, this);
+    }
+
+    /// Returns a copy with this model.
+    public ModelUse withModel(ChatModel value) {
+        return new ModelUse(value, cacheKey, offline, recordings, prices);
+    }
+
+    /// Returns a copy with this cache key.
+    public ModelUse withCacheKey(String value) {
+        return new ModelUse(model, value, offline, recordings, prices);
+    }
+
+    /// Returns a copy that gives recorded answers only, or also others.
+    public ModelUse withOffline(boolean value) {
+        return new ModelUse(model, cacheKey, value, recordings, prices);
+    }
+
+    /// Returns a copy with these recordings.
+    public ModelUse withRecordings(Recordings value) {
+        return new ModelUse(model, cacheKey, offline, value, prices);
+    }
+
+    /// Returns a copy with these prices.
+    public ModelUse withPrices(Prices value) {
+        return new ModelUse(model, cacheKey, offline, recordings, value);
+    }
+}

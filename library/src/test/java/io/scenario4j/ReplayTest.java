@@ -1,0 +1,100 @@
+package io.scenario4j;
+
+import static io.scenario4j.agent.AgentReply.reply;
+import static io.scenario4j.script.Script.agent;
+import static io.scenario4j.script.Script.script;
+import static io.scenario4j.script.Script.succeed;
+import static io.scenario4j.script.Script.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.JudgeAgent;
+import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.model.ScriptedModel;
+
+/// A session that is played again from what an earlier one has recorded.
+class ReplayTest {
+
+    private static final AgentAdapter SHOP = AgentAdapter.named("shop",
+            in -> reply("We have " + in.lastNewUserMessageText()));
+
+    private static final Scenario SCENARIO = Scenario.of("shop", "A customer wants tea")
+            .agents(SHOP, new UserSimulatorAgent(), new JudgeAgent("The shop has tea"))
+            .cacheKey("v1");
+
+    @TempDir
+    private Path directory;
+
+    private Scenarios session() {
+        return Scenarios.open(Map.of("SCENARIO_CACHE_DIR", directory.toString()));
+    }
+
+    private Scenarios recorded() {
+        Scenarios session = session();
+        session.configure(c -> c.model(ScriptedModel.of(ScriptedModel.text("tea"),
+                ScriptedModel.call("make_verdict", "{}"),
+                ScriptedModel.call("finish_test",
+                        "{\"criteria\":{\"c1_the_shop_has_tea\":\"passed\"},\"reasoning\":\"ok\"}"))));
+        assertThat(session.run(SCENARIO).success()).isTrue();
+        return session;
+    }
+
+    @Test
+    void aLaterSessionPlaysTheSameWithoutItsModel() {
+        recorded();
+        Scenarios later = session();
+        later.configure(c -> c.model(ScriptedModel.of()));
+        later.offline(true);
+        ScenarioResult result = later.run(SCENARIO);
+        assertThat(result.success()).isTrue();
+        assertThat(result.messages()).extracting(message -> message.text())
+                .containsExactly("tea", "We have tea");
+    }
+
+    @Test
+    void whatIsNotRecordedIsAnErrorOfTheInfrastructure() {
+        Scenarios session = recorded();
+        session.offline(true);
+        assertThatThrownBy(() -> session.run(SCENARIO.cacheKey("v2")))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith(
+                        "[UserSimulatorAgent] offline, and no answer is recorded for UserSimulatorAgent's question")
+                .satisfies(e -> assertThat(((ScenarioException) e).result().outcome())
+                        .isEqualTo(Outcome.INFRASTRUCTURE_ERROR));
+    }
+
+    @Test
+    void aCachedFunctionTakesTheKeyOfTheRun() {
+        var calls = new AtomicInteger();
+        Scenarios session = session();
+        AgentAdapter counting = AgentAdapter.named("counting", in -> reply(
+                session.cached("count", in.messages(), () -> "call " + calls.incrementAndGet())));
+        for (String key : List.of("v1", "v1", "v2")) {
+            session.run(Scenario.of("count", "once a key")
+                    .agents(counting, new UserSimulatorAgent())
+                    .cacheKey(key)
+                    .script(script(user("go"), agent(), succeed())));
+        }
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void outsideARunACachedFunctionTakesTheKeyOfTheSession() throws Exception {
+        var calls = new AtomicInteger();
+        Scenarios session = session();
+        session.cached("count", 1, calls::incrementAndGet);
+        session.configure(c -> c.cacheKey("v1"));
+        session.cached("count", 1, calls::incrementAndGet);
+        session.cached("count", 1, calls::incrementAndGet);
+        assertThat(calls).hasValue(2);
+    }
+}
