@@ -22,7 +22,11 @@ public final class EventJson {
     /// A run that was forgotten is only written again in full, so the number is not critical.
     private static final int RUNS_KEPT = 10_000;
 
+    /// After the last message of a snapshot.
+    private static final String END = "]}";
+
     private final Map<String, Messages> runs = Collections.synchronizedMap(newCache());
+    private final GzipMembers gzip = new GzipMembers();
 
     /// Returns the tool calls of a message as a JSON array, as the wire format has them.
     public static String toolCalls(AssistantMessage message) {
@@ -46,14 +50,34 @@ public final class EventJson {
         };
     }
 
+    /// Returns the event's JSON compressed; a message of a snapshot once, like its text.
+    Buffer writeGzip(ScenarioEvent event) {
+        var zipped = new Buffer();
+        if (event instanceof ScenarioMessageSnapshotEvent snapshot) {
+            gzip.append(beginning(snapshot), zipped);
+            messages(snapshot).writeTo(zipped, snapshot.conversation(), gzip);
+            gzip.append(new Buffer().writeUtf8(END), zipped);
+        } else {
+            gzip.append(write(event), zipped);
+        }
+        return zipped;
+    }
+
     private Buffer write(ScenarioMessageSnapshotEvent snapshot) {
-        Messages messages = runs.computeIfAbsent(snapshot.scenarioRunId(), _ -> new Messages());
+        Buffer json = beginning(snapshot);
+        messages(snapshot).writeTo(json, snapshot.conversation());
+        return json.writeUtf8(END);
+    }
+
+    private static Buffer beginning(ScenarioMessageSnapshotEvent snapshot) {
         Buffer common = WireJson.buffer(EventCodec.common(snapshot));
         var json = new Buffer();
         json.write(common, common.size() - 1);
-        json.writeUtf8(",\"messages\":[");
-        messages.writeTo(json, snapshot.conversation());
-        return json.writeUtf8("]}");
+        return json.writeUtf8(",\"messages\":[");
+    }
+
+    private Messages messages(ScenarioMessageSnapshotEvent snapshot) {
+        return runs.computeIfAbsent(snapshot.scenarioRunId(), _ -> new Messages());
     }
 
     private static Map<String, Messages> newCache() {
@@ -75,25 +99,57 @@ public final class EventJson {
         /// Where each message ends in `json`.
         private final List<Long> ends = new ArrayList<>();
         private Conversation written = Conversation.EMPTY;
+        private Buffer zipped = new Buffer();
+        private final List<Member> members = new ArrayList<>();
+
+        /// A piece of `zipped`: where it ends, and how many messages it and those before it hold.
+        private record Member(long end, int messages) {}
 
         /// Okio shares whole segments between buffers, so that this copies next to nothing.
         synchronized void writeTo(Buffer target, Conversation conversation) {
+            update(conversation);
+            json.copyTo(target, 0, json.size());
+        }
+
+        /// What came since the last call becomes one member.
+        synchronized void writeTo(Buffer target, Conversation conversation, GzipMembers gzip) {
+            update(conversation);
+            int done = members.isEmpty() ? 0 : members.getLast().messages();
+            if (done < ends.size()) {
+                var piece = new Buffer();
+                json.copyTo(piece, endOf(done), json.size() - endOf(done));
+                gzip.append(piece, zipped);
+                members.add(new Member(zipped.size(), ends.size()));
+            }
+            zipped.copyTo(target, 0, zipped.size());
+        }
+
+        private void update(Conversation conversation) {
             keepFirst(written.commonLength(conversation));
             for (int i = ends.size(); i < conversation.size(); i++) {
                 append(WireJson.buffer(UtteranceCodec.toMap(conversation.get(i))));
             }
             written = conversation;
-            json.copyTo(target, 0, json.size());
         }
 
         private void keepFirst(int count) {
             if (count == ends.size()) {
                 return;
             }
-            Buffer kept = new Buffer();
-            json.copyTo(kept, 0, count == 0 ? 0 : ends.get(count - 1));
-            json = kept;
+            json = first(json, endOf(count));
             ends.subList(count, ends.size()).clear();
+            members.removeIf(member -> member.messages() > count);
+            zipped = first(zipped, members.isEmpty() ? 0 : members.getLast().end());
+        }
+
+        private long endOf(int count) {
+            return count == 0 ? 0 : ends.get(count - 1);
+        }
+
+        private static Buffer first(Buffer buffer, long length) {
+            var kept = new Buffer();
+            buffer.copyTo(kept, 0, length);
+            return kept;
         }
 
         private void append(Buffer message) {

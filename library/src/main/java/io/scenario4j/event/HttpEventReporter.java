@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import okhttp3.ConnectionPool;
@@ -38,7 +39,8 @@ import io.scenario4j.message.WireJson;
 ///
 /// One call of [#postEvent] is one attempt; trying again is the bus's business, and the exception tells
 /// it whether that makes sense: yes for 408, 429, 5xx and a missing connection, no for every other
-/// answer. Any 2xx is a delivery, whatever its body holds. Immutable: `projectId`, `header` and the
+/// answer. A body of more than 8 kB is compressed, unless the server has refused that once and taken
+/// the same event plain. Any 2xx is a delivery, whatever its body holds. Immutable: `projectId`, `header` and the
 /// like return a changed copy.
 public final class HttpEventReporter implements EventReporter {
 
@@ -48,6 +50,7 @@ public final class HttpEventReporter implements EventReporter {
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_REPLY_BYTES = 64 * 1024;
     private static final int MAX_SHOWN = 200;
+    private static final int GZIP_ABOVE = 8 * 1024;
 
     /// Answers that are about the one request; others are about all of them.
     private static final Set<Integer> REFUSALS = Set.of(400, 409, 413, 414, 415, 422, 431);
@@ -55,6 +58,7 @@ public final class HttpEventReporter implements EventReporter {
     private final HttpTarget target;
     private final Options options;
     private final EventJson json = new EventJson();
+    private final AtomicBoolean gzipRefused = new AtomicBoolean();
     private final Set<String> pagesShown = ConcurrentHashMap.newKeySet();
     private @Nullable OkHttpClient client;
 
@@ -179,10 +183,7 @@ public final class HttpEventReporter implements EventReporter {
     @Override
     public void postEvent(ScenarioEvent event) throws DeliveryException {
         target.check();
-        Buffer body = json.write(event);
-        String reply = post(event, body);
-        LOG.debug("posted {} of run {}, {} bytes", event.type(), event.scenarioRunId(),
-                body.size());
+        String reply = post(event, json.write(event));
         if (event instanceof ScenarioRunStartedEvent) {
             page(reply).filter(page -> pagesShown.add(page.toString())).ifPresent(options.onPage);
         }
@@ -238,10 +239,34 @@ public final class HttpEventReporter implements EventReporter {
                 : Optional.of(HttpTarget.ofBase(DEFAULT_ENDPOINT, key));
     }
 
-    private String post(ScenarioEvent event, Buffer json) throws DeliveryException {
+    private String post(ScenarioEvent event, Buffer plain) throws DeliveryException {
+        if (plain.size() <= GZIP_ABOVE || gzipRefused.get()) {
+            return post(event, plain, "identity");
+        }
         try {
-            Request request = target.request(event.eventId()).post(new JsonBody(json)).build();
-            return post(request, 0);
+            return post(event, json.writeGzip(event), "gzip");
+        } catch (DeliveryException e) {
+            if (!e.refused()) {
+                throw e;
+            }
+            String reply = post(event, plain, "identity");
+            gzipRefused.set(true);
+            LOG.debug("{} takes no gzip: {}", target.display(), e.getMessage());
+            return reply;
+        }
+    }
+
+    private String post(ScenarioEvent event, Buffer body, String encoding)
+            throws DeliveryException {
+        try {
+            Request.Builder request = target.request(event.eventId()).post(new JsonBody(body));
+            if (!encoding.equals("identity")) {
+                request.header("Content-Encoding", encoding);
+            }
+            String reply = post(request.build(), 0);
+            LOG.debug("posted {} of run {}, {} bytes ({})", event.type(), event.scenarioRunId(),
+                    body.size(), encoding);
+            return reply;
         } catch (DeliveryException e) {
             throw e;
         } catch (IOException e) {

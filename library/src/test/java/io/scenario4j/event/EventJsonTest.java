@@ -2,8 +2,13 @@ package io.scenario4j.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
@@ -66,5 +71,41 @@ class EventJsonTest {
         var event = run.says(SampleRun.user("m1", "21 °C"));
 
         assertThat(json.sizeOf(event)).isEqualTo(event.toJson().length() + 1);
+    }
+
+    @Test
+    void compressedItIsTheSameText() throws IOException {
+        for (ScenarioEvent event : SampleRun.complete("r1", 50)) {
+            assertThat(unzipped(json.writeGzip(event))).isEqualTo(event.toJson());
+        }
+    }
+
+    @Test
+    void compressedItIsTheSameTextAfterARollback() throws IOException {
+        for (int length : new int[]{7, 3, 4, 0, 1}) {
+            run.rollbackTo(0);
+            for (int i = 0; i < length; i++) {
+                var event = run.says(SampleRun.user("m" + i, length + " and " + i));
+                assertThat(json.write(event).readUtf8()).isEqualTo(event.toJson());
+                if (i % 2 == 0) {
+                    assertThat(unzipped(json.writeGzip(event))).isEqualTo(event.toJson());
+                }
+            }
+        }
+    }
+
+    @Test
+    void compressedItIsSmaller() {
+        List<ScenarioEvent> events = SampleRun.complete("r1", 500);
+        events.forEach(json::writeGzip);
+        ScenarioEvent last = events.get(500);
+
+        assertThat(json.writeGzip(last).size()).isLessThan(json.sizeOf(last));
+    }
+
+    private static String unzipped(Buffer gzip) throws IOException {
+        try (var text = new GZIPInputStream(gzip.inputStream())) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +25,8 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -32,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -406,6 +414,110 @@ class HttpEventReporterTest {
 
         assertThat(bus.delivery().getFirst().delivered()).isZero();
         assertThat(bus.delivery().getFirst().waiting()).isZero();
+    }
+
+    @Test
+    void aLongBodyIsCompressed() throws Exception {
+        answer(200, "");
+        var event = run.says(SampleRun.user("m1", "long ".repeat(2000)));
+
+        reporter().postEvent(event);
+
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getHeaders().get("Content-Encoding")).isEqualTo("gzip");
+        assertThat(request.getBodySize()).isLessThan(1000);
+        try (var body = new GZIPInputStream(new ByteArrayInputStream(body(request)))) {
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(event.toJson());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 415})
+    void aServerThatTakesNoGzipGetsPlainTextFromThenOn(int code) throws Exception {
+        answer(code, "");
+        answer(200, "");
+        answer(200, "");
+        var event = run.says(SampleRun.user("m1", "long ".repeat(2000)));
+        var reporter = reporter();
+
+        reporter.postEvent(event);
+        reporter.postEvent(event);
+
+        assertThat(encodings(3)).containsExactly("gzip", "none", "none");
+    }
+
+    @Test
+    void aServerThatTakesTheEventNeitherWayIsNotToBlameForGzip() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            answer(413, "");
+        }
+        answer(200, "");
+        var event = run.says(SampleRun.user("m1", "long ".repeat(2000)));
+        var reporter = reporter();
+
+        var failure = catchThrowableOfType(DeliveryException.class,
+                () -> reporter.postEvent(event));
+        reporter.postEvent(event);
+
+        assertThat(failure.refused()).isTrue();
+        assertThat(encodings(3)).containsExactly("gzip", "none", "gzip");
+    }
+
+    private List<String> encodings(int requests) throws InterruptedException {
+        List<String> encodings = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            encodings.add(Objects.requireNonNullElse(
+                    server.takeRequest().getHeaders().get("Content-Encoding"), "none"));
+        }
+        return encodings;
+    }
+
+    private static byte[] body(RecordedRequest request) {
+        return Objects.requireNonNull(request.getBody()).toByteArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,true", "413,true", "422,true", "401,false", "404,false", "503,false"})
+    void statusTellsWhetherItIsAboutTheOneEvent(int code, boolean refused) {
+        answer(code, "");
+
+        assertThat(failure().refused()).isEqualTo(refused);
+    }
+
+    @Test
+    void anOutageIsSurvivedOnDiskAndTheKeyIsNotThere(@TempDir Path folder) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            answer(401, "");
+        }
+        var locked = new ScenarioEventBus(reporter().outbox(folder).projectId("p1"), 1);
+        SampleRun.complete("r1", 1).forEach(locked::publish);
+        locked.drain();
+        assertThat(locked.delivery().getFirst().onDisk()).isGreaterThanOrEqualTo(2);
+        assertThat(locked.delivery().getFirst().problem()).contains("check the API key");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(file + Files.readString(file)).doesNotContain(KEY);
+            }
+        }
+        locked.close();
+
+        List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                arrived.add(request.getHeaders().get("Idempotency-Key"));
+                return new MockResponse.Builder().build();
+            }
+        });
+        try (var _ = new ScenarioEventBus(
+                new HttpEventReporter(base(), "right").outbox(folder).projectId("p1"))) {
+            while (arrived.size() < 3) {
+                Thread.sleep(Duration.ofMillis(5));
+            }
+        }
+        assertThat(arrived).first().isEqualTo("scenarioevent_r1_0");
+        assertThat(arrived).last().isEqualTo("scenarioevent_r1_2");
     }
 
     private HttpEventReporter reporter() {

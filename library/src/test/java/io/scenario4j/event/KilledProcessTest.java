@@ -14,17 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A process that publishes is killed at random moments, and the next one takes over.
+/// Two processes that publish side by side are killed at random moments, and the next two take over.
 ///
 /// The system property `scenario4j.kills` sets how often; 10 unless it is there.
 class KilledProcessTest {
@@ -33,7 +37,7 @@ class KilledProcessTest {
 
     private final Random random = new Random();
     private final Receiver receiver = new Receiver();
-    private final List<String> published = new ArrayList<>();
+    private final List<String> published = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir
     Path folder;
@@ -45,8 +49,8 @@ class KilledProcessTest {
             server.setDispatcher(receiver);
             server.start();
             String url = server.url("/").toString();
-            for (int i = 0; i < KILLS; i++) {
-                publishAndKill(url);
+            for (int i = 0; i < KILLS; i += 2) {
+                publishAndKillTwo(url);
             }
             receiver.reliable = true;
             deliverTheRest(url);
@@ -55,20 +59,35 @@ class KilledProcessTest {
         assertThat(published).hasSizeGreaterThan(KILLS);
         assertThat(receiver.bodies.keySet()).containsAll(published);
         assertThat(receiver.problems).isEmpty();
+        assertThat(Journal.read(folder.resolve("journal"))).isNotEmpty()
+                .extracting(ScenarioEvent::eventId)
+                .doesNotHaveDuplicates();
     }
 
-    private void publishAndKill(String url) throws IOException, InterruptedException {
+    private void publishAndKillTwo(String url) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<@Nullable Void> kill = () -> publishAndKill(url);
+            for (Future<@Nullable Void> killed : threads.invokeAll(List.of(kill, kill))) {
+                killed.get();
+            }
+        }
+    }
+
+    @Nullable
+    private Void publishAndKill(String url) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                PublishingProcess.class.getName(), url, folder.toString())
+                PublishingProcess.class.getName(), url, folder.toString(),
+                folder.resolve("journal").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = process.inputReader()) {
-            published.add(lines.readLine());
+            String first = lines.readLine();
+            published.add(first);
             Thread killer = Thread.startVirtualThread(() -> {
-                sleep(random.nextInt(150));
-                process.destroyForcibly();
+                sleep(random.nextInt(1200));
+                process.toHandle().destroyForcibly();
             });
             lines.lines()
                     .filter(line -> line.length() == published.getFirst().length())
@@ -77,6 +96,7 @@ class KilledProcessTest {
             killer.join();
         }
         process.waitFor();
+        return null;
     }
 
     private void deliverTheRest(String url) throws InterruptedException, IOException {

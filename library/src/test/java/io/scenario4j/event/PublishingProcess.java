@@ -16,11 +16,12 @@ final class PublishingProcess {
 
     /// Publishes for ever.
     ///
-    /// @param arguments address of the server, folder of the outbox
+    /// @param arguments address of the server, folder of the outbox, folder of the journal
     public static void main(String... arguments) throws InterruptedException {
         var random = new Random();
         var bus = new ScenarioEventBus(new HttpEventReporter(arguments[0], "sk-key")
                 .outbox(Path.of(arguments[1])), 1);
+        bus.attach(new Journal(Path.of(arguments[2])));
         while (true) {
             var run = new SampleRun("scenariorun-" + Ksuid.newKsuid());
             publish(bus, run.started());
