@@ -62,11 +62,21 @@ public final class Cell implements Notebook {
                 && ForkJoinPool.commonPool().equals(worker.getPool());
     }
 
+    /// Returns the way to the client that sent this cell.
+    public FrontEnd frontEnd() {
+        return frontEnd;
+    }
+
     /// Runs `work` for this cell on the calling thread, and sends what it has printed.
     public <T> T run(Supplier<T> work) {
+        latest = this;
+        return attend(work);
+    }
+
+    /// The same for work beside the cell that runs, which keeps what shared threads print.
+    public <T> T attend(Supplier<T> work) {
         var before = CURRENT.get();
         CURRENT.set(this);
-        latest = this;
         try {
             return work.get();
         } finally {

@@ -39,6 +39,18 @@ public final class Codec {
         return parent.text("msg_type", "").equals("input_request") ? parent.text("msg_id", "") : "";
     }
 
+    /// Reads the metadata of a message.
+    ///
+    /// @throws MalformedException if it is no JSON object
+    public static Map<String, Object> metadata(byte[] json) throws MalformedException {
+        return Fields.parse("metadata", json).all();
+    }
+
+    /// Writes the metadata of a message.
+    public static byte[] write(Map<String, Object> metadata) {
+        return Fields.write(metadata);
+    }
+
     /// Reads the content of a request.
     ///
     /// @throws MalformedException if the content is not what its type demands
@@ -65,9 +77,11 @@ public final class Codec {
             case "interrupt_request" -> new Request.Interrupt();
             case "debug_request" -> new Request.Debug();
             case "comm_open" -> new Request.CommOpen(content.text("comm_id"),
-                    content.text("target_name"));
-            case "comm_msg" -> new Request.CommMsg(content.text("comm_id"));
-            case "comm_close" -> new Request.CommClose(content.text("comm_id"));
+                    content.text("target_name"), content.object("data"));
+            case "comm_msg" ->
+                new Request.CommMsg(content.text("comm_id"), content.object("data"));
+            case "comm_close" ->
+                new Request.CommClose(content.text("comm_id"), content.object("data"));
             case "input_reply" -> new Request.Input(content.text("value"));
             default -> new Request.Unknown();
         };
@@ -212,6 +226,8 @@ public final class Codec {
             case Publication.DisplayData _ -> "display_data";
             case Publication.UpdateDisplayData _ -> "update_display_data";
             case Publication.ClearOutput _ -> "clear_output";
+            case Publication.CommOpen _ -> "comm_open";
+            case Publication.CommMsg _ -> "comm_msg";
             case Publication.CommClose _ -> "comm_close";
             case Publication.IopubWelcome _ -> "iopub_welcome";
         };
@@ -245,7 +261,10 @@ public final class Codec {
                 yield json;
             }
             case Publication.ClearOutput(var waits) -> object("wait", waits);
-            case Publication.CommClose(var id) -> object("comm_id", id, "data", Map.of());
+            case Publication.CommOpen(var id, var target, var data) ->
+                object("comm_id", id, "target_name", target, "data", data);
+            case Publication.CommMsg(var id, var data) -> object("comm_id", id, "data", data);
+            case Publication.CommClose(var id, var data) -> object("comm_id", id, "data", data);
             case Publication.IopubWelcome(var topic) -> object("subscription", topic);
         };
     }

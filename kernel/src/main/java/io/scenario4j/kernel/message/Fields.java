@@ -92,6 +92,18 @@ final class Fields {
         return texts;
     }
 
+    /// Returns the object of that name; one that is missing is empty.
+    Map<String, Object> object(String name) throws MalformedException {
+        var object = optional(name, Map.class, "an object");
+        return object.isPresent() ? new Fields(name, object.get()).all() : Map.of();
+    }
+
+    Map<String, Object> all() {
+        var all = new LinkedHashMap<String, Object>();
+        members.forEach((name, value) -> all.put((String) name, value));
+        return all;
+    }
+
     private <T> Optional<T> optional(String name, Class<T> type, String expected)
             throws MalformedException {
         var value = members.get(name);

@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.message;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import io.scenario4j.display.MimeBundle;
@@ -51,8 +52,16 @@ public sealed interface Publication {
     /// @param waits only when the next output comes
     record ClearOutput(boolean waits) implements Publication {}
 
+    /// Opens a comm.
+    record CommOpen(String commId, String targetName, Map<String, Object> data)
+            implements
+                Publication {}
+
+    /// Says something on a comm.
+    record CommMsg(String commId, Map<String, Object> data) implements Publication {}
+
     /// Closes a comm.
-    record CommClose(String commId) implements Publication {}
+    record CommClose(String commId, Map<String, Object> data) implements Publication {}
 
     /// Greets a client that has just subscribed to a topic.
     record IopubWelcome(String subscription) implements Publication {}

@@ -79,13 +79,15 @@ public sealed interface Request {
     record Debug() implements Request {}
 
     /// A client opens a comm. Expects no reply.
-    record CommOpen(String commId, String targetName) implements Request {}
+    record CommOpen(String commId, String targetName, Map<String, Object> data)
+            implements
+                Request {}
 
     /// A client says something on a comm. Expects no reply.
-    record CommMsg(String commId) implements Request {}
+    record CommMsg(String commId, Map<String, Object> data) implements Request {}
 
     /// A client closes a comm. Expects no reply.
-    record CommClose(String commId) implements Request {}
+    record CommClose(String commId, Map<String, Object> data) implements Request {}
 
     /// The answer to an input request of ours.
     record Input(String value) implements Request {}

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.comm.CommDesk;
+import io.scenario4j.kernel.comm.CommMessage;
+import io.scenario4j.kernel.comm.CommPort;
 import io.scenario4j.kernel.display.FrontEnd;
 import io.scenario4j.kernel.message.InputRequest;
 import io.scenario4j.kernel.message.Publication;
@@ -11,9 +14,11 @@ import io.scenario4j.kernel.message.Publication;
 /// The client that sent a cell, for the code of that cell.
 ///
 /// @param allowStdin whether the client can be asked for input
-record CellFrontEnd(Outbox outbox, InputDesk inputs, Origin origin, boolean allowStdin)
+record CellFrontEnd(Outbox outbox, InputDesk inputs, CommDesk comms, Origin origin,
+        boolean allowStdin)
         implements
-            FrontEnd {
+            FrontEnd,
+            CommPort {
 
     @Override
     public void awaitRoom() {
@@ -38,6 +43,25 @@ record CellFrontEnd(Outbox outbox, InputDesk inputs, Origin origin, boolean allo
     @Override
     public void clearOutput(boolean waits) {
         outbox.publish(origin, new Publication.ClearOutput(waits));
+    }
+
+    @Override
+    public void open(String id, String target, CommMessage message) {
+        publish(new Publication.CommOpen(id, target, message.data()), message);
+    }
+
+    @Override
+    public void send(String id, CommMessage message) {
+        publish(new Publication.CommMsg(id, message.data()), message);
+    }
+
+    @Override
+    public void close(String id, CommMessage message) {
+        publish(new Publication.CommClose(id, message.data()), message);
+    }
+
+    private void publish(Publication publication, CommMessage message) {
+        outbox.publish(origin, publication, message.metadata(), message.buffers());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.history.History;
@@ -39,6 +40,7 @@ final class CellQueue {
     private final Supplier<JavaRepl> opening;
     private final Outbox outbox;
     private final InputDesk inputs;
+    private final CommDesk comms;
     private final RequestSockets requests;
     private final ScheduledExecutorService timer;
     private final OutputLimit limit;
@@ -49,11 +51,13 @@ final class CellQueue {
 
     /// @param opening starts the Java session; called once, on the thread that runs the cells
     CellQueue(Supplier<JavaRepl> opening, History history, Outbox outbox, InputDesk inputs,
-            RequestSockets requests, ScheduledExecutorService timer, OutputLimit limit) {
+            CommDesk comms, RequestSockets requests, ScheduledExecutorService timer,
+            OutputLimit limit) {
         this.opening = opening;
         this.history = history;
         this.outbox = outbox;
         this.inputs = inputs;
+        this.comms = comms;
         this.requests = requests;
         this.timer = timer;
         this.limit = limit;
@@ -127,7 +131,8 @@ final class CellQueue {
         if (request.storeHistory()) {
             executionCount++;
         }
-        var cell = new Cell(new CellFrontEnd(outbox, inputs, origin, request.allowStdin()), timer,
+        var cell = new Cell(new CellFrontEnd(outbox, inputs, comms, origin, request.allowStdin()),
+                timer,
                 limit);
         var run = new CellRun(this::opened, history, outbox, origin, cell, request, executionCount,
                 timer);

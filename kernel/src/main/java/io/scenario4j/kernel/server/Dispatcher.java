@@ -1,16 +1,15 @@
 package io.scenario4j.kernel.server;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.message.Codec;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.MalformedException;
-import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request;
 import io.scenario4j.kernel.repl.JavaRepl;
@@ -30,6 +29,8 @@ final class Dispatcher implements Receiver {
     private final CellQueue cells;
     private final History history;
     private final InputDesk inputs;
+    private final CommThread comms;
+    private final CommDesk desk;
     private final Executor questions;
     private final Runnable shutdown;
     private final OnceLog refusals;
@@ -37,11 +38,14 @@ final class Dispatcher implements Receiver {
     /// @param questions runs what needs the compiler, one task at a time
     /// @param shutdown ends the kernel after what was sent before is on its way
     Dispatcher(Outbox outbox, CellQueue cells, History history, InputDesk inputs,
-            Executor questions, Runnable shutdown, OnceLog refusals) {
+            CommThread comms, CommDesk desk, Executor questions, Runnable shutdown,
+            OnceLog refusals) {
         this.outbox = outbox;
         this.cells = cells;
         this.history = history;
         this.inputs = inputs;
+        this.comms = comms;
+        this.desk = desk;
         this.questions = questions;
         this.shutdown = shutdown;
         this.refusals = refusals;
@@ -54,7 +58,7 @@ final class Dispatcher implements Receiver {
             if (channel == Channel.STDIN) {
                 input(header.msgType(), frames);
             } else {
-                receive(new Origin(channel, frames, header), frames.content());
+                receive(new Origin(channel, frames, header), frames);
             }
         } catch (MalformedException e) {
             refusals.warn(channel, "ignored a message on %s: %s".formatted(channel,
@@ -68,18 +72,18 @@ final class Dispatcher implements Receiver {
         }
     }
 
-    private void receive(Origin origin, byte[] content) {
+    private void receive(Origin origin, Frames frames) {
         Request request;
         try {
-            request = Codec.request(origin.header().msgType(), content);
+            request = Codec.request(origin.header().msgType(), frames.content());
         } catch (MalformedException e) {
             answer(origin, () -> new Reply.Failed(Failure.of("MalformedMessage", e.message())));
             return;
         }
-        dispatch(origin, request);
+        dispatch(origin, request, frames);
     }
 
-    private void dispatch(Origin origin, Request request) {
+    private void dispatch(Origin origin, Request request, Frames frames) {
         switch (request) {
             case Request.Execute execute -> cells.submit(origin, execute);
             case Request.Complete complete ->
@@ -90,22 +94,24 @@ final class Dispatcher implements Receiver {
             case Request.History(var output, var query) ->
                 history.execute(() -> answer(origin,
                         () -> new Reply.History(history.find(query), output)));
-            case Request.CommInfo _ -> answer(origin, () -> new Reply.CommInfo(Map.of()));
+            case Request.CommInfo(var target) -> answer(origin,
+                    () -> new Reply.CommInfo(desk.targetsById(target)));
             case Request.KernelInfo _ -> {
                 answer(origin, KernelDescription::reply);
                 cells.open();
             }
             case Request.Interrupt _ -> answer(origin, () -> {
                 cells.interrupt();
+                comms.interrupt();
                 return new Reply.Interrupt();
             });
             case Request.Shutdown(var restart) -> {
                 answer(origin, () -> new Reply.Shutdown(restart));
                 shutdown.run();
             }
-            case Request.CommOpen(var commId, _) -> refuseComm(origin, commId);
-            case Request.CommMsg _,Request.CommClose _ ->
-                outbox.answer(origin, Optional::empty);
+            case Request.CommOpen open -> comms.open(origin, open, frames);
+            case Request.CommMsg message -> comms.message(origin, message, frames);
+            case Request.CommClose close -> comms.close(origin, close, frames);
             case Request.Debug _,Request.Unknown _,Request.Input _ -> refuse(origin);
         }
     }
@@ -116,14 +122,6 @@ final class Dispatcher implements Receiver {
 
     private void ask(Origin origin, Function<JavaRepl, Reply> question) {
         questions.execute(() -> answer(origin, () -> question.apply(cells.repl())));
-    }
-
-    /// A comm whose target nobody knows is closed at once, so that both sides agree.
-    private void refuseComm(Origin origin, String commId) {
-        outbox.answer(origin, () -> {
-            outbox.publish(origin, new Publication.CommClose(commId));
-            return Optional.empty();
-        });
     }
 
     /// A client that waits for a reply learns that there will be no better one.

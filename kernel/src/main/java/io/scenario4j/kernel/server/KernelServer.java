@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 
+import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.message.ConnectionFile;
@@ -30,6 +31,7 @@ import io.scenario4j.kernel.wire.Wire;
 /// | requests | the shell, control and stdin sockets; answers what takes no time |
 /// | iopub | the iopub socket |
 /// | cells | the Java session; runs the users' code |
+/// | comms | nothing; runs what cells do with comm messages |
 /// | questions | nothing; asks the Java session while cells run |
 /// | history | the history and its file |
 /// | timer | nothing; sends text that was printed a while ago |
@@ -51,6 +53,7 @@ public final class KernelServer implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
     private final History history;
+    private final CommThread comms;
     private final CellQueue cells;
     private final CompletableFuture<Void> requesting;
     private final CompletableFuture<Void> publishing;
@@ -61,9 +64,12 @@ public final class KernelServer implements AutoCloseable {
         var outbox = new Outbox(wire);
         var inputs = new InputDesk(outbox);
         history = new History(options.historyFile());
-        cells = new CellQueue(repl, history, outbox, inputs, wire.requests(), timer,
+        var desk = new CommDesk();
+        comms = new CommThread(desk, outbox, inputs, timer, options.outputLimit());
+        cells = new CellQueue(repl, history, outbox, inputs, desk, wire.requests(), timer,
                 options.outputLimit());
-        var dispatcher = new Dispatcher(outbox, cells, history, inputs, questions, this::shutdown,
+        var dispatcher = new Dispatcher(outbox, cells, history, inputs, comms, desk, questions,
+                this::shutdown,
                 refusals);
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
         timer.prestartCoreThread();
@@ -167,6 +173,7 @@ public final class KernelServer implements AutoCloseable {
         shutdown();
         awaitShutdown();
         cells.end();
+        comms.end();
         questions.shutdownNow();
         history.close();
         timer.shutdownNow();

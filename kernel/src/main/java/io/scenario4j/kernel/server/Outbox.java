@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -68,10 +69,15 @@ final class Outbox {
     }
 
     void publish(Origin origin, Publication publication) {
+        publish(origin, publication, Map.of(), List.of());
+    }
+
+    void publish(Origin origin, Publication publication, Map<String, Object> metadata,
+            List<byte[]> buffers) {
         var type = Codec.msgType(publication);
-        wire.publisher()
-                .publish(Frames.of(topic(type), header(type), origin.headerJson(),
-                        Codec.write(publication)));
+        var frames = Frames.of(topic(type), header(type), origin.headerJson(),
+                Codec.write(publication));
+        wire.publisher().publish(frames.with(Codec.write(metadata), buffers));
     }
 
     /// Waits while far more is published than clients read. Returns at once if the calling thread is

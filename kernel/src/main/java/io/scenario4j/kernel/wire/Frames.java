@@ -36,6 +36,12 @@ public final class Frames {
                 List.of());
     }
 
+    /// Returns this message with other metadata and buffers.
+    public Frames with(byte[] metadata, List<byte[]> buffers) {
+        return new Frames(identities, List.of(header(), parentHeader(), metadata, content()),
+                buffers);
+    }
+
     /// Reads what a socket received.
     ///
     /// @throws RefusedException if frames are missing or the signature is not theirs
@@ -95,6 +101,16 @@ public final class Frames {
     /// Returns the header of the message that this one follows from, a JSON object.
     public byte[] parentHeader() {
         return json.get(1);
+    }
+
+    /// Returns what is said about the message, a JSON object.
+    public byte[] metadata() {
+        return json.get(2);
+    }
+
+    /// Returns the bytes beside the JSON.
+    public List<byte[]> buffers() {
+        return buffers;
     }
 
     /// Returns the content, a JSON object.

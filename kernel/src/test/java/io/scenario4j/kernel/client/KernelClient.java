@@ -192,10 +192,23 @@ public final class KernelClient implements AutoCloseable {
 
     /// Sends a signed message of any JSON.
     public void send(Channel channel, String header, String parentHeader, String content) {
-        var json = bytes(header, parentHeader, "{}", content);
+        send(channel, bytes(header, parentHeader, "{}", content), List.of());
+    }
+
+    /// Sends a request with metadata and bytes beside its content, and returns its id at once.
+    public String send(Channel channel, String type, Map<String, ?> content,
+            Map<String, ?> metadata, List<byte[]> buffers) {
+        var id = UUID.randomUUID().toString();
+        send(channel, bytes(header(id, type), "{}", JSON_TEXT.asString(metadata),
+                JSON_TEXT.asString(content)), buffers);
+        return id;
+    }
+
+    private void send(Channel channel, List<byte[]> json, List<byte[]> buffers) {
         var frames = new ArrayList<byte[]>(bytes("<IDS|MSG>"));
         frames.add(signer.sign(json));
         frames.addAll(json);
+        frames.addAll(buffers);
         sendRaw(channel, frames);
     }
 
@@ -303,7 +316,8 @@ public final class KernelClient implements AutoCloseable {
                     .formatted(faults, texts));
         }
         return new ReceivedMessage(channel, header, JSON_TEXT.mapFrom(texts.get(1)),
-                JSON_TEXT.mapFrom(texts.get(3)), System.nanoTime());
+                JSON_TEXT.mapFrom(texts.get(2)), JSON_TEXT.mapFrom(texts.get(3)),
+                frames.subList(delimiter + 6, frames.size()), System.nanoTime());
     }
 
     private ZMQ.Socket socket(Channel channel) {

@@ -10,7 +10,8 @@ import io.scenario4j.kernel.wire.Channel;
 
 /// A message that the kernel has sent; its signature was right and its JSON follows the protocol.
 public record ReceivedMessage(Channel channel, Map<String, Object> header,
-        Map<String, Object> parentHeader, Map<String, Object> content, long nanoTime) {
+        Map<String, Object> parentHeader, Map<String, Object> metadata,
+        Map<String, Object> content, List<byte[]> buffers, long nanoTime) {
 
     /// Returns the message's type.
     public String type() {

@@ -1,0 +1,61 @@
+package io.scenario4j.kernel.comm;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.scenario4j.kernel.display.Cell;
+
+/// What cells do to talk with code in the front end.
+///
+/// ```
+/// Comms.register("echo", (comm, opened) -> comm.onMessage(m -> comm.send(m.data())));
+/// var comm = Comms.open("chart", Map.of("title", "Load")).onMessage(m -> clicked(m.data()));
+/// ```
+public final class Comms {
+
+    private Comms() {}
+
+    /// Opens a comm to what a front end has registered as `target`. A front end that knows no such
+    /// target closes it.
+    ///
+    /// @throws IllegalStateException outside a notebook
+    public static Comm open(String target, Map<String, ?> data) {
+        return open(target, CommMessage.of(data));
+    }
+
+    /// Opens a comm with metadata and bytes beside its data.
+    ///
+    /// @throws IllegalStateException outside a notebook
+    public static Comm open(String target, CommMessage message) {
+        var port = requiredPort();
+        return port.comms().open(port, target, message);
+    }
+
+    /// Says what to do with comms that the front end opens to `target`, in place of what was said
+    /// before.
+    ///
+    /// @throws IllegalStateException outside a notebook
+    public static void register(String target, CommTarget opened) {
+        requiredPort().comms().register(target, opened);
+    }
+
+    /// Takes no comms to `target` any more; open ones stay.
+    ///
+    /// @throws IllegalStateException outside a notebook
+    public static void unregister(String target) {
+        requiredPort().comms().unregister(target);
+    }
+
+    private static CommPort requiredPort() {
+        return port().orElseThrow(() -> new IllegalStateException(
+                "expected a cell of a notebook with a front end, found a thread of none"));
+    }
+
+    /// Returns the way from the cell that the calling thread works for.
+    static Optional<CommPort> port() {
+        return Cell.current()
+                .map(Cell::frontEnd)
+                .filter(CommPort.class::isInstance)
+                .map(CommPort.class::cast);
+    }
+}
