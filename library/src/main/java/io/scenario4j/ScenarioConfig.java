@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Prices;
 import io.scenario4j.model.Recordings;
+import io.scenario4j.model.Traffic;
 
 /// The settings that hold for a run, immutable; each method with an argument returns a changed copy.
 ///
@@ -96,6 +97,11 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
     public ScenarioConfig price(String modelName, double usdIn, double usdOut) {
         return models(models.withPrices(
                 models.prices().with(modelName, new Prices.Price(usdIn, usdOut))));
+    }
+
+    /// Sets how often a model is asked at once, at most, by all runs together; the default is 16.
+    public ScenarioConfig callsAtOnce(int value) {
+        return models(models.withTraffic(Traffic.of(value)));
     }
 
     private ScenarioConfig models(ModelUse value) {

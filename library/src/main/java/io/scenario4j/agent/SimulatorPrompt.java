@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param persona null if the simulator plays nobody in particular
 record SimulatorPrompt(@Nullable String custom, @Nullable String persona) {
 
+    /// What a model is told that has just spoken as the agent. What it said is not shown to it again, so
+    /// that it does not go on that way.
+    static final String REMINDER = """
+        (You are the person, not the agent. Write the person's next message, without a label, and do \
+        not offer any help.)""";
+
     private static final String DEFAULT = """
         You play a person who tries out a software agent by talking to it. You are always the person, \
         never the agent. The roles in this chat are swapped: each message marked "user" was written by \

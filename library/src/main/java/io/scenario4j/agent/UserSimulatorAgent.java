@@ -2,6 +2,7 @@ package io.scenario4j.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -77,17 +78,37 @@ public final class UserSimulatorAgent implements AgentAdapter {
     }
 
     /// Returns the user's next message; asks again, up to three times in all, while the model says
-    /// nothing.
+    /// nothing, and once more if it speaks as the agent.
     ///
-    /// @throws IllegalStateException if there is no model, or it never says anything
+    /// An answer speaks as the agent if it begins with the agent's label ("Assistant: …"), calls itself an
+    /// AI, opens the conversation with an offer of help, or repeats the agent's last message. It never
+    /// enters the conversation.
+    ///
+    /// @throws IllegalStateException if there is no model, or it never says anything, or speaks as the
+    ///             agent again
     @Override
     public AgentReply call(AgentInput input) {
         ModelUse models = input.state().config().models();
         Question question = question(input);
+        String text = text(models, question);
+        Optional<RoleFlip> flip = RoleFlip.in(text, input.messages());
+        if (flip.isEmpty()) {
+            return AgentReply.reply(text);
+        }
+        String second = text(models, question.followedBy(SimulatorPrompt.REMINDER));
+        RoleFlip.in(second, input.messages()).ifPresent(again -> {
+            throw new IllegalStateException(
+                    "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it %s; try another model, or systemPrompt(…)"
+                            .formatted(again.reason()));
+        });
+        return AgentReply.reply(second);
+    }
+
+    private String text(ModelUse models, Question question) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             String text = Reasoning.removed(access.ask(models, question));
             if (!text.isEmpty()) {
-                return AgentReply.reply(text);
+                return text;
             }
         }
         throw new IllegalStateException(

@@ -17,6 +17,8 @@ enum Concession {
     FREE_TOOL_CHOICE("tool[_ ]?choice"),
     /// The model's own temperature.
     NO_TEMPERATURE("(?=.*temperature).*(support|deprecat)"),
+    /// The limit of the answer's length by its newer name, which counts reasoning too.
+    MAX_COMPLETION_TOKENS("max_completion_tokens"),
     /// The provider does not hold the model to the schema of a tool.
     NO_STRICT_SCHEMA("(?=.*(strict|schema)).*(support|invalid|unknown|unrecogni[sz]ed|permitted)");
 

@@ -60,14 +60,15 @@ public final class ModelAccess {
                     "offline, and nothing is recorded without a cache key; set one with scenario.configure(c -> c.cacheKey(\"v1\")), or go online with scenario.offline(false)",
                     null);
         }
-        return new Answer(answer(model, question), false);
+        return new Answer(response(use, model, question), false);
     }
 
-    private ChatResponse answer(ChatModel model, Question question) {
+    private ChatResponse response(ModelUse use, ChatModel model, Question question) {
         while (true) {
             Set<Concession> made = made();
             try {
-                return model.chat(new Requests(model, settings, made).request(question));
+                return use.traffic()
+                        .chat(model, new Requests(model, settings, made).request(question));
             } catch (RuntimeException failure) {
                 Optional<Concession> lesson = Concession.after(failure, made);
                 learned.add(lesson.orElseThrow(() -> failure));

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param offline whether only recorded answers are given
 /// @param recordings where they are
 /// @param prices what models cost
+/// @param traffic how many calls go on at once
 public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, boolean offline,
-        Recordings recordings, Prices prices) {
+        Recordings recordings, Prices prices, Traffic traffic) {
 
-    /// What is built in: no model, no prices, and nothing is recorded.
+    /// What is built in: no model, no prices, nothing is recorded, and at most 16
+    /// calls at once for each model.
     public static final ModelUse DEFAULTS = new ModelUse(null, null, false,
-            Recordings.in(Path.of(".scenario", "cache")), Prices.NONE);
+            Recordings.in(Path.of(".scenario", "cache")), Prices.NONE,
+            Traffic.of(16));
 
     private static final ScopedValue<ModelUse> CURRENT = ScopedValue.newInstance();
 
@@ -34,26 +37,31 @@ public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, boo
 
     /// Returns a copy with this model.
     public ModelUse withModel(ChatModel value) {
-        return new ModelUse(value, cacheKey, offline, recordings, prices);
+        return new ModelUse(value, cacheKey, offline, recordings, prices, traffic);
     }
 
     /// Returns a copy with this cache key.
     public ModelUse withCacheKey(String value) {
-        return new ModelUse(model, value, offline, recordings, prices);
+        return new ModelUse(model, value, offline, recordings, prices, traffic);
     }
 
     /// Returns a copy that gives recorded answers only, or also others.
     public ModelUse withOffline(boolean value) {
-        return new ModelUse(model, cacheKey, value, recordings, prices);
+        return new ModelUse(model, cacheKey, value, recordings, prices, traffic);
     }
 
     /// Returns a copy with these recordings.
     public ModelUse withRecordings(Recordings value) {
-        return new ModelUse(model, cacheKey, offline, value, prices);
+        return new ModelUse(model, cacheKey, offline, value, prices, traffic);
     }
 
     /// Returns a copy with these prices.
     public ModelUse withPrices(Prices value) {
-        return new ModelUse(model, cacheKey, offline, recordings, value);
+        return new ModelUse(model, cacheKey, offline, recordings, value, traffic);
+    }
+
+    /// Returns a copy with this traffic.
+    public ModelUse withTraffic(Traffic value) {
+        return new ModelUse(model, cacheKey, offline, recordings, prices, value);
     }
 }

@@ -21,7 +21,7 @@ public final class Models {
     /// name. A blank value counts as none.
     ///
     /// Costs nothing until the model is called: only then are the classes of the provider loaded. A call
-    /// waits up to five minutes, and is repeated up to twice if the server is busy or out of order.
+    /// waits up to five minutes. It is not repeated: simulator and judge do that where it helps.
     public static Optional<ChatModel> fromEnvironment(Map<String, String> environment) {
         String key = value(environment, "OPENAI_API_KEY");
         String baseUrl = value(environment, "OPENAI_BASE_URL");

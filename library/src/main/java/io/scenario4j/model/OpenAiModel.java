@@ -1,11 +1,9 @@
 package io.scenario4j.model;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiModel implements ChatModel {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
-    private static final int RETRIES = 2;
 
     private final ModelServer server;
     private @Nullable ChatModel connected;
@@ -83,19 +80,12 @@ final class OpenAiModel implements ChatModel {
 
     private ChatModel connect() {
         return OpenAiChatModel.builder()
-                .httpClientBuilder(httpClient())
+                .httpClientBuilder(new ModelHttp.Builder())
                 .baseUrl(server.baseUrl())
                 .apiKey(server.apiKey())
                 .modelName(server.model())
                 .timeout(TIMEOUT)
-                .maxRetries(RETRIES)
+                .maxRetries(0)
                 .build();
-    }
-
-    /// HTTP 1.1, because servers of local models (vLLM, LM Studio) lose the body of a request that offers
-    /// an upgrade to HTTP 2, or never answer it: langchain4j issues 2758 and 3682.
-    private static JdkHttpClientBuilder httpClient() {
-        return new JdkHttpClientBuilder().httpClientBuilder(
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
     }
 }

@@ -1,9 +1,11 @@
 package io.scenario4j.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
 
 /// What a model is asked.
 ///
@@ -19,5 +21,12 @@ public record Question(List<ChatMessage> messages, List<ToolSpecification> tools
     /// Returns a question that is answered in text.
     public static Question of(List<ChatMessage> messages) {
         return new Question(messages, List.of());
+    }
+
+    /// Returns a copy that ends with a message of the user.
+    public Question followedBy(String text) {
+        return new Question(
+                Stream.concat(messages.stream(), Stream.of(UserMessage.from(text))).toList(),
+                tools);
     }
 }

@@ -1,6 +1,7 @@
 package io.scenario4j.model;
 
 import static io.scenario4j.model.Concession.FREE_TOOL_CHOICE;
+import static io.scenario4j.model.Concession.MAX_COMPLETION_TOKENS;
 import static io.scenario4j.model.Concession.NO_REASONING;
 import static io.scenario4j.model.Concession.NO_STRICT_SCHEMA;
 import static io.scenario4j.model.Concession.NO_TEMPERATURE;
@@ -49,13 +50,23 @@ record Requests(ChatModel model, ModelSettings settings, Set<Concession> made) {
     private ChatRequestParameters parameters(Question question) {
         ChatRequestParameters parameters = ChatRequestParameters.builder()
                 .temperature(temperature())
-                .maxOutputTokens(settings.maxTokens())
+                .maxOutputTokens(renamed() ? null : settings.maxTokens())
                 .toolSpecifications(tools(question))
                 .toolChoice(toolChoice(question))
                 .build();
-        return made.contains(NO_REASONING) && model.provider() == ModelProvider.OPEN_AI
-                ? withoutReasoning(parameters)
-                : parameters;
+        return model.provider() == ModelProvider.OPEN_AI ? openAi(parameters) : parameters;
+    }
+
+    private ChatRequestParameters openAi(ChatRequestParameters parameters) {
+        return OpenAiChatRequestParameters.builder()
+                .overrideWith(parameters)
+                .reasoningEffort(made.contains(NO_REASONING) ? "none" : null)
+                .maxCompletionTokens(renamed() ? settings.maxTokens() : null)
+                .build();
+    }
+
+    private boolean renamed() {
+        return made.contains(MAX_COMPLETION_TOKENS) && model.provider() == ModelProvider.OPEN_AI;
     }
 
     private @Nullable Double temperature() {
@@ -82,12 +93,5 @@ record Requests(ChatModel model, ModelSettings settings, Set<Concession> made) {
             return null;
         }
         return made.contains(FREE_TOOL_CHOICE) ? ToolChoice.AUTO : ToolChoice.REQUIRED;
-    }
-
-    private static ChatRequestParameters withoutReasoning(ChatRequestParameters parameters) {
-        return OpenAiChatRequestParameters.builder()
-                .overrideWith(parameters)
-                .reasoningEffort("none")
-                .build();
     }
 }

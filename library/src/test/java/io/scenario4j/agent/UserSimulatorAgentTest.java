@@ -112,6 +112,26 @@ class UserSimulatorAgentTest {
     }
 
     @Test
+    void anAnswerOfTheAgentIsAskedForAgain() {
+        var model = ScriptedModel.of("Agent: your parcel is on its way", "when does it come");
+        assertThat(new UserSimulatorAgent().call(TALK.with(model).input()))
+                .isEqualTo(AgentReply.reply("when does it come"));
+        assertThat(model.requests().getLast().messages()).last()
+                .asString()
+                .contains("You are the person, not the agent.");
+    }
+
+    @Test
+    void aSecondAnswerOfTheAgentIsAnError() {
+        var model = ScriptedModel.of("Agent: on its way", "Assistant: on its way");
+        assertThatThrownBy(() -> new UserSimulatorAgent().call(TALK.with(model).input()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it begins with \"Assistant:\"; try another model, or systemPrompt(…)");
+        assertThat(model.requests()).hasSize(2);
+    }
+
+    @Test
     void partsThatAreNoTextAreNamedInstead() {
         var model = ScriptedModel.of("nice");
         Content content = Content.of(new TextPart("look"), new ImagePart("https://x.example/a.png"),

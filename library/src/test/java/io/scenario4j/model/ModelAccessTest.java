@@ -132,6 +132,17 @@ class ModelAccessTest {
     }
 
     @Test
+    void theLimitOfAnAnswerIsSentByTheNameThatTheProviderAsksFor() {
+        server.refuses(400, "Unsupported parameter: 'max_tokens' is not supported with this model."
+                + " Use 'max_completion_tokens' instead.").says("hello");
+        new ModelAccess("JudgeAgent", ModelSettings.NONE.withMaxTokens(70)).ask(use,
+                Question.of(List.of(UserMessage.from("a"))));
+        server.request();
+        assertThat(server.body()).containsEntry("max_completion_tokens", 70)
+                .doesNotContainKey("max_tokens");
+    }
+
+    @Test
     void aRefusedSchemaIsNoLongerStrict() {
         server.refuses(400, "Unknown field: tools[0].function.strict is not permitted")
                 .calls("finish_test", "{}");

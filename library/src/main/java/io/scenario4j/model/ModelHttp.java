@@ -1,0 +1,172 @@
+package io.scenario4j.model;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// langchain4j's way over HTTP, on OkHttp: an interrupt ends a call at once, also for the server, and a
+/// refusal keeps its `Retry-After`. Requests are not limited here, and not repeated.
+final class ModelHttp implements HttpClient {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OkHttpClient client;
+
+    private ModelHttp(OkHttpClient client) {
+        this.client = client;
+    }
+
+    /// The timeouts as langchain4j sets them.
+    static final class Builder implements HttpClientBuilder {
+
+        private static final int IDLE_CONNECTIONS = 32;
+
+        private Duration connectTimeout = Duration.ofSeconds(15);
+        private Duration readTimeout = Duration.ofMinutes(5);
+
+        @Override
+        public Duration connectTimeout() {
+            return connectTimeout;
+        }
+
+        @Override
+        public HttpClientBuilder connectTimeout(Duration timeout) {
+            connectTimeout = timeout;
+            return this;
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return readTimeout;
+        }
+
+        @Override
+        public HttpClientBuilder readTimeout(Duration timeout) {
+            readTimeout = timeout;
+            return this;
+        }
+
+        /// HTTP 1.1, because servers of local models (vLLM, LM Studio) lose the body of a request that
+        /// offers an upgrade to HTTP 2, or never answer it: langchain4j issues 2758 and 3682.
+        @Override
+        public HttpClient build() {
+            return new ModelHttp(new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
+                    .connectTimeout(connectTimeout)
+                    .writeTimeout(readTimeout)
+                    .readTimeout(readTimeout)
+                    .callTimeout(readTimeout)
+                    .dispatcher(dispatcher())
+                    .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1,
+                            TimeUnit.MINUTES))
+                    .build());
+        }
+
+        /// Virtual threads hold up no process that wants to end.
+        private static Dispatcher dispatcher() {
+            var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+            dispatcher.setMaxRequests(Integer.MAX_VALUE);
+            dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+            return dispatcher;
+        }
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        Call call = client.newCall(okHttp(request));
+        var reply = new CompletableFuture<SuccessfulHttpResponse>();
+        call.enqueue(new Reply(reply));
+        try {
+            return reply.get();
+        } catch (InterruptedException e) {
+            call.cancel();
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException(
+                    "cancelled while the model was answering").initCause(e);
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable cause) {
+        return switch (cause) {
+            case InterruptedIOException e -> new TimeoutException(e);
+            case IOException e -> new UncheckedIOException(e);
+            case RuntimeException e -> e;
+            case null, default -> new IllegalStateException(cause);
+        };
+    }
+
+    /// No model of ours streams its answer.
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser,
+            ServerSentEventListener listener) {
+        throw new UnsupportedOperationException("answers are read as a whole, not as a stream");
+    }
+
+    private static Request okHttp(HttpRequest request) {
+        String body = request.body();
+        var built = new Request.Builder().url(request.url())
+                .method(request.method().name(),
+                        body == null ? null : RequestBody.create(body, JSON));
+        request.headers()
+                .forEach((name, values) -> values.forEach(value -> built.addHeader(name, value)));
+        return built.build();
+    }
+
+    /// Reads the whole reply on OkHttp's thread.
+    private record Reply(CompletableFuture<SuccessfulHttpResponse> reply) implements Callback {
+
+        @Override
+        public void onFailure(Call call, IOException failure) {
+            reply.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onResponse(Call call, Response response) {
+            try (response) {
+                reply.complete(read(response));
+            } catch (IOException | RuntimeException e) {
+                reply.completeExceptionally(e);
+            }
+        }
+
+        private static SuccessfulHttpResponse read(Response response) throws IOException {
+            if (!response.isSuccessful()) {
+                throw new RefusedException(response.code(), response.body().string(),
+                        RetryAfter.parse(response.header("Retry-After"), InstantSource.system()));
+            }
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(response.code())
+                    .headers(response.headers().toMultimap())
+                    .body(response.body().bytes())
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.scenario4j.model;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+
+/// The traffic to all models, as all runs of a session share it: so many calls at once for each model,
+/// and when one is told to come back later, the others wait with it.
+///
+/// A call that hits a rate limit, or a server that is out of order, is repeated after a pause. An
+/// interrupt ends every wait.
+public final class Traffic {
+
+    private final int atOnce;
+    private final Patience patience;
+    private final Map<ChatModel, Lane> lanes = new WeakHashMap<>();
+
+    private Traffic(int atOnce, Patience patience) {
+        this.atOnce = atOnce;
+        this.patience = patience;
+    }
+
+    /// Returns traffic of at most so many calls at once for each model.
+    public static Traffic of(int atOnce) {
+        return of(atOnce,
+                new Patience(Duration.ofSeconds(1), () -> ThreadLocalRandom.current().nextLong()));
+    }
+
+    static Traffic of(int atOnce, Patience patience) {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException(
+                    "expected at least 1 call of a model at once, found " + atOnce);
+        }
+        return new Traffic(atOnce, patience);
+    }
+
+    /// Asks the model, until it answers or the patience is at its end.
+    ///
+    /// @throws CancellationException if the thread is interrupted; its interrupt flag stays set
+    /// @throws RuntimeException what the model throws at last
+    ChatResponse chat(ChatModel model, ChatRequest request) {
+        Lane lane = lane(model);
+        for (int attempt = 1;; attempt++) {
+            try {
+                return lane.through(() -> model.chat(request));
+            } catch (RuntimeException failure) {
+                Optional<Duration> pause = patience.after(cancelledOr(failure), attempt);
+                lane.closeFor(pause.orElseThrow(() -> failure));
+            }
+        }
+    }
+
+    /// langchain4j wraps an interrupt into what looks like any other failure.
+    ///
+    /// @throws CancellationException if the thread is interrupted
+    private static RuntimeException cancelledOr(RuntimeException failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw (CancellationException) new CancellationException(
+                    "cancelled while the model was answering").initCause(failure);
+        }
+        return failure;
+    }
+
+    private Lane lane(ChatModel model) {
+        synchronized (lanes) {
+            return lanes.computeIfAbsent(model, _ -> new Lane(atOnce));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return atOnce + " at once";
+    }
+}

@@ -1,0 +1,183 @@
+package io.scenario4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrafficTest {
+
+    private static final ChatRequest HI = ChatRequest.builder()
+            .messages(UserMessage.from("hi"))
+            .build();
+    private static final Patience SHORT = new Patience(Duration.ofMillis(1), new Random(1));
+
+    private final FakeOpenAi server = new FakeOpenAi();
+    private final ChatModel model = Models.fromEnvironment(server.environment()).orElseThrow();
+    private final Traffic traffic = Traffic.of(2, SHORT);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static FakeOpenAi comeBack(FakeOpenAi server, int seconds) {
+        return server.responds(new MockResponse.Builder().code(429)
+                .setHeader("Retry-After", String.valueOf(seconds))
+                .body("{\"error\":{\"message\":\"slow down\"}}")
+                .build());
+    }
+
+    @Test
+    void aBusyServerIsAskedAgain() {
+        server.refuses(503, "busy").refuses(429, "slow down").says("hello");
+        assertThat(traffic.chat(model, HI).aiMessage().text()).isEqualTo("hello");
+        assertThat(server.requestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void theServersOwnTimeIsWaited() {
+        comeBack(server, 1).says("hello");
+        long start = System.nanoTime();
+        traffic.chat(model, HI);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatStaysBusyIsGivenUp() {
+        for (int i = 0; i < 7; i++) {
+            server.refuses(429, "slow down");
+        }
+        assertThatThrownBy(() -> traffic.chat(model, HI)).isInstanceOf(RateLimitException.class)
+                .hasMessageContaining("slow down");
+        assertThat(server.requestCount()).isEqualTo(7);
+    }
+
+    @Test
+    void noMoreThanTheCapAreAskedAtOnce() throws Exception {
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        var full = new CountDownLatch(2);
+        var slow = ScriptedModel.answering(_ -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            full.countDown();
+            await(full);
+            running.decrementAndGet();
+            return ScriptedModel.text("hello");
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                threads.execute(() -> traffic.chat(slow, HI));
+            }
+        }
+        assertThat(most).hasValue(2);
+        assertThat(slow.requests()).hasSize(20);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void othersWaitWithTheOneThatWasRefused() {
+        var lane = new Lane(1);
+        long start = System.nanoTime();
+        lane.closeFor(Duration.ofMillis(200));
+        lane.through(() -> "through");
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(
+                TimeUnit.MILLISECONDS.toNanos(200));
+    }
+
+    @Test
+    void aShorterPauseDoesNotEndALongerOne() {
+        var lane = new Lane(1);
+        long start = System.nanoTime();
+        lane.closeFor(Duration.ofMillis(200));
+        lane.closeFor(Duration.ZERO);
+        lane.through(() -> "through");
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(
+                TimeUnit.MILLISECONDS.toNanos(200));
+    }
+
+    @Test
+    void anInterruptEndsAPause() throws Exception {
+        comeBack(server, 60);
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Thread thread = Thread.ofVirtual().start(() -> {
+            try {
+                traffic.chat(model, HI);
+            } catch (RuntimeException e) {
+                thrown.complete(e);
+            }
+        });
+        server.request();
+        thread.interrupt();
+        assertThat(thrown.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void anInterruptEndsTheCallForTheServerToo() throws Exception {
+        server.responds(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Thread thread = Thread.ofPlatform().start(() -> {
+            try {
+                traffic.chat(model, HI);
+            } catch (RuntimeException e) {
+                assertThat(Thread.interrupted()).isTrue();
+                thrown.complete(e);
+            }
+        });
+        server.request();
+        thread.interrupt();
+        assertThat(thrown.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void capsBelowOneAreRefused() {
+        assertThatThrownBy(() -> Traffic.of(0))
+                .hasMessage("expected at least 1 call of a model at once, found 0");
+    }
+
+    @Test
+    void eachModelHasItsOwnCap() throws Exception {
+        var both = new CountDownLatch(2);
+        var narrow = Traffic.of(1, SHORT);
+        List<ScriptedModel> models = List.of(meeting(both), meeting(both));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            models.forEach(each -> threads.execute(() -> narrow.chat(each, HI)));
+        }
+        assertThat(both.getCount()).isZero();
+    }
+
+    private static ScriptedModel meeting(CountDownLatch both) {
+        return ScriptedModel.answering(_ -> {
+            both.countDown();
+            await(both);
+            return ScriptedModel.text("met");
+        });
+    }
+}
