@@ -245,4 +245,25 @@ class ScenariosTest {
 
         assertThat(scenario.journal()).isEmpty();
     }
+
+    @Test
+    void whatTheServerDidNotTakeIsCountedOnDisk(@TempDir Path folder) throws Exception {
+        try (var server = new MockWebServer()) {
+            server.start();
+            for (int i = 0; i < 10; i++) {
+                server.enqueue(new MockResponse.Builder().code(401).build());
+            }
+            var session = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", folder.toString(),
+                    "LANGWATCH_ENDPOINT", server.url("/").toString()));
+            session.run(weather());
+            session.drain();
+
+            assertThat(session.delivery()).anySatisfy(server401 -> {
+                assertThat(server401.onDisk()).isGreaterThanOrEqualTo(2);
+                assertThat(server401.failed()).isZero();
+            });
+            assertThat(folder.resolve("outbox")).isNotEmptyDirectory();
+            assertThat(session.load(folder).results()).hasSize(1);
+        }
+    }
 }
