@@ -108,7 +108,11 @@ record ResultView(ScenarioResult result) implements View {
 
     private Stream<String> cost() {
         Double usd = result.run().costUsd();
-        return usd == null ? Stream.empty() : Stream.of(String.format(Locale.ROOT, "$%.4f", usd));
+        return usd == null ? Stream.empty() : Stream.of(usd == 0 ? "$0" : dollars(usd));
+    }
+
+    private static String dollars(double usd) {
+        return String.format(Locale.ROOT, "$%.4f", usd);
     }
 
     private View error() {

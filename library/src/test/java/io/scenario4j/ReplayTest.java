@@ -58,6 +58,8 @@ class ReplayTest {
         assertThat(result.success()).isTrue();
         assertThat(result.messages()).extracting(message -> message.text())
                 .containsExactly("tea", "We have tea");
+        assertThat(result.display().text()).contains("judge 2 calls of scripted, 2 replayed, ")
+                .contains(" · $0\n");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.scenario4j.model;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -117,7 +117,7 @@ final class ModelHttp implements HttpClient {
     private static RuntimeException thrown(@Nullable Throwable cause) {
         return switch (cause) {
             case InterruptedIOException e -> new TimeoutException(e);
-            case IOException e -> new UncheckedIOException(e);
+            case IOException e -> new RetriableException(e);
             case RuntimeException e -> e;
             case null, default -> new IllegalStateException(cause);
         };
