@@ -36,7 +36,7 @@ public final class Comm implements AutoCloseable {
         return opener.comms().isOpen(this);
     }
 
-    /// Says what to do with messages from now on, in place of what was said before.
+    /// Says what to do with messages that come from now on, in place of what was said before.
     public Comm onMessage(CommHandler handler) {
         onMessage = handler;
         return this;

@@ -66,8 +66,8 @@ public final class CommDesk {
         }
     }
 
-    Comm open(CommPort port, String target, CommMessage message) {
-        var comm = new Comm(UUID.randomUUID().toString(), target, port);
+    Comm open(CommPort port, String target, CommMessage message, CommHandler onMessage) {
+        var comm = new Comm(UUID.randomUUID().toString(), target, port).onMessage(onMessage);
         open.put(comm.id(), comm);
         port.open(comm.id(), target, message);
         return comm;

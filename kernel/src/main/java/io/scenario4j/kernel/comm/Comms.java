@@ -9,26 +9,35 @@ import io.scenario4j.kernel.display.Cell;
 ///
 /// ```
 /// Comms.register("echo", (comm, opened) -> comm.onMessage(m -> comm.send(m.data())));
-/// var comm = Comms.open("chart", Map.of("title", "Load")).onMessage(m -> clicked(m.data()));
+/// var comm = Comms.open("chart", Map.of("title", "Load"), m -> clicked(m.data()));
 /// ```
 public final class Comms {
 
     private Comms() {}
 
-    /// Opens a comm to what a front end has registered as `target`. A front end that knows no such
-    /// target closes it.
+    /// Opens a comm to what a front end has registered as `target`, and only sends. A front end that
+    /// knows no such target closes it.
     ///
     /// @throws IllegalStateException outside a notebook
     public static Comm open(String target, Map<String, ?> data) {
-        return open(target, CommMessage.of(data));
+        return open(target, data, message -> {});
+    }
+
+    /// Opens a comm to what a front end has registered as `target`.
+    ///
+    /// @param onMessage takes all messages, from the first on
+    /// @throws IllegalStateException outside a notebook
+    public static Comm open(String target, Map<String, ?> data, CommHandler onMessage) {
+        return open(target, CommMessage.of(data), onMessage);
     }
 
     /// Opens a comm with metadata and bytes beside its data.
     ///
+    /// @param onMessage takes all messages, from the first on
     /// @throws IllegalStateException outside a notebook
-    public static Comm open(String target, CommMessage message) {
+    public static Comm open(String target, CommMessage message, CommHandler onMessage) {
         var port = requiredPort();
-        return port.comms().open(port, target, message);
+        return port.comms().open(port, target, message, onMessage);
     }
 
     /// Says what to do with comms that the front end opens to `target`, in place of what was said

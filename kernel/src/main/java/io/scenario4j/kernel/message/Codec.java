@@ -75,6 +75,10 @@ public final class Codec {
             case "kernel_info_request" -> new Request.KernelInfo();
             case "shutdown_request" -> new Request.Shutdown(content.flag("restart", false));
             case "interrupt_request" -> new Request.Interrupt();
+            case "create_subshell_request" -> new Request.CreateSubshell();
+            case "delete_subshell_request" ->
+                new Request.DeleteSubshell(content.text("subshell_id"));
+            case "list_subshell_request" -> new Request.ListSubshells();
             case "debug_request" -> new Request.Debug();
             case "comm_open" -> new Request.CommOpen(content.text("comm_id"),
                     content.text("target_name"), content.object("data"));
@@ -165,6 +169,9 @@ public final class Codec {
             case Reply.KernelInfo info -> kernelInfo(info);
             case Reply.Shutdown(var restart) -> ok("restart", restart);
             case Reply.Interrupt() -> ok();
+            case Reply.CreateSubshell(var id) -> ok("subshell_id", id);
+            case Reply.DeleteSubshell() -> ok();
+            case Reply.ListSubshells(var ids) -> ok("subshell_id", ids);
         };
     }
 
@@ -212,7 +219,7 @@ public final class Codec {
                 "banner", info.banner(), "help_links",
                 List.of(object("text", "Java API", "url",
                         "https://docs.oracle.com/en/java/javase/25/docs/api/")),
-                "supported_features", List.of());
+                "supported_features", List.of("kernel subshells"));
     }
 
     /// Returns the type of a publication, such as `execute_input`.

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Optional;
 
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Connection;
+import io.scenario4j.kernel.wire.CurveKeys;
 
 /// The file by which a client tells a kernel where to listen.
 ///
@@ -40,7 +42,15 @@ public final class ConnectionFile {
             file.optionalNumber(portName(channel)).ifPresent(port -> ports.put(channel, port));
         }
         return new Connection(file.text("transport", "tcp"), file.text("ip", "127.0.0.1"), ports,
-                file.text("signature_scheme", "hmac-sha256"), file.text("key", ""));
+                file.text("signature_scheme", "hmac-sha256"), file.text("key", ""), curve(file));
+    }
+
+    private static Optional<CurveKeys> curve(Fields file) throws MalformedException {
+        var publicKey = file.optionalText("curve_publickey");
+        var secretKey = file.optionalText("curve_secretkey");
+        return publicKey.isEmpty() && secretKey.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CurveKeys(publicKey.orElse(""), secretKey.orElse("")));
     }
 
     private static String portName(Channel channel) {

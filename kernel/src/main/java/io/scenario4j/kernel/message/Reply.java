@@ -85,6 +85,20 @@ public sealed interface Reply {
     /// The running cell is being stopped.
     record Interrupt() implements Reply {}
 
+    /// There is a new subshell.
+    record CreateSubshell(String subshellId) implements Reply {}
+
+    /// The subshell ends.
+    record DeleteSubshell() implements Reply {}
+
+    /// The subshells that there are, oldest first.
+    record ListSubshells(List<String> subshellIds) implements Reply {
+
+        public ListSubshells {
+            subshellIds = List.copyOf(subshellIds);
+        }
+    }
+
     /// The outcome of one user expression.
     sealed interface Expression {
 

@@ -75,6 +75,15 @@ public sealed interface Request {
     /// Stop the running cell.
     record Interrupt() implements Request {}
 
+    /// Create a shell whose cells do not queue behind those of others.
+    record CreateSubshell() implements Request {}
+
+    /// End a subshell.
+    record DeleteSubshell(String subshellId) implements Request {}
+
+    /// Tell which subshells there are.
+    record ListSubshells() implements Request {}
+
     /// A message for the debugger, in the terms of its own protocol.
     record Debug() implements Request {}
 

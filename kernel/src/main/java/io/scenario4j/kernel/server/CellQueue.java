@@ -6,7 +6,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,8 @@ final class CellQueue {
     private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
 
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
-    private final CompletableFuture<JavaRepl> repl = new CompletableFuture<>();
     private final History history;
-    private final Supplier<JavaRepl> opening;
+    private final JavaSession session;
     private final Outbox outbox;
     private final InputDesk inputs;
     private final CommDesk comms;
@@ -45,15 +43,13 @@ final class CellQueue {
     private final ScheduledExecutorService timer;
     private final OutputLimit limit;
     private volatile @Nullable CellRun running;
-    private int executionCount;
     private boolean aborting;
     private boolean ended;
 
-    /// @param opening starts the Java session; called once, on the thread that runs the cells
-    CellQueue(Supplier<JavaRepl> opening, History history, Outbox outbox, InputDesk inputs,
+    CellQueue(JavaSession session, History history, Outbox outbox, InputDesk inputs,
             CommDesk comms, RequestSockets requests, ScheduledExecutorService timer,
             OutputLimit limit) {
-        this.opening = opening;
+        this.session = session;
         this.history = history;
         this.outbox = outbox;
         this.inputs = inputs;
@@ -75,9 +71,6 @@ final class CellQueue {
                 LOG.log(Level.ERROR, "a cell was lost", e);
             }
         }
-        if (repl.isDone()) {
-            repl.join().close();
-        }
     }
 
     void submit(Origin origin, Execute request) {
@@ -86,15 +79,15 @@ final class CellQueue {
 
     /// Starts the Java session unless it has been; returns at once.
     void open() {
-        if (!repl.isDone()) {
-            waiting.add(this::opened);
+        if (!session.isOpen()) {
+            waiting.add(session::open);
         }
     }
 
     /// Returns the Java session, and waits until it has started.
     JavaRepl repl() {
         open();
-        return repl.join();
+        return session.await();
     }
 
     /// Stops the running cell, if there is one; returns at once.
@@ -111,35 +104,21 @@ final class CellQueue {
         interrupt();
     }
 
-    private JavaRepl opened() {
-        if (!repl.isDone()) {
-            try {
-                repl.complete(opening.get());
-            } catch (Throwable e) {
-                repl.completeExceptionally(e);
-                throw e;
-            }
-        }
-        return repl.join();
-    }
-
     private void run(Origin origin, Execute request) {
         if (ended || aborting) {
-            outbox.answer(origin, () -> Optional.of(new Reply.Aborted(executionCount)));
+            outbox.answer(origin, () -> Optional.of(new Reply.Aborted(session.count(false))));
             return;
         }
-        if (request.storeHistory()) {
-            executionCount++;
-        }
+        int executionCount = session.count(request.storeHistory());
         var cell = new Cell(new CellFrontEnd(outbox, inputs, comms, origin, request.allowStdin()),
                 timer,
                 limit);
-        var run = new CellRun(this::opened, history, outbox, origin, cell, request, executionCount,
+        var run = new CellRun(session, history, outbox, origin, cell, request, executionCount,
                 timer);
         // Before anybody knows that the cell is running: from then on an interrupt is for it.
         running = run;
         outbox.answer(origin, () -> {
-            var reply = reply(origin, request, run);
+            var reply = reply(origin, request, run, executionCount);
             if (request.stopOnError() && !(reply instanceof Reply.Execute)) {
                 abortArrived();
             }
@@ -147,12 +126,12 @@ final class CellQueue {
         });
     }
 
-    private Reply reply(Origin origin, Execute request, CellRun run) {
+    private Reply reply(Origin origin, Execute request, CellRun run, int executionCount) {
         try {
-            announce(origin, request);
+            announce(origin, request, executionCount);
             return run.run();
         } catch (Throwable e) {
-            return failed(origin, e);
+            return failed(origin, e, executionCount);
         } finally {
             running = null;
             // An interrupt that came too late is not for the next cell.
@@ -160,7 +139,7 @@ final class CellQueue {
         }
     }
 
-    private void announce(Origin origin, Execute request) {
+    private void announce(Origin origin, Execute request, int executionCount) {
         if (request.storeHistory()) {
             history.ran(executionCount, request.code());
         }
@@ -169,7 +148,7 @@ final class CellQueue {
         }
     }
 
-    private Reply failed(Origin origin, Throwable e) {
+    private Reply failed(Origin origin, Throwable e, int executionCount) {
         LOG.log(Level.WARNING, "a cell could not be run", e);
         Failure failure = Outbox.failure(e);
         outbox.publish(origin, new Publication.Error(failure));

@@ -3,7 +3,6 @@ package io.scenario4j.kernel.server;
 import java.util.LinkedHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class CellRun {
 
     private static final int RETRY_MS = 20;
 
-    private final Supplier<JavaRepl> opening;
+    private final JavaSession session;
     private final History history;
     private final Outbox outbox;
     private final Origin origin;
@@ -41,14 +40,13 @@ final class CellRun {
     private final int executionCount;
     private final ScheduledExecutorService timer;
     private @Nullable JavaRepl repl;
-    private @Nullable Thread showing;
+    private @Nullable Thread interruptible;
     private boolean stopped;
     private boolean ended;
 
-    /// @param opening returns the Java session, and may wait until it has started
-    CellRun(Supplier<JavaRepl> opening, History history, Outbox outbox, Origin origin, Cell cell,
+    CellRun(JavaSession session, History history, Outbox outbox, Origin origin, Cell cell,
             Execute request, int executionCount, ScheduledExecutorService timer) {
-        this.opening = opening;
+        this.session = session;
         this.history = history;
         this.outbox = outbox;
         this.origin = origin;
@@ -68,21 +66,44 @@ final class CellRun {
     }
 
     private Reply reply() {
-        var session = opening.get();
-        if (!begin(session)) {
-            return failed(Failure.of("CellStopped",
-                    "cell %d was stopped before it began".formatted(executionCount)));
+        var java = session.open();
+        try {
+            awaitTurn();
+        } catch (InterruptedException _) {
+            return stoppedBefore();
         }
-        return switch (session.evaluate(request.code(), executionCount)) {
-            case Value(var value) -> succeeded(session, value);
-            case NoValue() -> succeeded(session);
+        try {
+            return begin(java) ? evaluate(java) : stoppedBefore();
+        } finally {
+            session.turn().unlock();
+        }
+    }
+
+    private void awaitTurn() throws InterruptedException {
+        interruptible(Thread.currentThread());
+        try {
+            session.turn().lockInterruptibly();
+        } finally {
+            interruptible(null);
+        }
+    }
+
+    private Reply stoppedBefore() {
+        return failed(Failure.of("CellStopped",
+                "cell %d was stopped before it began".formatted(executionCount)));
+    }
+
+    private Reply evaluate(JavaRepl java) {
+        return switch (java.evaluate(request.code(), executionCount)) {
+            case Value(var value) -> succeeded(java, value);
+            case NoValue() -> succeeded(java);
             case Failed(var problem) -> failed(failure(problem));
             case Stopped(var problem) -> failed(failure(problem));
         };
     }
 
-    private synchronized boolean begin(JavaRepl session) {
-        repl = session;
+    private synchronized boolean begin(JavaRepl java) {
+        repl = java;
         return !stopped;
     }
 
@@ -105,17 +126,17 @@ final class CellRun {
         if (repl != null) {
             repl.stop();
         }
-        if (showing != null) {
-            showing.interrupt();
+        if (interruptible != null) {
+            interruptible.interrupt();
         }
         var _ = timer.schedule(this::insist, RETRY_MS, TimeUnit.MILLISECONDS);
     }
 
-    private Reply succeeded(JavaRepl session, @Nullable Object value) {
+    private Reply succeeded(JavaRepl java, @Nullable Object value) {
         if (!request.silent() && value != null) {
             show(render(value));
         }
-        return succeeded(session);
+        return succeeded(java);
     }
 
     private void show(MimeBundle bundle) {
@@ -128,27 +149,27 @@ final class CellRun {
 
     /// Shows a value by code that may be the user's: the repl cannot stop it, an interrupt can.
     private MimeBundle render(@Nullable Object value) {
-        showBy(Thread.currentThread());
+        interruptible(Thread.currentThread());
         try {
             return Renderers.render(value);
         } finally {
-            showBy(null);
+            interruptible(null);
         }
     }
 
-    private synchronized void showBy(@Nullable Thread thread) {
-        showing = thread;
+    private synchronized void interruptible(@Nullable Thread thread) {
+        interruptible = thread;
     }
 
-    private Reply succeeded(JavaRepl session) {
+    private Reply succeeded(JavaRepl java) {
         var outcomes = new LinkedHashMap<String, Expression>();
         request.userExpressions()
-                .forEach((name, code) -> outcomes.put(name, expression(session, code)));
+                .forEach((name, code) -> outcomes.put(name, expression(java, code)));
         return new Reply.Execute(executionCount, outcomes);
     }
 
-    private Expression expression(JavaRepl session, String code) {
-        Evaluation evaluation = session.evaluate(code, executionCount);
+    private Expression expression(JavaRepl java, String code) {
+        Evaluation evaluation = java.evaluate(code, executionCount);
         return switch (evaluation) {
             case Value(var value) -> new Expression.Value(render(value));
             case NoValue() -> new Expression.Failed(Failure.of("NoValue",

@@ -27,6 +27,7 @@ final class Dispatcher implements Receiver {
 
     private final Outbox outbox;
     private final CellQueue cells;
+    private final Subshells subshells;
     private final History history;
     private final InputDesk inputs;
     private final CommThread comms;
@@ -37,11 +38,13 @@ final class Dispatcher implements Receiver {
 
     /// @param questions runs what needs the compiler, one task at a time
     /// @param shutdown ends the kernel after what was sent before is on its way
-    Dispatcher(Outbox outbox, CellQueue cells, History history, InputDesk inputs,
+    Dispatcher(Outbox outbox, CellQueue cells, Subshells subshells, History history,
+            InputDesk inputs,
             CommThread comms, CommDesk desk, Executor questions, Runnable shutdown,
             OnceLog refusals) {
         this.outbox = outbox;
         this.cells = cells;
+        this.subshells = subshells;
         this.history = history;
         this.inputs = inputs;
         this.comms = comms;
@@ -85,7 +88,14 @@ final class Dispatcher implements Receiver {
 
     private void dispatch(Origin origin, Request request, Frames frames) {
         switch (request) {
-            case Request.Execute execute -> cells.submit(origin, execute);
+            case Request.Execute execute -> execute(origin, execute);
+            case Request.CreateSubshell() ->
+                answer(origin, () -> new Reply.CreateSubshell(subshells.create()));
+            case Request.DeleteSubshell(var id) ->
+                answer(origin,
+                        () -> subshells.delete(id) ? new Reply.DeleteSubshell() : noSuch(id));
+            case Request.ListSubshells() ->
+                answer(origin, () -> new Reply.ListSubshells(subshells.ids()));
             case Request.Complete complete ->
                 ask(origin, repl -> Questions.complete(repl, complete));
             case Request.Inspect inspect -> ask(origin, repl -> Questions.inspect(repl, inspect));
@@ -101,7 +111,7 @@ final class Dispatcher implements Receiver {
                 cells.open();
             }
             case Request.Interrupt _ -> answer(origin, () -> {
-                cells.interrupt();
+                subshells.interrupt();
                 comms.interrupt();
                 return new Reply.Interrupt();
             });
@@ -114,6 +124,19 @@ final class Dispatcher implements Receiver {
             case Request.CommClose close -> comms.close(origin, close, frames);
             case Request.Debug _,Request.Unknown _,Request.Input _ -> refuse(origin);
         }
+    }
+
+    private void execute(Origin origin, Request.Execute request) {
+        var id = origin.header().subshellId();
+        subshells.queue(id)
+                .ifPresentOrElse(queue -> queue.submit(origin, request),
+                        () -> answer(origin, () -> noSuch(String.valueOf(id))));
+    }
+
+    private Reply noSuch(String id) {
+        return new Reply.Failed(Failure.of("NoSubshell",
+                "expected the id of one of %d subshells, found %s".formatted(subshells.ids()
+                        .size(), id)));
     }
 
     private void answer(Origin origin, Supplier<Reply> work) {

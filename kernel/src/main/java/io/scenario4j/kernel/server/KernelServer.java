@@ -31,6 +31,7 @@ import io.scenario4j.kernel.wire.Wire;
 /// | requests | the shell, control and stdin sockets; answers what takes no time |
 /// | iopub | the iopub socket |
 /// | cells | the Java session; runs the users' code |
+/// | subshell | nothing; runs cells in turn with the thread "cells"; one for each subshell |
 /// | comms | nothing; runs what cells do with comm messages |
 /// | questions | nothing; asks the Java session while cells run |
 /// | history | the history and its file |
@@ -55,6 +56,7 @@ public final class KernelServer implements AutoCloseable {
     private final History history;
     private final CommThread comms;
     private final CellQueue cells;
+    private final Subshells subshells;
     private final CompletableFuture<Void> requesting;
     private final CompletableFuture<Void> publishing;
 
@@ -66,17 +68,29 @@ public final class KernelServer implements AutoCloseable {
         history = new History(options.historyFile());
         var desk = new CommDesk();
         comms = new CommThread(desk, outbox, inputs, timer, options.outputLimit());
-        cells = new CellQueue(repl, history, outbox, inputs, desk, wire.requests(), timer,
-                options.outputLimit());
-        var dispatcher = new Dispatcher(outbox, cells, history, inputs, comms, desk, questions,
+        var session = new JavaSession(repl);
+        Supplier<CellQueue> queue = () -> new CellQueue(session, history, outbox, inputs, desk,
+                wire.requests(), timer, options.outputLimit());
+        cells = queue.get();
+        subshells = new Subshells(cells, () -> served(queue.get()));
+        var dispatcher = new Dispatcher(outbox, cells, subshells, history, inputs, comms, desk,
+                questions,
                 this::shutdown,
                 refusals);
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
         timer.prestartCoreThread();
-        var _ = thread("scenario4j-cells", cells::serve);
+        var _ = thread("scenario4j-cells", () -> {
+            cells.serve();
+            session.close();
+        });
         publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
         outbox.starting();
         requesting = thread("scenario4j-requests", () -> wire.requests().serve(dispatcher));
+    }
+
+    private static CellQueue served(CellQueue queue) {
+        var _ = thread("scenario4j-subshell", queue::serve);
+        return queue;
     }
 
     private static CompletableFuture<Void> thread(String name, Runnable work) {
@@ -173,6 +187,7 @@ public final class KernelServer implements AutoCloseable {
         shutdown();
         awaitShutdown();
         cells.end();
+        subshells.end();
         comms.end();
         questions.shutdownNow();
         history.close();

@@ -3,6 +3,7 @@ package io.scenario4j.kernel.wire;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ports the port of each channel
 /// @param signatureScheme `hmac-` and the name of a hash, such as `hmac-sha256`
 /// @param key what messages are signed with; empty if they are not signed
+/// @param curve what the sockets encrypt with; empty if they do not
 public record Connection(String transport, String ip, Map<Channel, Integer> ports,
-        String signatureScheme, String key) {
+        String signatureScheme, String key, Optional<CurveKeys> curve) {
 
     /// Refuses what cannot be served, and a connection that lacks a port.
     public Connection {
@@ -48,7 +50,7 @@ public record Connection(String transport, String ip, Map<Channel, Integer> port
 
     @Override
     public String toString() {
-        return "Connection[%s, %s, %s, %s, key (redacted, %d chars)]"
-                .formatted(transport, ip, ports, signatureScheme, key.length());
+        return "Connection[%s, %s, %s, %s, key (redacted, %d chars), %s]"
+                .formatted(transport, ip, ports, signatureScheme, key.length(), curve);
     }
 }

@@ -36,7 +36,15 @@ final class Sockets {
             case HEARTBEAT -> {
             }
         }
+        connection.curve().ifPresent(keys -> encrypt(socket, keys));
         return bound(socket, channel, connection.address(channel));
+    }
+
+    /// Refuses, from now on, whoever does not know the public key.
+    private static void encrypt(ZMQ.Socket socket, CurveKeys keys) {
+        socket.setCurveServer(true);
+        socket.setCurvePublicKey(ZMQ.Curve.z85Decode(keys.publicKey()));
+        socket.setCurveSecretKey(ZMQ.Curve.z85Decode(keys.secretKey()));
     }
 
     private static SocketType type(Channel channel) {

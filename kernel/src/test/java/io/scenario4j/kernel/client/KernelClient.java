@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ import io.scenario4j.kernel.server.KernelOptions;
 import io.scenario4j.kernel.server.KernelServer;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Connection;
+import io.scenario4j.kernel.wire.CurveKeys;
 import io.scenario4j.kernel.wire.TestSigner;
 
 /// A client of a kernel, for tests: real sockets, everything received is checked.
@@ -106,7 +108,8 @@ public final class KernelClient implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return new Connection("tcp", "127.0.0.1", ports, "hmac-sha256", key);
+        return new Connection("tcp", "127.0.0.1", ports, "hmac-sha256", key,
+                Optional.empty());
     }
 
     /// Returns the text of the connection file that says the same.
@@ -120,6 +123,10 @@ public final class KernelClient implements AutoCloseable {
                 .forEach((channel, port) -> json.put(channel == Channel.HEARTBEAT
                         ? "hb_port"
                         : channel.name().toLowerCase(Locale.ROOT) + "_port", port));
+        connection.curve().ifPresent(keys -> {
+            json.put("curve_publickey", keys.publicKey());
+            json.put("curve_secretkey", keys.secretKey());
+        });
         json.put("kernel_name", "java");
         return JSON_TEXT.asString(json);
     }
@@ -134,9 +141,17 @@ public final class KernelClient implements AutoCloseable {
         } else {
             socket.setIdentity(session.getBytes(StandardCharsets.US_ASCII));
         }
+        connection.curve().ifPresent(keys -> encrypt(socket, keys));
         socket.connect("tcp://" + connection.ip() + ":" + connection.port(channel));
         poller.register(socket, ZMQ.Poller.POLLIN);
         return socket;
+    }
+
+    private static void encrypt(ZMQ.Socket socket, CurveKeys keys) {
+        var own = ZMQ.Curve.generateKeyPair();
+        socket.setCurveServerKey(ZMQ.Curve.z85Decode(keys.publicKey()));
+        socket.setCurvePublicKey(ZMQ.Curve.z85Decode(own.publicKey));
+        socket.setCurveSecretKey(ZMQ.Curve.z85Decode(own.secretKey));
     }
 
     private KernelClient ready() {
@@ -180,6 +195,16 @@ public final class KernelClient implements AutoCloseable {
     public String send(Channel channel, String type, Map<String, ?> content) {
         var id = UUID.randomUUID().toString();
         send(channel, header(id, type), "{}", JSON_TEXT.asString(content));
+        return id;
+    }
+
+    /// Sends a request to run `code` in a subshell, and returns its id at once.
+    public String sendTo(String subshell, String code) {
+        var id = UUID.randomUUID().toString();
+        var header = new LinkedHashMap<String, Object>(
+                JSON_TEXT.mapFrom(header(id, "execute_request")));
+        header.put("subshell_id", subshell);
+        send(Channel.SHELL, JSON_TEXT.asString(header), "{}", JSON_TEXT.asString(cell(code)));
         return id;
     }
 

@@ -38,8 +38,16 @@ final class MessageSchemas {
         boolean unasked = parentHeader.equals("{}");
         faults.addAll(faults("header", header));
         faults.addAll(faults(unasked ? "no_parent" : "parent_header", parentHeader));
-        faults.addAll(faults(msgType, content));
+        faults.addAll(contentFaults(msgType, content));
         return faults;
+    }
+
+    /// Any reply may be an error in place of what was asked for.
+    private static List<String> contentFaults(String msgType, String content) {
+        var faults = faults(msgType, content);
+        return msgType.endsWith("_reply") && faults("error_reply", content).isEmpty()
+                ? List.of()
+                : faults;
     }
 
     private static List<String> faults(String name, String json) {

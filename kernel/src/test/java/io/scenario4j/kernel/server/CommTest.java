@@ -69,7 +69,7 @@ class CommTest {
     void aCellOpensACommWithMetadataAndBytes() {
         var opening = kernel.execute("""
             var chart = Comms.open("chart", new CommMessage(Map.of("title", "Load"),
-                    Map.of("version", "2.1.0"), List.of(new byte[]{1, 2, 3})));
+                    Map.of("version", "2.1.0"), List.of(new byte[]{1, 2, 3})), m -> {});
             """);
         assertThat(opening.sequence()).containsExactly("busy", "execute_input", "comm_open",
                 "idle");
@@ -89,8 +89,8 @@ class CommTest {
     void aCellMayWaitForAMessageWhoseBytesArrive() {
         var id = kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
             var answer = new CompletableFuture<String>();
-            var comm = Comms.open("ask", Map.of()).onMessage(
-                    m -> answer.complete(m.data() + new String(m.buffers().get(0)) + m.metadata()));
+            var comm = Comms.open("ask", Map.of(), m ->
+                    answer.complete(m.data() + new String(m.buffers().get(0)) + m.metadata()));
             answer.get()
             """));
         var open = kernel.await(message -> message.parentId().equals(id)

@@ -2,12 +2,22 @@ package io.scenario4j.kernel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 import io.scenario4j.kernel.client.KernelClient;
+import io.scenario4j.kernel.message.ConnectionFile;
 import io.scenario4j.kernel.wire.Channel;
+import io.scenario4j.kernel.wire.Connection;
+import io.scenario4j.kernel.wire.CurveKeys;
 
 /// Clients that come, and what they find.
 class ConnectingTest {
@@ -34,6 +44,44 @@ class ConnectingTest {
                 var client = KernelClient.connect(connection)) {
             assertThat(client.execute("1 + 1").result()).isEqualTo("2");
         }
+    }
+
+    private static Connection encrypted() {
+        var plain = KernelClient.freeConnection();
+        var keys = ZMQ.Curve.generateKeyPair();
+        return new Connection(plain.transport(), plain.ip(), plain.ports(),
+                plain.signatureScheme(), plain.key(),
+                Optional.of(new CurveKeys(keys.publicKey, keys.secretKey)));
+    }
+
+    @Test
+    void withCurveKeysEverythingIsEncrypted(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("connection.json"),
+                KernelClient.connectionFile(encrypted()));
+        var connection = ConnectionFile.read(file);
+        assertThat(connection.curve()).isPresent();
+        try (var _ = KernelServer.start(connection, KernelOptions.TRACELESS);
+                var client = KernelClient.connect(connection)) {
+            assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+            assertThat(client.control("kernel_info_request", Map.of()).status()).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void withCurveKeysNobodyIsHeardInPlainText() {
+        var connection = encrypted();
+        var context = ZMQ.context(1);
+        try (var _ = KernelServer.start(connection, KernelOptions.TRACELESS);
+                var plain = context.socket(SocketType.REQ);
+                var client = KernelClient.connect(connection)) {
+            plain.setLinger(0);
+            plain.connect("tcp://127.0.0.1:" + connection.port(Channel.HEARTBEAT));
+            plain.setReceiveTimeOut(500);
+            plain.send("hello");
+            assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+            assertThat(plain.recv()).isNull();
+        }
+        context.term();
     }
 
     @Test

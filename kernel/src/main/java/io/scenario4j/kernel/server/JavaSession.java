@@ -1,0 +1,65 @@
+package io.scenario4j.kernel.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import io.scenario4j.kernel.repl.JavaRepl;
+
+/// The one Java session of a kernel, as all its shells share it. Thread-safe.
+final class JavaSession {
+
+    private final CompletableFuture<JavaRepl> repl = new CompletableFuture<>();
+    private final AtomicInteger executionCount = new AtomicInteger();
+
+    /// Fair, so that no shell waits while another runs cell after cell.
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Supplier<JavaRepl> opening;
+
+    /// @param opening starts the session; called once, on the first thread that runs a cell
+    JavaSession(Supplier<JavaRepl> opening) {
+        this.opening = opening;
+    }
+
+    /// Starts the session on the calling thread, unless it has been; waits while another thread does.
+    synchronized JavaRepl open() {
+        if (!repl.isDone()) {
+            try {
+                repl.complete(opening.get());
+            } catch (Throwable e) {
+                repl.completeExceptionally(e);
+                throw e;
+            }
+        }
+        return repl.join();
+    }
+
+    boolean isOpen() {
+        return repl.isDone();
+    }
+
+    /// Waits until some thread has started the session.
+    JavaRepl await() {
+        return repl.join();
+    }
+
+    /// Returns what a thread holds while it runs a cell: JShell evaluates one at a time.
+    Lock turn() {
+        return turn;
+    }
+
+    /// Returns the number of a cell that begins.
+    ///
+    /// @param stored whether it counts
+    int count(boolean stored) {
+        return stored ? executionCount.incrementAndGet() : executionCount.get();
+    }
+
+    void close() {
+        if (repl.isDone()) {
+            repl.join().close();
+        }
+    }
+}
