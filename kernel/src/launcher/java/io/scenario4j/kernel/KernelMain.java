@@ -16,7 +16,7 @@ public final class KernelMain {
 
     /** Goes on to {@code KernelCommand} if this JVM can run it; else exits with code 2. */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        obstacle(System.getProperty("java.specification.version")).ifPresent(obstacle -> {
+        obstacle().ifPresent(obstacle -> {
             System.err.println("scenario4j " + obstacle);
             System.exit(2);
         });
@@ -25,7 +25,9 @@ public final class KernelMain {
                 .invoke(null, (Object) arguments);
     }
 
-    private static Optional<String> obstacle(String version) {
+    /** Returns what keeps this JVM from running the kernel, and what to do about it. */
+    static Optional<String> obstacle() {
+        String version = System.getProperty("java.specification.version");
         String home = System.getProperty("java.home");
         if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST) {
             return Optional.of("needs Java " + OLDEST + ", found Java " + version + " in " + home

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// Gives loaded classes new code, so that objects and variables stay as they are.
 ///
-/// The JVM hands its instrumentation to an agent only. The kernel's jar names this class as
-/// `Launcher-Agent-Class`, and so is its own agent.
+/// The JVM hands its instrumentation to an agent only. The kernel's jar is its own agent: it names
+/// `KernelAgent` as `Launcher-Agent-Class`, which passes it on.
 public final class Redefinition {
 
     private static volatile Optional<Instrumentation> given = Optional.empty();
@@ -20,7 +20,7 @@ public final class Redefinition {
         this.instrumentation = instrumentation;
     }
 
-    /// Called by the JVM before `main`, for `java -jar`.
+    /// Called before `main`, for `java -jar`.
     public static void agentmain(String options, Instrumentation instrumentation) {
         given = Optional.of(instrumentation);
     }
