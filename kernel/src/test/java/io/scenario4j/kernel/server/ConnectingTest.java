@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zeromq.SocketType;
@@ -88,15 +89,28 @@ class ConnectingTest {
     void theHeartbeatReturnsWhatItGets() {
         var connection = KernelClient.freeConnection();
         var context = ZMQ.context(1);
-        try (var _ = KernelServer.start(connection, KernelOptions.TRACELESS);
-                var heartbeat = context.socket(SocketType.REQ)) {
-            heartbeat.connect("tcp://127.0.0.1:" + connection.port(Channel.HEARTBEAT));
-            heartbeat.setReceiveTimeOut((int) KernelClient.PATIENCE.toMillis());
+        try (var _ = KernelServer.start(connection, KernelOptions.TRACELESS)) {
+            var address = "tcp://127.0.0.1:" + connection.port(Channel.HEARTBEAT);
             for (var beat : new String[]{"one", "two"}) {
-                heartbeat.send(beat);
-                assertThat(heartbeat.recvStr()).isEqualTo(beat);
+                assertThat(returned(context, address, beat)).isEqualTo(beat);
             }
         }
         context.term();
+    }
+
+    /// Tries with several clients: one of JeroMQ loses what it is given first in about 1 of 15 cases
+    /// on a busy machine, with a server of JeroMQ alone too; one of libzmq in none of 100.
+    private static @Nullable String returned(ZMQ.Context context, String address, String beat) {
+        String answer = null;
+        for (int i = 0; i < 10 && answer == null; i++) {
+            try (var client = context.socket(SocketType.REQ)) {
+                client.setLinger(0);
+                client.setReceiveTimeOut((int) KernelClient.PATIENCE.toMillis() / 10);
+                client.connect(address);
+                client.send(beat);
+                answer = client.recvStr();
+            }
+        }
+        return answer;
     }
 }
