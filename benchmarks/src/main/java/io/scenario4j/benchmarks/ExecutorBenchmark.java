@@ -44,7 +44,8 @@ public class ExecutorBenchmark {
     private static final int CALLS = 3 * TURNS;
 
     private final RunEnvironment environment = new RunEnvironment(new MonotonicClock(),
-            IdSource.ksuid(), (Prompt) _ -> Optional.empty(), _ -> {}, Narrator.silent(), "scenariobatch_benchmark");
+            IdSource.ksuid(), (Prompt) _ -> Optional.empty(), _ -> {}, Narrator.silent(),
+            "scenariobatch_benchmark");
     private final Scenario scenario = Scenario.of("constant", "everybody says the same")
             .agents(List.of(AgentAdapter.of(AgentRole.USER, "user", _ -> reply("hello")),
                     AgentAdapter.named("agent", _ -> reply("hello to you")),
