@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,6 @@ import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
-import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.execution.IdSource;
@@ -57,19 +55,15 @@ public final class Scenarios {
     private final Narrator narrator = Narrator.here();
     private final String batchRunId;
     private final AtomicReference<ScenarioConfig> config;
-    private final Optional<Path> folder;
-    private final Optional<Journal> journal;
+    private final SessionFiles files;
     private @Nullable EventReader server;
 
     private Scenarios(Map<String, String> environment, String defaultFolder) {
         batchRunId = environment.getOrDefault("SCENARIO_BATCH_RUN_ID",
                 IdSource.ksuid().next("scenariobatch_"));
         config = new AtomicReference<>(configured(environment));
-        folder = Optional.of(environment.getOrDefault("SCENARIO_JOURNAL_DIR", defaultFolder))
-                .filter(name -> !name.isBlank())
-                .map(Path::of);
-        journal = folder.map(Journal::new);
-        journal.ifPresent(bus::attach);
+        files = SessionFiles.of(environment, defaultFolder);
+        files.keep(bus);
         HttpEventReporter.fromEnvironment(environment).ifPresent(this::publishTo);
     }
 
@@ -250,7 +244,7 @@ public final class Scenarios {
 
     /// Returns the files of this session's journal; none before the first run, or if it keeps none.
     public List<Path> journal() {
-        return journal.map(Journal::files).orElse(List.of());
+        return files.written();
     }
 
     /// Reads runs of this or another session back: results, tables and events.
@@ -268,7 +262,7 @@ public final class Scenarios {
 
     /// Does the same as [#load(String)].
     public RecordedRuns load(Path path) throws IOException {
-        return RecordedRuns.of(Journal.read(path));
+        return SessionFiles.load(path);
     }
 
     /// Everything that was published before is in the tables, unless the thread is interrupted.
@@ -285,8 +279,7 @@ public final class Scenarios {
         if (server != null) {
             server.close();
         }
-        server = bus.attach(folder.map(it -> reporter.outbox(it.resolve("outbox")))
-                .orElse(reporter));
+        server = bus.attach(files.keeping(reporter));
     }
 
     @Override

@@ -1,0 +1,46 @@
+package io.scenario4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.scenario4j.event.HttpEventReporter;
+import io.scenario4j.event.Journal;
+import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.table.RecordedRuns;
+
+/// What a session keeps on disk: its journal, and what a server did not take.
+///
+/// @param folder where; empty if it keeps nothing
+/// @param journal writes there; empty if it keeps nothing
+record SessionFiles(Optional<Path> folder, Optional<Journal> journal) {
+
+    /// Returns the files in the folder that `SCENARIO_JOURNAL_DIR` names, or else in `defaultFolder`; no
+    /// files if the name is blank.
+    static SessionFiles of(Map<String, String> environment, String defaultFolder) {
+        Optional<Path> folder = Optional
+                .of(environment.getOrDefault("SCENARIO_JOURNAL_DIR", defaultFolder))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
+        return new SessionFiles(folder, folder.map(Journal::new));
+    }
+
+    void keep(ScenarioEventBus bus) {
+        journal.ifPresent(bus::attach);
+    }
+
+    /// Returns `reporter`, which keeps here what its server does not take.
+    HttpEventReporter keeping(HttpEventReporter reporter) {
+        return folder.map(it -> reporter.outbox(it.resolve("outbox"))).orElse(reporter);
+    }
+
+    List<Path> written() {
+        return journal.map(Journal::files).orElse(List.of());
+    }
+
+    static RecordedRuns load(Path path) throws IOException {
+        return RecordedRuns.of(Journal.read(path));
+    }
+}
