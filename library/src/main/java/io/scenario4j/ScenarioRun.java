@@ -34,6 +34,12 @@ public record ScenarioRun(String scenario, String scenarioRunId, String batchRun
     public static final ScenarioRun NONE = new ScenarioRun("", "", "", "", Conversation.EMPTY,
             Duration.ZERO, Duration.ZERO, List.of(), null);
 
+    /// Returns a copy in which this was said.
+    public ScenarioRun withConversation(Conversation said) {
+        return new ScenarioRun(scenario, scenarioRunId, batchRunId, scenarioSetId, said, totalTime,
+                agentTime, usage, error);
+    }
+
     /// Returns the number of turns in which something was said.
     public int turns() {
         return (int) conversation.stream().mapToInt(said -> said.turn()).distinct().count();

@@ -133,6 +133,15 @@ final class EventLine {
             };
         }
 
+        /// Returns the event with all that was said in its run, if it is the run's end: in an outbox its
+        /// line may stand before those of the last snapshots.
+        ScenarioEvent whole(ScenarioEvent event) {
+            return event instanceof ScenarioRunFinishedEvent(var header, var status, var result)
+                    ? new ScenarioRunFinishedEvent(header, status, result.withRun(
+                            result.run().withConversation(conversation(header))))
+                    : event;
+        }
+
         private ScenarioEvent snapshot(WireFields fields, EventHeader header) {
             Conversation before = conversation(header);
             long kept = fields.integer("kept");
@@ -156,7 +165,6 @@ final class EventLine {
                     duration(fields, "totalTime"), duration(fields, "agentTime"),
                     fields.objects("usage").stream().map(Reader::usage).toList(),
                     wire.run().error());
-            conversations.remove(header.scenarioRunId());
             return new ScenarioRunFinishedEvent(header, event.status(),
                     wire.withCriteria(criteria(fields, wire.criteria()))
                             .withOutcome(EventCodec.constant(Outcome.class, fields, "outcome"))

@@ -19,6 +19,7 @@ import com.github.ksuid.Ksuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import io.scenario4j.event.LineFile.Place;
 import io.scenario4j.message.Conversation;
@@ -133,6 +134,9 @@ final class Outbox implements Closeable {
 
     /// Returns the kept events of a run in their order. For one thread at a time, and for the one that
     /// settles them.
+    ///
+    /// The conversation of the run's end is what the snapshots on disk hold: nothing, if the receiver
+    /// took them all.
     List<ScenarioEvent> kept(String runId) throws IOException {
         var reader = new EventLine.Reader();
         List<ScenarioEvent> events = new ArrayList<>();
@@ -142,6 +146,7 @@ final class Outbox implements Closeable {
         Set<String> wanted = keptIds(runId);
         return events.stream()
                 .filter(event -> wanted.contains(event.eventId()))
+                .map(reader::whole)
                 .sorted(Comparator.comparingInt(event -> event.header().sequence()))
                 .toList();
     }
@@ -275,7 +280,7 @@ final class Outbox implements Closeable {
     private static List<ScenarioEvent> unsettled(Path orphan) throws IOException {
         var reader = new EventLine.Reader();
         Map<String, ScenarioEvent> events = new LinkedHashMap<>();
-        LineFile.read(orphan, (line, number, _) -> {
+        LineFile.read(orphan, (line, number, complete) -> {
             try {
                 var fields = new WireFields("$", WireJson.object(line));
                 String settled = fields.textOrNull("settled");
@@ -286,7 +291,8 @@ final class Outbox implements Closeable {
                     events.remove(settled);
                 }
             } catch (IllegalArgumentException | DateTimeException e) {
-                LOG.debug("{}, line {} is broken: {}", orphan, number, e.getMessage());
+                LOG.atLevel(complete ? Level.WARN : Level.DEBUG)
+                        .log("{}, line {} is lost: {}", orphan, number, e.getMessage());
             }
         });
         return List.copyOf(events.values());

@@ -90,6 +90,29 @@ class OutboxTest {
                 .endsWith(events.get(3).toJson(), events.getLast().toJson());
     }
 
+    /// The end of a run is put on disk when it is published, and what was said before it only when it
+    /// was offered in vain.
+    @Test
+    void aSnapshotThatStandsBehindTheEndOfItsRunIsNotLost() throws Exception {
+        List<ScenarioEvent> events = SampleRun.complete("r1", 3);
+        try (var outbox = new Outbox(folder)) {
+            outbox.expect(events.getFirst());
+            outbox.keep(events.getFirst());
+            outbox.keep(events.get(1));
+            outbox.expect(events.getLast());
+            outbox.keep(events.get(2));
+            outbox.keep(events.get(3));
+            outbox.keep(events.getLast());
+
+            assertThat(outbox.kept("r1")).containsExactlyElementsOf(events);
+        }
+        try (var next = new Outbox(folder)) {
+            next.adopt();
+
+            assertThat(next.kept("r1")).containsExactlyElementsOf(events);
+        }
+    }
+
     @Test
     void aFileThatIsInUseIsLeftAlone() throws Exception {
         var owner = bus(new Receiver(folder, false), 1);
@@ -190,6 +213,23 @@ class OutboxTest {
         try (var outbox = new Outbox(folder)) {
             outbox.adopt();
             assertThat(outbox.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aBrokenLineIsWarnedOfAndLosesOnlyItself() throws Exception {
+        var bus = bus(new Receiver(folder, false), 1);
+        SampleRun.complete("r1", 0).forEach(bus::publish);
+        bus.close();
+        Path left = files().getFirst();
+        Files.writeString(left, "{\"type\":\"SCENARIO_RUN_STA\n" + content());
+
+        try (var log = new RecordedLog(Outbox.class); var outbox = new Outbox(folder)) {
+            outbox.adopt();
+            assertThat(outbox.size()).isEqualTo(2);
+            assertThat(log.warnings()).singleElement()
+                    .asString()
+                    .startsWith(left + ", line 1 is lost: ");
         }
     }
 
