@@ -1,24 +1,44 @@
 package io.scenario4j;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.scenario4j.html.ConversationView;
+import io.scenario4j.html.ConversationView.Note;
 import io.scenario4j.html.CriteriaView;
 import io.scenario4j.html.CriteriaView.Criterion;
 import io.scenario4j.html.ErrorView;
+import io.scenario4j.html.Extent;
 import io.scenario4j.html.FactsView;
+import io.scenario4j.html.FoldView;
 import io.scenario4j.html.Html;
+import io.scenario4j.html.NoteView;
+import io.scenario4j.html.RemovedView;
+import io.scenario4j.html.TableView;
+import io.scenario4j.html.TableView.Column;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
 import io.scenario4j.html.VisibleText;
 import io.scenario4j.html.Words;
+import io.scenario4j.message.Mark;
 
 /// A result as a reader wants it: the verdict, why, by which criteria, and what was said.
 record ResultView(ScenarioResult result) implements View {
+
+    private static final List<Column> USAGE = List.of(Column.of("asked by"),
+            Column.of("model"), numeric("calls"), numeric("replayed"), numeric("tokens in"),
+            numeric("tokens out"), numeric("time"), numeric("cost"));
+
+    private static Column numeric(String name) {
+        return new Column(name, "", true);
+    }
 
     @Override
     public Html html() {
@@ -38,8 +58,53 @@ record ResultView(ScenarioResult result) implements View {
 
     private View whole() {
         return View.stack(verdict(), new FactsView(facts().toList()),
-                View.paragraph(result.reasoning()), error(), criteria(),
-                new ConversationView(result.run().conversation()));
+                View.paragraph(result.reasoning()), error(), criteria(), usage(),
+                new ConversationView(result.run().conversation(), notes(), Extent.NOTEBOOK));
+    }
+
+    /// Returns what happened between the messages.
+    private List<Note> notes() {
+        return result.run().marks().stream().map(mark -> new Note(mark.at(), note(mark))).toList();
+    }
+
+    private View note(Mark mark) {
+        return switch (mark) {
+            case Mark.Checkpoint(_, int number) -> checkpoint(number);
+            case Mark.RolledBack(_, var removed) -> new NoteView(Tone.NEUTRAL, "Rolled back",
+                    Words.count(removed.size(), "message") + " taken back",
+                    List.of(new RemovedView(removed)));
+        };
+    }
+
+    private View checkpoint(int number) {
+        List<CriterionResult> judged = result.criteria()
+                .stream()
+                .filter(criterion -> Objects.equals(criterion.checkpoint(), number))
+                .toList();
+        return new NoteView(tone(judged), "Checkpoint " + number,
+                judged.stream().map(ResultView::ruling).collect(Collectors.joining(" · ")),
+                List.of());
+    }
+
+    private static String ruling(CriterionResult judged) {
+        return judged.status().wireName() + ": " + judged.criterion();
+    }
+
+    /// The tone of the worst.
+    private static Tone tone(List<CriterionResult> judged) {
+        return judged.stream()
+                .map(CriterionResult::status)
+                .max(Comparator.comparingInt(ResultView::badness))
+                .map(ResultView::tone)
+                .orElse(Tone.NEUTRAL);
+    }
+
+    private static int badness(CriterionResult.Status status) {
+        return switch (status) {
+            case PASSED -> 0;
+            case INCONCLUSIVE -> 1;
+            case FAILED -> 2;
+        };
     }
 
     private VerdictView verdict() {
@@ -58,7 +123,7 @@ record ResultView(ScenarioResult result) implements View {
     }
 
     private Stream<String> facts() {
-        return Stream.of(kindOfError(), numbers(), usage(), cost()).flatMap(facts -> facts);
+        return Stream.of(kindOfError(), numbers(), tokens(), cost()).flatMap(facts -> facts);
     }
 
     private Stream<String> kindOfError() {
@@ -83,36 +148,47 @@ record ResultView(ScenarioResult result) implements View {
                         "agent " + Words.time(run.agentTime()));
     }
 
-    /// Who asked which model: `judge 2 calls of gpt-4.1-mini, 1.24 s, 812 + 64 tokens`.
-    private Stream<String> usage() {
-        return result.run().usage().stream().map(ResultView::usage);
-    }
-
-    private static String usage(ModelUsage usage) {
-        String calls = "%s %s of %s".formatted(usage.speaker().name().toLowerCase(Locale.ROOT),
-                Words.count(usage.calls(), "call"), String.join(" and ", usage.models()));
-        return Stream.of(calls, replayed(usage), Words.time(usage.time()), tokens(usage))
-                .filter(fact -> !fact.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String replayed(ModelUsage usage) {
-        return usage.replayed() == 0 ? "" : usage.replayed() + " replayed";
-    }
-
-    private static String tokens(ModelUsage usage) {
-        return usage.tokensIn() == null || usage.tokensOut() == null
-                ? ""
-                : "%d + %d tokens".formatted(usage.tokensIn(), usage.tokensOut());
+    private Stream<String> tokens() {
+        Long in = result.run().tokensIn();
+        Long out = result.run().tokensOut();
+        return in == null || out == null
+                ? Stream.empty()
+                : Stream.of("%s + %s tokens".formatted(Words.number(in), Words.number(out)));
     }
 
     private Stream<String> cost() {
         Double usd = result.run().costUsd();
-        return usd == null ? Stream.empty() : Stream.of(usd == 0 ? "$0" : dollars(usd));
+        return usd == null ? Stream.empty() : Stream.of(Words.dollars(usd));
     }
 
-    private static String dollars(double usd) {
-        return String.format(Locale.ROOT, "$%.4f", usd);
+    /// Who asked which model how often, and what that took.
+    private View usage() {
+        List<ModelUsage> usage = result.run().usage();
+        int calls = usage.stream().mapToInt(ModelUsage::calls).sum();
+        TableView table = TableView
+                .of(USAGE, usage.size(), (row, column) -> cell(usage.get(row), column))
+                .withoutRowNames()
+                .withCaption("");
+        return usage.isEmpty()
+                ? View.nothing()
+                : new FoldView("Models", Words.count(calls, "call"), false, table);
+    }
+
+    private static @Nullable String cell(ModelUsage usage, int column) {
+        return switch (column) {
+            case 0 -> usage.speaker().name().toLowerCase(Locale.ROOT);
+            case 1 -> String.join(", ", usage.models());
+            case 2 -> Integer.toString(usage.calls());
+            case 3 -> Integer.toString(usage.replayed());
+            case 4 -> number(usage.tokensIn());
+            case 5 -> number(usage.tokensOut());
+            case 6 -> Words.time(usage.time());
+            default -> usage.costUsd() == null ? null : Words.dollars(usage.costUsd());
+        };
+    }
+
+    private static @Nullable String number(@Nullable Long number) {
+        return number == null ? null : Words.number(number);
     }
 
     private View error() {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Mark;
 
 /// The run behind a result: which one it was, what was said, how long it took.
 ///
@@ -17,17 +18,28 @@ import io.scenario4j.message.Conversation;
 /// @param batchRunId the batch that the run belongs to
 /// @param scenarioSetId the set that the user sorted it into
 /// @param conversation everything that was said, as the run left it
+/// @param marks what happened between the messages, in the order in which it happened; empty where it
+///            is not known, as in a run that was read back
 /// @param totalTime from the first step to the verdict
 /// @param agentTime the part of it that was spent in calls of agents under test
 /// @param usage what language models were asked, in the order simulator, agent, judge; empty if none
 ///            was asked, or it is not known
 /// @param error what ended the run, with its causes; null if it ended with a verdict
 public record ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
-        String scenarioSetId, Conversation conversation, Duration totalTime, Duration agentTime,
-        List<ModelUsage> usage, @Nullable Throwable error) {
+        String scenarioSetId, Conversation conversation, List<Mark> marks, Duration totalTime,
+        Duration agentTime, List<ModelUsage> usage, @Nullable Throwable error) {
 
     public ScenarioRun {
+        marks = List.copyOf(marks);
         usage = List.copyOf(usage);
+    }
+
+    /// Makes a run of which only the messages are known, not what happened between them.
+    public ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
+            String scenarioSetId, Conversation conversation, Duration totalTime, Duration agentTime,
+            List<ModelUsage> usage, @Nullable Throwable error) {
+        this(scenario, scenarioRunId, batchRunId, scenarioSetId, conversation, List.of(), totalTime,
+                agentTime, usage, error);
     }
 
     /// The run of a verdict that was not yet played, as a judge returns it: every part is empty.

@@ -44,6 +44,16 @@ class ResultViewTest {
     }
 
     @Test
+    void htmlOfARunWithCheckpointsAndModels() throws Exception {
+        Golden.assertMatches("checkpoints.html", Golden.broken(html(SampleResults.checkpoints())));
+    }
+
+    @Test
+    void textOfARunWithCheckpointsAndModels() throws Exception {
+        Golden.assertMatches("checkpoints.txt", SampleResults.checkpoints().display().text());
+    }
+
+    @Test
     void toStringIsOneLine() {
         assertThat(SampleResults.refund()).hasToString(
                 "FAILED: refund for a broken lamp, 2 turns, 8 messages, total 2.34 s, agent 1.07 s");

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.CriterionResult.Status;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
@@ -45,6 +46,27 @@ final class SampleResults {
                         "never judged: the agent failed")),
                 Outcome.AGENT_ERROR,
                 run("refund for an unknown order", refundConversation().first(1), error));
+    }
+
+    /// Two checkpoints, of which the second failed, a rollback between them, and two models.
+    static ScenarioResult checkpoints() {
+        Conversation said = refundConversation();
+        List<Mark> marks = List.of(new Mark.Checkpoint(4, 1),
+                new Mark.RolledBack(4, said.subList(6, 8)), new Mark.Checkpoint(8, 2));
+        var usage = List.of(
+                new ModelUsage(Speaker.SIMULATOR, List.of("gpt-4.1-mini"), 1, 0, 1_240L, 31L,
+                        0.0005, Duration.ofMillis(930)),
+                new ModelUsage(Speaker.JUDGE, List.of("gpt-4.1"), 2, 1, 5_000L, 208L, null,
+                        Duration.ofMillis(2_100)));
+        return new ScenarioResult(Verdict.FAILURE, "The second checkpoint was not passed.",
+                List.of(CriterionResult
+                        .of("The agent looks the order up", Status.PASSED, "It does.")
+                        .atCheckpoint(1),
+                        CriterionResult.of("The agent <b>says</b> when", Status.FAILED, "Never.")
+                                .atCheckpoint(2)),
+                Outcome.FAILED,
+                new ScenarioRun("checkpoints", "scenariorun_1", "scenariobatch_1", "default", said,
+                        marks, Duration.ofMillis(4_000), Duration.ofMillis(1_067), usage, null));
     }
 
     /// Every text is `hostile`.

@@ -30,6 +30,11 @@ final class Checkpoints {
         return result.success() ? null : result.withCriteria(List.of());
     }
 
+    /// Returns the number of the newest, counted from 1.
+    int count() {
+        return count;
+    }
+
     /// Tells whether there was none.
     boolean isEmpty() {
         return count == 0;

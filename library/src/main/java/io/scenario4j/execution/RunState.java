@@ -2,6 +2,7 @@ package io.scenario4j.execution;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -24,6 +25,7 @@ import io.scenario4j.agent.JudgmentRequest;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
@@ -48,6 +50,7 @@ final class RunState implements Stage {
     private final String traceId;
     private final Instant startedAt;
     private final Checkpoints checkpoints = new Checkpoints();
+    private final List<Mark> marks = new ArrayList<>();
     private final ModelMeter meter;
     private Duration agentTime = Duration.ZERO;
 
@@ -72,6 +75,11 @@ final class RunState implements Stage {
 
     Checkpoints checkpoints() {
         return checkpoints;
+    }
+
+    /// Returns what happened between the messages.
+    List<Mark> marks() {
+        return marks;
     }
 
     /// Returns the time since the conversation began.
@@ -125,7 +133,13 @@ final class RunState implements Stage {
     private @Nullable ScenarioResult judge(BuiltInStep step, JudgmentRequest request)
             throws Exception {
         ScenarioResult result = call(take(step, AgentRole.JUDGE), request);
-        return request.criteria() == null || result == null ? result : checkpoints.passed(result);
+        return request.criteria() == null || result == null ? result : checkpoint(result);
+    }
+
+    private @Nullable ScenarioResult checkpoint(ScenarioResult result) {
+        ScenarioResult failed = checkpoints.passed(result);
+        marks.add(new Mark.Checkpoint(conversation().size(), checkpoints.count()));
+        return failed;
     }
 
     private @Nullable ScenarioResult proceed(BuiltInStep.Proceed step) throws Exception {
@@ -335,8 +349,11 @@ final class RunState implements Stage {
 
     @Override
     public List<Message> rollbackMessagesTo(int index) {
+        Conversation before = conversation();
         List<Message> removed = machine.rollBackTo(index);
         if (!removed.isEmpty()) {
+            marks.replaceAll(mark -> mark.within(index));
+            marks.add(new Mark.RolledBack(index, before.subList(index, before.size())));
             events.changed(conversation());
         }
         return removed;

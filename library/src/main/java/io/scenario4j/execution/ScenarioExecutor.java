@@ -142,7 +142,8 @@ public final class ScenarioExecutor {
 
     private ScenarioRun runSoFar(@Nullable Throwable error) {
         return new ScenarioRun(scenario.name(), events.runId(), environment.batchRunId(),
-                config.setId(), state.conversation(), state.totalTime(), state.agentTime(),
+                config.setId(), state.conversation(), state.marks(), state.totalTime(),
+                state.agentTime(),
                 state.usage(), error);
     }
 

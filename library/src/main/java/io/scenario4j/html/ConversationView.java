@@ -17,55 +17,72 @@ import io.scenario4j.message.Conversation;
 import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.Utterance;
 
-/// A conversation by turns, numbered from 1 as people count: who said what, which tools were called.
+/// A conversation by turns, numbered from 1 as people count: who said what, which tools were called,
+/// and what happened between the messages.
 ///
-/// Of a long one the first and the last hundred messages are shown, of a long message the first 4 kB;
-/// what is left out is counted. So the HTML stays below 1 MB, or 2 MB where every message calls ten
-/// tools, whatever was said.
-public record ConversationView(Conversation conversation) implements View {
-
-    private static final int HEAD = 100;
-    private static final int TAIL = 100;
+/// Of a long one the first and the last messages are shown, of a long message its beginning; what is
+/// left out is counted.
+///
+/// @param notes in the order in which they are shown where several stand at the same place
+/// @param extent how much of it is shown
+public record ConversationView(Conversation conversation, List<Note> notes, Extent extent)
+        implements
+            View {
 
     private static final Tag FOLD = Tag.of("details").with("open", "").with(Look.FOLD);
     private static final Tag FOLD_HEAD = Tag.of("summary").with(Look.FOLD_HEAD);
+    private static final Tag SIZE = Tag.of("span").with(Look.MUTED);
     private static final Tag TURNS = Tag.of("ol").with(Look.TURNS);
     private static final Tag TURN = Tag.of("li").with(Look.TURN);
     private static final Tag GAP = Tag.of("p").with(Look.FACTS);
 
-    /// A turn's messages, or some of them.
+    /// What happened between two messages.
+    ///
+    /// @param at how many messages stand before it
+    public record Note(int at, View view) {}
+
+    /// A turn's messages and notes, or some of them.
     ///
     /// @param number counted from 0
-    private record Turn(int number, List<MessageView> messages) {
+    private record Turn(int number, List<View> parts) {
 
         private Html html() {
             return TURN.with("value", Integer.toString(number + 1))
-                    .around(messages.stream().map(View::html).toList());
+                    .around(parts.stream().map(View::html).toList());
         }
 
         private String text() {
             return "Turn " + (number + 1) + "\n"
-                    + messages.stream().map(Turn::line).collect(Collectors.joining("\n"));
+                    + parts.stream().map(Turn::line).collect(Collectors.joining("\n"));
         }
 
-        private static String line(View message) {
-            return "  " + message.text().replace("\n", "\n  ");
+        private static String line(View part) {
+            return "  " + part.text().replace("\n", "\n  ");
         }
+    }
+
+    public ConversationView {
+        notes = List.copyOf(notes);
+    }
+
+    /// Shows as much of a conversation as a notebook can carry.
+    public ConversationView(Conversation conversation) {
+        this(conversation, List.of(), Extent.NOTEBOOK);
     }
 
     @Override
     public Html html() {
-        return conversation.isEmpty()
+        return isEmpty()
                 ? Html.NONE
                 : FOLD.around(
-                        FOLD_HEAD.around(Tag.of("b").around("Conversation"),
-                                Html.text(": " + size())),
+                        FOLD_HEAD.around(Tag.of("b").around("Conversation"), Html.text("  "),
+                                SIZE.around(size())),
                         turns(window().first()), gap(), turns(window().last()));
     }
 
     @Override
     public String text() {
-        return conversation.isEmpty() ? "" : "Conversation: " + size() + "\n" + lines();
+        return isEmpty() ? "" : "Conversation: " + size() + "\n" + lines();
     }
 
     /// Returns the last message as it stands in [#text], for those who show a conversation as it
@@ -73,7 +90,20 @@ public record ConversationView(Conversation conversation) implements View {
     ///
     /// @throws java.util.NoSuchElementException if nothing was said yet
     public String lastLine() {
-        return message(conversation.size() - 1, tools()).text();
+        return message(conversation.size() - 1, tools(), false).text();
+    }
+
+    /// Tells whether everything that was said is shown.
+    public boolean isWhole() {
+        return window().leftOut() == 0 && window().shown().allMatch(this::isWhole);
+    }
+
+    private boolean isWhole(int place) {
+        return MessageView.isWhole(conversation.get(place).message(), extent.bytes());
+    }
+
+    private boolean isEmpty() {
+        return conversation.isEmpty() && notes.isEmpty();
     }
 
     private String size() {
@@ -82,7 +112,7 @@ public record ConversationView(Conversation conversation) implements View {
     }
 
     private Window window() {
-        return Window.of(conversation.size(), HEAD, TAIL);
+        return Window.of(conversation.size(), extent.head(), extent.tail());
     }
 
     private Html turns(IntStream places) {
@@ -109,25 +139,53 @@ public record ConversationView(Conversation conversation) implements View {
         return "… " + Words.count(window().leftOut(), "more message") + " …";
     }
 
+    /// Returns the messages at `places` by turns. A note stands with the message before it; one before
+    /// the first message with the first turn.
     private List<Turn> grouped(IntStream places) {
         Map<String, String> tools = tools();
+        boolean[] pictured = pictured();
         var turns = new ArrayList<Turn>();
+        if (conversation.isEmpty()) {
+            turns.add(new Turn(0, notesAt(0)));
+        }
         places.forEach(place -> {
             int number = conversation.get(place).turn();
             if (turns.isEmpty() || turns.getLast().number() != number) {
-                turns.add(new Turn(number, new ArrayList<>()));
+                turns.add(new Turn(number, place == 0 ? notesAt(0) : new ArrayList<>()));
             }
-            turns.getLast().messages().add(message(place, tools));
+            List<View> parts = turns.getLast().parts();
+            parts.add(message(place, tools, pictured[place]));
+            parts.addAll(notesAt(place + 1));
         });
         return turns;
     }
 
-    private MessageView message(int place, Map<String, String> tools) {
+    private List<View> notesAt(int place) {
+        return notes.stream()
+                .filter(note -> note.at() == place)
+                .map(Note::view)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private MessageView message(int place, Map<String, String> tools, boolean pictured) {
         Utterance said = conversation.get(place);
         String tool = said.message() instanceof ToolMessage answer
                 ? tools.getOrDefault(answer.toolCallId(), "")
                 : "";
-        return new MessageView(said, tool, latency(place));
+        return new MessageView(said, tool, latency(place), extent.bytes(), pictured);
+    }
+
+    /// Tells for each message whether its pictures are shown: the first ones are, as long as there is
+    /// room.
+    private boolean[] pictured() {
+        var pictured = new boolean[conversation.size()];
+        int left = extent.pictureBytes();
+        for (int place = 0; place < pictured.length; place++) {
+            int size = MessageView.pictureBytes(conversation.get(place).message());
+            pictured[place] = size <= left;
+            left -= pictured[place] ? size : 0;
+        }
+        return pictured;
     }
 
     /// Each message of a call carries the call's latency; only the first shows it.

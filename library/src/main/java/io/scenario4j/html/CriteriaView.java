@@ -14,8 +14,9 @@ public record CriteriaView(List<Criterion> criteria) implements View {
     private static final int MOST = 200;
     private static final int MOST_BYTES = 1_024;
 
-    private static final Tag TABLE = Tag.of("table").with(Look.TABLE);
+    private static final Tag TABLE = Tag.of("table").with(Look.WIDE_TABLE);
     private static final Tag CAPTION = Tag.of("caption").with(Look.CAPTION);
+    private static final Tag SCORE = Tag.of("span").with(Look.MUTED);
     private static final Tag HEAD = Tag.of("th").with("scope", "col").with(Look.HEAD);
     private static final Tag CELL = Tag.of("td").with("dir", "auto").with(Look.TEXT);
     private static final Tag GAP = Tag.of("td").with("colspan", "3").with(Look.GAP);
@@ -57,8 +58,8 @@ public record CriteriaView(List<Criterion> criteria) implements View {
     public Html html() {
         return criteria.isEmpty()
                 ? Html.NONE
-                : TABLE.around(CAPTION.around(Tag.of("b").around("Criteria"),
-                        Html.text(": " + score())), head(), body());
+                : TABLE.around(CAPTION.around(Tag.of("b").around("Criteria"), Html.text("  "),
+                        SCORE.around(score())), head(), body());
     }
 
     @Override

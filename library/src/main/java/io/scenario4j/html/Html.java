@@ -2,6 +2,7 @@ package io.scenario4j.html;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A piece of HTML that is well-formed and without effect beyond its looks, by construction.
@@ -13,6 +14,9 @@ public final class Html {
 
     /// Nothing.
     public static final Html NONE = new Html("");
+
+    private static final Pattern PICTURE = Pattern
+            .compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]++={0,2}");
 
     private final String markup;
 
@@ -30,6 +34,25 @@ public final class Html {
         return new Html(escaped(VisibleText.of(text)).replace("\n", "<br/>"));
     }
 
+    /// Tells whether [#picture] takes `url`: a PNG, JPEG, GIF or WebP picture that is whole in its URI,
+    /// so that nothing is loaded from anywhere.
+    public static boolean isPicture(String url) {
+        return url.startsWith("data:image/") && PICTURE.matcher(url).matches();
+    }
+
+    /// Returns a picture.
+    ///
+    /// @param url one that [#isPicture] accepts
+    /// @param words what stands for it where it is not seen
+    public static Html picture(String url, String words) {
+        if (!isPicture(url)) {
+            throw new IllegalArgumentException("expected a picture in a data: URI, found "
+                    + Excerpt.label(url, 40));
+        }
+        return new Html("<img alt=\"" + escaped(VisibleText.line(words)) + "\" style=\""
+                + Look.PICTURE.css() + "\" src=\"" + url + "\"/>");
+    }
+
     /// Returns `parts` one after the other.
     public static Html of(Html... parts) {
         return of(List.of(parts));
@@ -38,6 +61,11 @@ public final class Html {
     /// Returns `parts` one after the other.
     public static Html of(List<Html> parts) {
         return new Html(parts.stream().map(Html::markup).collect(Collectors.joining()));
+    }
+
+    /// Tells whether there is nothing in it.
+    boolean isEmpty() {
+        return markup.isEmpty();
     }
 
     /// Returns the HTML.

@@ -7,7 +7,7 @@ package io.scenario4j.html;
 /// `hsl()`, `overflow-wrap`, upper case), and nothing may depend on it: GitHub drops it all.
 enum Look {
     // @formatter:off one look a line
-    FRAME("max-width:64em;line-height:1.45"),
+    FRAME("max-width:68em;line-height:1.45"),
 
     GOOD(Look.BANNER + "border-left:.3em solid #2da44e;background:rgba(45,164,78,.12)"),
     BAD(Look.BANNER + "border-left:.3em solid #e5484d;background:rgba(229,72,77,.12)"),
@@ -29,13 +29,24 @@ enum Look {
 
     TURNS("margin:.4em 0;padding-left:2em"),
     TURN("margin:.7em 0"),
-    USER(Look.BUBBLE + "border-left:.25em solid #3b82f6;background:rgba(59,130,246,.11)"),
-    AGENT(Look.BUBBLE + "border-left:.25em solid #a855f7;background:rgba(168,85,247,.11)"),
-    TOOL(Look.BUBBLE + "border-left:.25em solid #8b949e;background:rgba(128,128,128,.07)"),
-    SYSTEM(Look.BUBBLE + "border-left:.25em dashed #8b949e;background:rgba(128,128,128,.07)"),
-    SAID("margin:.15em 0;padding:0;white-space:pre-wrap;word-break:break-word"),
+    USER(Look.ROW + "border-left:.2em solid #3b82f6;background:rgba(59,130,246,.09)"),
+    AGENT(Look.ROW + "border-left:.2em solid #a855f7"),
+    TOOL(Look.ROW + "border-left:.2em solid rgba(128,128,128,.6)"),
+    SYSTEM(Look.ROW + "border-left:.2em dashed rgba(128,128,128,.6)"),
+    GOOD_NOTE(Look.ROW + "border-left:.2em solid #2da44e;background:rgba(45,164,78,.1)"),
+    BAD_NOTE(Look.ROW + "border-left:.2em solid #e5484d;background:rgba(229,72,77,.1)"),
+    UNSURE_NOTE(Look.ROW + "border-left:.2em solid #d4a017;background:rgba(212,160,23,.12)"),
+    NEUTRAL_NOTE(Look.ROW + "border-left:.2em dotted #8b949e;background:rgba(128,128,128,.08)"),
+    LABEL("flex:0 0 9.5em;width:9.5em;word-break:break-word"),
+    CONTENT("flex:1 1 0;min-width:0"),
+    INSIDE("margin:.3em 0"),
+    TIME("opacity:.7;white-space:nowrap;text-align:right"),
+    PICTURE("max-width:100%;max-height:20em;border-radius:4px"),
+    INNER_FOLD("margin:0"),
+    SAID("margin:0;padding:0;white-space:pre-wrap;word-break:break-word"),
 
     SCROLLED("overflow-x:auto"),
+    WIDE_TABLE("border-collapse:collapse;margin:.4em 0;width:100%;table-layout:auto"),
     TABLE("border-collapse:collapse;margin:.4em 0;width:auto;table-layout:auto"),
     CAPTION("text-align:left;padding:.2em 0;caption-side:top"),
     HEAD(Look.HEADER + "text-align:left"),
@@ -48,12 +59,12 @@ enum Look {
 
     private static final String BANNER = "margin:0;padding:.4em .8em;border-radius:4px;"
             + "word-break:break-word;";
-    private static final String BUBBLE = "margin:.35em 0;padding:.35em .8em;border-radius:4px;";
+    private static final String ROW = "display:flex;gap:.7em;margin:0;padding:.25em .7em;";
     private static final String CELL = "vertical-align:top;padding:.3em .7em;"
             + "border-bottom:1px solid rgba(128,128,128,.25);";
     private static final String HEADER = "vertical-align:bottom;padding:.3em .7em;"
             + "border-bottom:2px solid rgba(128,128,128,.5);";
-    private static final String STATUS = CELL + "text-align:left;white-space:nowrap;";
+    private static final String STATUS = CELL + "text-align:left;white-space:nowrap;width:8em;";
 
     private final String css;
 

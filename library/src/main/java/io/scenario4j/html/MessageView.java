@@ -24,44 +24,75 @@ import io.scenario4j.message.Utterance;
 /// @param tool the name of the tool that it is the answer of; empty if it is none, or of no call
 /// @param latency how long the call took that it came from; null if it took none, or an earlier
 ///            message of the same call has said it
-record MessageView(Utterance said, String tool, @Nullable Duration latency) implements View {
+/// @param bytes what its text and its tool calls together may take up in the page
+/// @param pictured whether its pictures are shown, or only named
+record MessageView(Utterance said, String tool, @Nullable Duration latency, int bytes,
+        boolean pictured) implements View {
 
-    private static final int MOST_BYTES = 4_096;
     private static final int MOST_CALLS = 10;
     private static final int MOST_NAME = 80;
-    private static final int MOST_PREVIEW = 80;
+    private static final int MOST_PREVIEW = 64;
 
-    private static final Tag USER = bubble(Look.USER);
-    private static final Tag AGENT = bubble(Look.AGENT);
-    private static final Tag TOOL = bubble(Look.TOOL);
-    private static final Tag SYSTEM = bubble(Look.SYSTEM);
+    private static final Tag USER = row(Look.USER);
+    private static final Tag AGENT = row(Look.AGENT);
+    private static final Tag TOOL = row(Look.TOOL);
+    private static final Tag SYSTEM = row(Look.SYSTEM);
+    private static final Tag LABEL = Tag.of("div").with(Look.LABEL);
+    private static final Tag CONTENT = Tag.of("div").with(Look.CONTENT);
     private static final Tag ROLE = Tag.of("b");
     private static final Tag WHO = Tag.of("small").with(Look.MUTED);
     private static final Tag TEXT = Tag.of("p").with("dir", "auto").with(Look.SAID);
-    private static final Tag FOLD = Tag.of("details");
+    private static final Tag TIME = Tag.of("small").with(Look.TIME);
+    private static final Tag FOLD = Tag.of("details").with(Look.INNER_FOLD);
     private static final Tag FOLD_HEAD = Tag.of("summary").with(Look.FOLD_HEAD);
     private static final Tag CODE = Tag.of("code");
     private static final Tag BLOCK = Tag.of("pre").with("dir", "auto").with(Look.CODE);
 
-    private static Tag bubble(Look look) {
+    private static Tag row(Look look) {
         return Tag.of("blockquote").with(look);
     }
 
     @Override
     public Html html() {
-        var left = new Allowance();
+        var left = new Allowance(bytes);
         return switch (said.message()) {
-            case UserMessage user -> USER.around(head("User"), body(user, left));
-            case SystemMessage system -> SYSTEM.around(head("System"), body(system, left));
-            case AssistantMessage agent ->
-                AGENT.around(head("Agent"), body(agent, left), calls(agent, left));
-            case ToolMessage answer -> TOOL.around(answer(answer, left));
+            case UserMessage user -> row(USER, "User", circumstances(), body(user, left));
+            case SystemMessage system -> row(SYSTEM, "System", circumstances(), body(system, left));
+            case AssistantMessage agent -> row(AGENT, "Agent", circumstances(),
+                    Html.of(body(agent, left), calls(agent, left)));
+            case ToolMessage answer -> row(TOOL, "Tool", toolName(), answer(answer, left));
         };
+    }
+
+    private Html row(Tag row, String role, String who, Html content) {
+        return row.around(LABEL.around(ROLE.around(role), Html.text(" "), WHO.around(who)),
+                CONTENT.around(content), Html.text(" "), TIME.around(time()));
+    }
+
+    /// Tells whether all of `message` is shown where it may take up `bytes`.
+    static boolean isWhole(Message message, int bytes) {
+        var left = new Allowance(bytes);
+        boolean whole = left.holds(words(message));
+        return message instanceof AssistantMessage agent
+                ? whole && agent.toolCalls().size() <= MOST_CALLS
+                        && agent.toolCalls().stream().allMatch(call -> left.holds(call.arguments()))
+                : whole;
+    }
+
+    /// Returns what the pictures of `message` take up in the page.
+    static int pictureBytes(Message message) {
+        return message.content() instanceof Content.Parts(var parts)
+                ? parts.stream().mapToInt(MessageView::pictureBytes).sum()
+                : 0;
+    }
+
+    private static int pictureBytes(Content.Part part) {
+        return part instanceof Content.ImagePart(var url) && Html.isPicture(url) ? url.length() : 0;
     }
 
     @Override
     public String text() {
-        var left = new Allowance();
+        var left = new Allowance(bytes);
         return switch (said.message()) {
             case UserMessage user -> line("User", user, left);
             case SystemMessage system -> line("System", system, left);
@@ -70,15 +101,19 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency) impl
         };
     }
 
-    private Html head(String role) {
-        String who = circumstances();
-        return who.isEmpty()
-                ? ROLE.around(role)
-                : Html.of(ROLE.around(role), Html.text(" "), WHO.around(who));
+    private Html body(Message message, Allowance left) {
+        return message.content() instanceof Content.Parts(var parts) && pictured
+                ? Html.of(parts.stream().map(part -> body(part, left)).toList())
+                : body(words(message), left);
     }
 
-    private static Html body(Message message, Allowance left) {
-        String words = words(message);
+    private static Html body(Content.Part part, Allowance left) {
+        return part instanceof Content.ImagePart(var url) && Html.isPicture(url)
+                ? TEXT.around(Html.picture(url, words(part)))
+                : body(words(part), left);
+    }
+
+    private static Html body(String words, Allowance left) {
         return words.isEmpty() ? Html.NONE : TEXT.around(Html.lines(left.take(words)));
     }
 
@@ -95,9 +130,7 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency) impl
     }
 
     private Html answer(ToolMessage answer, Allowance left) {
-        Html head = Html.of(ROLE.around("Tool"), Html.text(" "), CODE.around(toolName()),
-                Html.text(" answers"));
-        return fold(head, words(answer), left);
+        return fold(Html.text("answers"), words(answer), left);
     }
 
     private static Html fold(Html head, String content, Allowance left) {
@@ -109,7 +142,9 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency) impl
     }
 
     private String line(String role, Message message, Allowance left) {
-        String who = circumstances();
+        String who = Stream.of(circumstances(), time())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · "));
         String words = words(message);
         return role + (who.isEmpty() ? "" : " (" + who + ")")
                 + (words.isEmpty() ? ":" : indented(left.take(words)));
@@ -134,9 +169,9 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency) impl
         return ": " + VisibleText.of(text).replace("\n", "\n    ");
     }
 
-    /// Who spoke, and how long it took, where the role does not tell.
+    /// Who spoke, where the role does not tell.
     private String circumstances() {
-        return Stream.of(who(), name(Objects.requireNonNullElse(said.speakerName(), "")), time())
+        return Stream.of(who(), name(Objects.requireNonNullElse(said.speakerName(), "")))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · "));
     }
@@ -187,7 +222,18 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency) impl
     /// What one message may still take up, shared by its text and its tool calls.
     private static final class Allowance {
 
-        private int left = MOST_BYTES;
+        private int left;
+
+        Allowance(int bytes) {
+            left = bytes;
+        }
+
+        /// Takes `text` if it fits.
+        boolean holds(String text) {
+            Excerpt excerpt = Excerpt.of(text, left);
+            left -= Excerpt.size(excerpt.shown());
+            return excerpt.leftOut() == 0;
+        }
 
         String take(String text) {
             Excerpt excerpt = Excerpt.of(text, left);

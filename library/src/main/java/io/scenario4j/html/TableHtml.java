@@ -37,8 +37,11 @@ record TableHtml(TableView table, Window rows, Window columns) {
     Html html() {
         Html head = Tag.of("thead").around(row(HEAD.around(""), this::head, HEAD.around("…")));
         Html body = Tag.of("tbody").around(bodyRows());
-        return Html.of(SCROLLED.around(TABLE.around(head, body)),
-                CAPTION.around(Excerpt.label(table.caption(), MOST_IN_CAPTION)));
+        Html table = SCROLLED.around(TABLE.around(head, body));
+        return this.table.caption().isEmpty()
+                ? table
+                : Html.of(table,
+                        CAPTION.around(Excerpt.label(this.table.caption(), MOST_IN_CAPTION)));
     }
 
     private List<Html> bodyRows() {

@@ -24,7 +24,9 @@ record TableText(TableView table, Window rows, Window columns) {
         String lines = IntStream.range(0, height())
                 .mapToObj(line -> line(shown, line))
                 .collect(Collectors.joining("\n"));
-        return lines + "\n" + Excerpt.label(table.caption(), MOST_IN_CAPTION);
+        return table.caption().isEmpty()
+                ? lines
+                : lines + "\n" + Excerpt.label(table.caption(), MOST_IN_CAPTION);
     }
 
     private int height() {

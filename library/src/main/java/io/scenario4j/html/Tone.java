@@ -5,22 +5,24 @@ import io.scenario4j.html.Html.Tag;
 /// How a verdict feels; shown as a colour and, since colour is never alone, as a sign before a word.
 public enum Tone {
     /// As wanted.
-    GOOD("✓", Look.GOOD, Look.GOOD_CELL),
+    GOOD("✓", Look.GOOD, Look.GOOD_CELL, Look.GOOD_NOTE),
     /// Not as wanted.
-    BAD("✗", Look.BAD, Look.BAD_CELL),
+    BAD("✗", Look.BAD, Look.BAD_CELL, Look.BAD_NOTE),
     /// Decided neither way.
-    UNSURE("?", Look.UNSURE, Look.UNSURE_CELL),
+    UNSURE("?", Look.UNSURE, Look.UNSURE_CELL, Look.UNSURE_NOTE),
     /// No verdict.
-    NEUTRAL("•", Look.NEUTRAL, Look.NEUTRAL_CELL);
+    NEUTRAL("•", Look.NEUTRAL, Look.NEUTRAL_CELL, Look.NEUTRAL_NOTE);
 
     private final String sign;
     private final Look banner;
     private final Look cell;
+    private final Look note;
 
-    Tone(String sign, Look banner, Look cell) {
+    Tone(String sign, Look banner, Look cell, Look note) {
         this.sign = sign;
         this.banner = banner;
         this.cell = cell;
+        this.note = note;
     }
 
     /// Returns the sign: a character that is no emoji and stands in most fonts.
@@ -31,6 +33,11 @@ public enum Tone {
     /// Returns the heading in this tone.
     Tag banner() {
         return Tag.of("h4").with(banner);
+    }
+
+    /// Returns the row between two messages in this tone.
+    Tag note() {
+        return Tag.of("div").with(note);
     }
 
     /// Returns the table cell in this tone.

@@ -15,6 +15,16 @@ public final class Words {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /// Returns a number with its thousands apart: `12,345`.
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// Returns an amount of money, with the digits that say something: `$0`, `$0.0021`, `$12.30`.
+    public static String dollars(double usd) {
+        return usd == 0 ? "$0" : String.format(Locale.ROOT, usd < 1 ? "$%.4f" : "$%,.2f", usd);
+    }
+
     /// Returns a time in the unit that leaves two or three digits: `<1 ms`, `12 ms`, `1.24 s`,
     /// `2 min 5 s`, `3 h 20 min`.
     public static String time(Duration time) {

@@ -45,6 +45,7 @@ import io.scenario4j.event.EventHeader;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
@@ -327,6 +328,18 @@ class ExecutionRulesTest {
         }
 
         @Test
+        void tellsWhereMessagesWereTakenBack() {
+            ScenarioResult result = play(user("one"), agent("ok"), user("two"),
+                    check(state -> state.rollbackMessagesTo(2)),
+                    check(state -> state.rollbackMessagesTo(1)), user("three"), succeed());
+            assertThat(result.run().marks())
+                    .allSatisfy(mark -> assertThat(mark.at()).isEqualTo(1))
+                    .extracting(mark -> ((Mark.RolledBack) mark).removed())
+                    .extracting(removed -> removed.getFirst().message().text())
+                    .containsExactly("two", "ok");
+        }
+
+        @Test
         void rollsBackNothingBeyondTheEnd() {
             play(user("one"), check(state -> assertThat(state.rollbackMessagesTo(5)).isEmpty()),
                     succeed());
@@ -403,6 +416,9 @@ class ExecutionRulesTest {
                     judge(Criterion.check("kind", _ -> true)), agent(), judge());
             assertThat(result.passedCriteria()).containsExactly("kind", "good");
             assertThat(result.criteria()).extracting(c -> c.checkpoint()).containsExactly(1, null);
+            assertThat(result.run().marks())
+                    .extracting(mark -> ((Mark.Checkpoint) mark).number())
+                    .containsExactly(1);
         }
 
         @Test

@@ -92,8 +92,7 @@ class ConversationViewTest {
                 .markup());
         var folds = html.getElementsByTagName("details");
         assertThat(folds.item(1).getTextContent()).isEqualTo("calls find {\"a\": 1}{\"a\": 1}");
-        assertThat(folds.item(2).getTextContent())
-                .isEqualTo("Tool find answers {\"b\": 2}{\"b\": 2}");
+        assertThat(folds.item(2).getTextContent()).isEqualTo("answers {\"b\": 2}{\"b\": 2}");
     }
 
     @Test
@@ -111,6 +110,58 @@ class ConversationViewTest {
                   [image, 3 kB]
                   [audio wav, 6 kB]
                   [part of type file]""");
+    }
+
+    @Test
+    void picturesThatAreWholeAreShownAndOthersNamed() throws Exception {
+        var pixel = "data:image/png;base64,iVBORw0KGgo=";
+        Content content = Content.of(new Content.ImagePart(pixel),
+                new Content.ImagePart("data:image/svg+xml;base64,iVBORw0KGgo="),
+                new Content.ImagePart("data:image/png;base64,\" onerror=\"alert(1)"),
+                new Content.ImagePart("https://example.com/a.png"));
+        var pictures = Golden
+                .parsed(view(said(Message.user(content), Speaker.SCRIPT, null, 0)).html().markup())
+                .getElementsByTagName("img");
+        assertThat(pictures.getLength()).isEqualTo(1);
+        assertThat(pictures.item(0).getAttributes().getNamedItem("src").getNodeValue())
+                .isEqualTo(pixel);
+    }
+
+    @Test
+    void picturesShareHalfAMegabyte() {
+        var large = "data:image/png;base64," + "A".repeat(200_000);
+        var said = said(Message.user(Content.of(new Content.ImagePart(large))), Speaker.SCRIPT,
+                null, 0);
+        assertThat(view(said, said, said).html().markup().split("<img", -1)).hasSize(3);
+    }
+
+    @Test
+    void notesStandWhereTheyHappened() {
+        var conversation = Conversation.EMPTY
+                .plus(said(Message.user("a"), Speaker.SCRIPT, null, 0))
+                .plus(said(Message.assistant("b"), Speaker.SCRIPT, null, 1));
+        List<ConversationView.Note> notes = List.of(
+                new ConversationView.Note(1,
+                        new NoteView(Tone.GOOD, "Checkpoint 1", "passed: polite", List.of())),
+                new ConversationView.Note(2, new NoteView(Tone.NEUTRAL, "Rolled back", "1 message",
+                        List.of(new RemovedView(conversation.subList(0, 1))))));
+        assertThat(new ConversationView(conversation, notes, Extent.NOTEBOOK).text()).isEqualTo("""
+            Conversation: 2 messages in 2 turns
+            Turn 1
+              User (script): a
+              Checkpoint 1: ✓ passed: polite
+            Turn 2
+              Agent (script): b
+              Rolled back: 1 message
+                User (script): a""");
+    }
+
+    @Test
+    void aRunThatTookEverythingBackStillTellsSo() {
+        var note = new ConversationView.Note(0,
+                new NoteView(Tone.NEUTRAL, "Rolled back", "1 message", List.of()));
+        assertThat(new ConversationView(Conversation.EMPTY, List.of(note), Extent.NOTEBOOK).text())
+                .endsWith("Turn 1\n  Rolled back: 1 message");
     }
 
     @Test
