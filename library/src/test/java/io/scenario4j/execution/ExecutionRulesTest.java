@@ -329,7 +329,8 @@ class ExecutionRulesTest {
 
         @Test
         void tellsWhereMessagesWereTakenBack() {
-            ScenarioResult result = play(user("one"), agent("ok"), user("two"),
+            ScenarioResult result = rehearsal.run(List.of(rehearsal.user(), rehearsal.agent()),
+                    user("one"), agent("ok"), user("two"),
                     check(state -> state.rollbackMessagesTo(2)),
                     check(state -> state.rollbackMessagesTo(1)), user("three"), succeed());
             assertThat(result.run().marks())
