@@ -81,7 +81,19 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.scenario4j.kernel.wire..",
                         "io.scenario4j.kernel.message..", "io.scenario4j.kernel.server..",
-                        "io.scenario4j.kernel.display..", "io.scenario4j.kernel.notebook..")
+                        "io.scenario4j.kernel.display..", "io.scenario4j.kernel.notebook..",
+                        "io.scenario4j.kernel.magic..", "io.scenario4j.kernel.compat..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void magicsDoNotKnowTheProtocol() {
+        noClasses().that()
+                .resideInAnyPackage("..kernel.magic..", "..kernel.compat..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.scenario4j.kernel.wire..",
+                        "io.scenario4j.kernel.message..", "io.scenario4j.kernel.server..")
                 .check(KERNEL);
     }
 

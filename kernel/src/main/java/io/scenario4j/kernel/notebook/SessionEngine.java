@@ -13,6 +13,7 @@ import io.scenario4j.kernel.display.FrontEnd;
 import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.display.Renderers;
 import io.scenario4j.kernel.display.StandardStreams;
+import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.notebook.Output.Clear;
 import io.scenario4j.kernel.notebook.Output.Display;
 import io.scenario4j.kernel.notebook.Output.Failure;
@@ -20,7 +21,6 @@ import io.scenario4j.kernel.notebook.Output.Result;
 import io.scenario4j.kernel.notebook.Output.Stream;
 import io.scenario4j.kernel.notebook.Output.Update;
 import io.scenario4j.kernel.repl.Evaluation;
-import io.scenario4j.kernel.repl.JavaRepl;
 import io.scenario4j.kernel.repl.Problem;
 import io.scenario4j.kernel.repl.ReplOptions;
 
@@ -30,12 +30,12 @@ public final class SessionEngine implements CellEngine {
     private final StandardStreams streams = StandardStreams.capture();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
-    private final JavaRepl repl;
+    private final MagicSession repl;
 
     private SessionEngine(ReplOptions options) {
         // Started here, the thread belongs to no cell; started on demand, to the demanding one.
         timer.prestartCoreThread();
-        repl = JavaRepl.open(options);
+        repl = MagicSession.open(options);
     }
 
     /// Starts a session; standard streams then lead to the cell that is executed.

@@ -3,7 +3,9 @@ package io.scenario4j.kernel.repl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +69,17 @@ final class CellEvaluator {
             }
         }
         return evaluate(steps, new Cell(run, new ArrayList<>()));
+    }
+
+    /// Calls what is no snippet.
+    Evaluation call(Callable<Evaluation> work, Run run) {
+        Outcome outcome = execution.called(work::call);
+        if (run.isStopped()) {
+            return stopped(run);
+        }
+        return outcome.value() instanceof Evaluation evaluation
+                ? evaluation
+                : new Failed(tracebacks.of(Objects.requireNonNull(outcome.thrown())));
     }
 
     private boolean isDeclared(String declaration) {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
@@ -93,6 +95,16 @@ public final class JavaRepl implements AutoCloseable {
     ///
     /// @param cell the number that tracebacks call it by
     public Evaluation evaluate(String code, int cell) {
+        return run(cell, run -> evaluator.evaluate(code, run));
+    }
+
+    /// Runs `work` as a cell: one that evaluates others, or does what is not Java. It can be stopped,
+    /// by an interrupt, and fails as the code of cells does. JShell is free meanwhile.
+    public Evaluation call(Callable<Evaluation> work, int cell) {
+        return run(cell, run -> evaluator.call(work, run));
+    }
+
+    private Evaluation run(int cell, Function<Run, Evaluation> work) {
         evaluating.lock();
         Run before = running;
         Run run = Run.begin(cell);
@@ -103,7 +115,7 @@ public final class JavaRepl implements AutoCloseable {
         thread.setContextClassLoader(classes);
         shellLock.lock();
         try {
-            return evaluator.evaluate(code, run);
+            return work.apply(run);
         } finally {
             shellLock.unlock();
             thread.setContextClassLoader(loader);

@@ -7,22 +7,23 @@ import java.util.List;
 ///
 /// Comments and blanks are left out. A symbol is one character, so `>>=` is three tokens. Unicode
 /// escapes count as what they stand for. Never fails: an open comment is a symbol, up to the end.
-final class JavaTokens {
+public final class JavaTokens {
 
     /// What a token is.
-    enum Kind {
+    public enum Kind {
         WORD, LITERAL, SYMBOL, END
     }
 
     /// A token, and where it stands in the text.
-    record Token(Kind kind, String text, int start, int end) {
+    public record Token(Kind kind, String text, int start, int end) {
 
-        boolean is(String symbolOrWord) {
+        /// Tells whether this is that word or symbol, not a literal that reads so.
+        public boolean is(String symbolOrWord) {
             return text.equals(symbolOrWord) && (kind == Kind.SYMBOL || kind == Kind.WORD);
         }
 
         /// Returns 1 for a bracket that opens, -1 for one that closes, else 0.
-        int nesting() {
+        public int nesting() {
             return switch (text) {
                 case "(", "[", "{" -> 1;
                 case ")", "]", "}" -> -1;
@@ -30,7 +31,8 @@ final class JavaTokens {
             };
         }
 
-        boolean isWord() {
+        /// Tells whether this is a name or keyword.
+        public boolean isWord() {
             return kind == Kind.WORD;
         }
     }
@@ -44,7 +46,7 @@ final class JavaTokens {
     }
 
     /// Returns the tokens of `code`, and at last an [Kind#END].
-    static List<Token> of(String code) {
+    public static List<Token> of(String code) {
         JavaTokens lexer = new JavaTokens(withoutUnicodeEscapes(code));
         while (lexer.at < code.length()) {
             lexer.next();

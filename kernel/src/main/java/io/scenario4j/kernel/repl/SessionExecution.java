@@ -3,6 +3,7 @@ package io.scenario4j.kernel.repl;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jdk.jshell.execution.DirectExecutionControl;
@@ -88,14 +89,21 @@ final class SessionExecution extends DirectExecutionControl {
     }
 
     private Outcome invoked(Method snippet) {
+        return called(() -> {
+            Object value = snippet.invoke(null);
+            forget(snippet.getDeclaringClass());
+            return value;
+        });
+    }
+
+    /// Calls code of the user on this thread, with JShell open to others for as long as it runs.
+    Outcome called(Callable<@Nullable Object> code) {
         Run current = java.util.Objects.requireNonNull(run, "snippets run in evaluations only");
         int holds = shell.getHoldCount();
         try {
             current.enterUserCode();
             release(holds);
-            Object value = snippet.invoke(null);
-            forget(snippet.getDeclaringClass());
-            return new Outcome(value, null);
+            return new Outcome(code.call(), null);
         } catch (InvocationTargetException e) {
             return new Outcome(null, e.getCause());
         } catch (Throwable e) {

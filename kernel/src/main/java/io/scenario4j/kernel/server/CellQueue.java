@@ -13,11 +13,11 @@ import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.history.History;
+import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Execute;
-import io.scenario4j.kernel.repl.JavaRepl;
 import io.scenario4j.kernel.wire.RequestSockets;
 
 /// Runs cells one after the other, on a thread of its own.
@@ -85,7 +85,7 @@ final class CellQueue {
     }
 
     /// Returns the Java session, and waits until it has started.
-    JavaRepl repl() {
+    MagicSession repl() {
         open();
         return session.await();
     }

@@ -10,6 +10,7 @@ import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.Renderers;
 import io.scenario4j.kernel.history.History;
+import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
@@ -20,7 +21,6 @@ import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
 import io.scenario4j.kernel.repl.Evaluation.Value;
-import io.scenario4j.kernel.repl.JavaRepl;
 import io.scenario4j.kernel.repl.Problem;
 
 /// One run of a cell: from its code to its reply.
@@ -39,7 +39,7 @@ final class CellRun {
     private final Execute request;
     private final int executionCount;
     private final ScheduledExecutorService timer;
-    private @Nullable JavaRepl repl;
+    private @Nullable MagicSession repl;
     private @Nullable Thread interruptible;
     private boolean stopped;
     private boolean ended;
@@ -93,7 +93,7 @@ final class CellRun {
                 "cell %d was stopped before it began".formatted(executionCount)));
     }
 
-    private Reply evaluate(JavaRepl java) {
+    private Reply evaluate(MagicSession java) {
         return switch (java.evaluate(request.code(), executionCount)) {
             case Value(var value) -> succeeded(java, value);
             case NoValue() -> succeeded(java);
@@ -102,7 +102,7 @@ final class CellRun {
         };
     }
 
-    private synchronized boolean begin(JavaRepl java) {
+    private synchronized boolean begin(MagicSession java) {
         repl = java;
         return !stopped;
     }
@@ -132,7 +132,7 @@ final class CellRun {
         var _ = timer.schedule(this::insist, RETRY_MS, TimeUnit.MILLISECONDS);
     }
 
-    private Reply succeeded(JavaRepl java, @Nullable Object value) {
+    private Reply succeeded(MagicSession java, @Nullable Object value) {
         if (!request.silent() && value != null) {
             show(render(value));
         }
@@ -161,14 +161,14 @@ final class CellRun {
         interruptible = thread;
     }
 
-    private Reply succeeded(JavaRepl java) {
+    private Reply succeeded(MagicSession java) {
         var outcomes = new LinkedHashMap<String, Expression>();
         request.userExpressions()
                 .forEach((name, code) -> outcomes.put(name, expression(java, code)));
         return new Reply.Execute(executionCount, outcomes);
     }
 
-    private Expression expression(JavaRepl java, String code) {
+    private Expression expression(MagicSession java, String code) {
         Evaluation evaluation = java.evaluate(code, executionCount);
         return switch (evaluation) {
             case Value(var value) -> new Expression.Value(render(value));

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.history.History;
+import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.Codec;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.MalformedException;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request;
-import io.scenario4j.kernel.repl.JavaRepl;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Frames;
 import io.scenario4j.kernel.wire.OnceLog;
@@ -143,7 +143,7 @@ final class Dispatcher implements Receiver {
         outbox.answer(origin, () -> Optional.of(work.get()));
     }
 
-    private void ask(Origin origin, Function<JavaRepl, Reply> question) {
+    private void ask(Origin origin, Function<MagicSession, Reply> question) {
         questions.execute(() -> answer(origin, () -> question.apply(cells.repl())));
     }
 

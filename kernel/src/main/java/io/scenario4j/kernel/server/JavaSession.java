@@ -6,25 +6,25 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-import io.scenario4j.kernel.repl.JavaRepl;
+import io.scenario4j.kernel.magic.MagicSession;
 
 /// The one Java session of a kernel, as all its shells share it. Thread-safe.
 final class JavaSession {
 
-    private final CompletableFuture<JavaRepl> repl = new CompletableFuture<>();
+    private final CompletableFuture<MagicSession> repl = new CompletableFuture<>();
     private final AtomicInteger executionCount = new AtomicInteger();
 
     /// Fair, so that no shell waits while another runs cell after cell.
     private final ReentrantLock turn = new ReentrantLock(true);
-    private final Supplier<JavaRepl> opening;
+    private final Supplier<MagicSession> opening;
 
     /// @param opening starts the session; called once, on the first thread that runs a cell
-    JavaSession(Supplier<JavaRepl> opening) {
+    JavaSession(Supplier<MagicSession> opening) {
         this.opening = opening;
     }
 
     /// Starts the session on the calling thread, unless it has been; waits while another thread does.
-    synchronized JavaRepl open() {
+    synchronized MagicSession open() {
         if (!repl.isDone()) {
             try {
                 repl.complete(opening.get());
@@ -41,7 +41,7 @@ final class JavaSession {
     }
 
     /// Waits until some thread has started the session.
-    JavaRepl await() {
+    MagicSession await() {
         return repl.join();
     }
 

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
+import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.ConnectionFile;
-import io.scenario4j.kernel.repl.JavaRepl;
 import io.scenario4j.kernel.repl.ReplOptions;
 import io.scenario4j.kernel.wire.Connection;
 import io.scenario4j.kernel.wire.OnceLog;
@@ -60,7 +60,7 @@ public final class KernelServer implements AutoCloseable {
     private final CompletableFuture<Void> requesting;
     private final CompletableFuture<Void> publishing;
 
-    private KernelServer(Wire wire, Supplier<JavaRepl> repl, KernelOptions options,
+    private KernelServer(Wire wire, Supplier<MagicSession> repl, KernelOptions options,
             OnceLog refusals) {
         this.wire = wire;
         var outbox = new Outbox(wire);
@@ -147,7 +147,7 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection, KernelOptions options) {
         var refusals = new OnceLog();
-        return new KernelServer(Wire.bind(connection, refusals), () -> JavaRepl.open(options()),
+        return new KernelServer(Wire.bind(connection, refusals), () -> MagicSession.open(options()),
                 options, refusals);
     }
 

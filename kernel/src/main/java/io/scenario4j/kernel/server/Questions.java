@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.server;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Complete;
 import io.scenario4j.kernel.message.Request.Inspect;
@@ -8,7 +9,6 @@ import io.scenario4j.kernel.message.Request.IsComplete;
 import io.scenario4j.kernel.repl.Candidate;
 import io.scenario4j.kernel.repl.Completeness;
 import io.scenario4j.kernel.repl.Inspection;
-import io.scenario4j.kernel.repl.JavaRepl;
 
 /// Answers what clients ask about code while it is written.
 ///
@@ -17,7 +17,7 @@ final class Questions {
 
     private Questions() {}
 
-    static Reply complete(JavaRepl repl, Complete request) {
+    static Reply complete(MagicSession repl, Complete request) {
         var code = request.code();
         var found = repl.complete(code, units(code, request.cursorPos()));
         return new Reply.Complete(found.candidates().stream().map(Questions::match).toList(),
@@ -28,7 +28,7 @@ final class Questions {
         return new Reply.Match(candidate.text(), candidate.type(), candidate.signature());
     }
 
-    static Reply inspect(JavaRepl repl, Inspect request) {
+    static Reply inspect(MagicSession repl, Inspect request) {
         var code = request.code();
         return new Reply.Inspect(
                 repl.inspect(code, units(code, request.cursorPos())).map(Questions::bundle));
@@ -38,7 +38,7 @@ final class Questions {
         return MimeBundle.html(inspection.html(), inspection.text());
     }
 
-    static Reply isComplete(JavaRepl repl, IsComplete request) {
+    static Reply isComplete(MagicSession repl, IsComplete request) {
         return switch (repl.completeness(request.code())) {
             case Completeness.Complete() -> new Reply.IsComplete("complete", "");
             case Completeness.Incomplete(var indent) -> new Reply.IsComplete("incomplete", indent);
