@@ -123,7 +123,8 @@ record ResultView(ScenarioResult result) implements View {
     }
 
     private Stream<String> facts() {
-        return Stream.of(kindOfError(), numbers(), tokens(), cost()).flatMap(facts -> facts);
+        return Stream.of(kindOfError(), numbers(), tokens(), cost(), faults())
+                .flatMap(facts -> facts);
     }
 
     private Stream<String> kindOfError() {
@@ -189,6 +190,12 @@ record ResultView(ScenarioResult result) implements View {
 
     private static @Nullable String number(@Nullable Long number) {
         return number == null ? null : Words.number(number);
+    }
+
+    /// What may be the simulator's fault and not the agent's.
+    private Stream<String> faults() {
+        int faults = result.run().simulatorFaults().total();
+        return faults == 0 ? Stream.empty() : Stream.of(Words.count(faults, "simulator fault"));
     }
 
     private View error() {

@@ -104,6 +104,11 @@ public final class Scenario {
         return with(config -> config.cacheKey(value));
     }
 
+    /// Sets which repetition a run is, from 1: each has recorded answers of its own. A batch does that.
+    public Scenario trial(int number) {
+        return with(config -> config.trial(number));
+    }
+
     /// Sets whether a person types the user's messages.
     public Scenario debug(boolean value) {
         return with(config -> config.debug(value));

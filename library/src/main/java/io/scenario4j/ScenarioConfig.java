@@ -57,6 +57,9 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
             throw new WrongUseException(
                     "minTurns (%d) cannot exceed maxTurns (%d)".formatted(minTurns, maxTurns));
         }
+        if (trial() < 0) {
+            throw new WrongUseException("expected a trial of at least 1, found " + trial());
+        }
         return this;
     }
 
@@ -80,6 +83,17 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
     /// them are asked anew.
     public ScenarioConfig cacheKey(String value) {
         return models(models.withCacheKey(value));
+    }
+
+    /// Returns the number of the repetition; 0 for a run that is none.
+    public int trial() {
+        return models.trial();
+    }
+
+    /// Sets the number of the repetition, from 1: each has recorded answers of its own, and its number in
+    /// events and tables.
+    public ScenarioConfig trial(int value) {
+        return models(models.withTrial(value));
     }
 
     /// Sets whether only recorded answers are given, and no model is asked.

@@ -24,10 +24,12 @@ import io.scenario4j.message.Mark;
 /// @param agentTime the part of it that was spent in calls of agents under test
 /// @param usage what language models were asked, in the order simulator, agent, judge; empty if none
 ///            was asked, or it is not known
+/// @param simulatorFaults what the user simulators did wrong
 /// @param error what ended the run, with its causes; null if it ended with a verdict
 public record ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
         String scenarioSetId, Conversation conversation, List<Mark> marks, Duration totalTime,
-        Duration agentTime, List<ModelUsage> usage, @Nullable Throwable error) {
+        Duration agentTime, List<ModelUsage> usage, SimulatorFaults simulatorFaults,
+        @Nullable Throwable error) {
 
     public ScenarioRun {
         marks = List.copyOf(marks);
@@ -39,7 +41,7 @@ public record ScenarioRun(String scenario, String scenarioRunId, String batchRun
             String scenarioSetId, Conversation conversation, Duration totalTime, Duration agentTime,
             List<ModelUsage> usage, @Nullable Throwable error) {
         this(scenario, scenarioRunId, batchRunId, scenarioSetId, conversation, List.of(), totalTime,
-                agentTime, usage, error);
+                agentTime, usage, SimulatorFaults.NONE, error);
     }
 
     /// The run of a verdict that was not yet played, as a judge returns it: every part is empty.
@@ -48,8 +50,15 @@ public record ScenarioRun(String scenario, String scenarioRunId, String batchRun
 
     /// Returns a copy in which this was said.
     public ScenarioRun withConversation(Conversation said) {
-        return new ScenarioRun(scenario, scenarioRunId, batchRunId, scenarioSetId, said, totalTime,
-                agentTime, usage, error);
+        return new ScenarioRun(scenario, scenarioRunId, batchRunId, scenarioSetId, said, marks,
+                totalTime, agentTime, usage, simulatorFaults, error);
+    }
+
+    /// Returns a copy with these faults.
+    public ScenarioRun withSimulatorFaults(SimulatorFaults faults) {
+        return new ScenarioRun(scenario, scenarioRunId, batchRunId, scenarioSetId, conversation,
+                marks,
+                totalTime, agentTime, usage, faults, error);
     }
 
     /// Returns the number of turns in which something was said.

@@ -66,7 +66,8 @@ final class SampleResults {
                                 .atCheckpoint(2)),
                 Outcome.FAILED,
                 new ScenarioRun("checkpoints", "scenariorun_1", "scenariobatch_1", "default", said,
-                        marks, Duration.ofMillis(4_000), Duration.ofMillis(1_067), usage, null));
+                        marks, Duration.ofMillis(4_000), Duration.ofMillis(1_067), usage,
+                        SimulatorFaults.NONE, null));
     }
 
     /// Every text is `hostile`.

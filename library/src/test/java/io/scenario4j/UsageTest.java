@@ -85,10 +85,9 @@ class UsageTest {
     @Test
     void theViewTellsWhoAskedWhichModel() {
         scenario.configure(c -> c.price("fake-1", 100, 1000));
-        assertThat(played().display().text())
-                .containsPattern("simulator 1 call of fake-1, [0-9.]+ m?s, 30 \\+ 12 tokens")
-                .containsPattern(
-                        "judge 2 calls of fake-1, [0-9.]+ m?s, 60 \\+ 24 tokens · \\$0\\.0450");
+        assertThat(played().display().text()).contains(" · 90 + 36 tokens · $0.0450")
+                .containsPattern("simulator +fake-1 +1 +0 +30 +12 +[0-9.<]+ m?s +\\$0\\.0150")
+                .containsPattern("judge +fake-1 +2 +0 +60 +24 +[0-9.<]+ m?s +\\$0\\.0300");
     }
 
     @Test
@@ -98,8 +97,8 @@ class UsageTest {
                 ScriptedModel.call("make_verdict", "{}"),
                 ScriptedModel.call("finish_test", PASSED))));
         ScenarioResult result = session.run(POLITE);
-        assertThat(result.display().text()).contains("simulator 1 call of scripted, ")
-                .contains("judge 2 calls of scripted, ");
+        assertThat(result.display().text()).containsPattern("simulator +scripted +1 +0 +— +— ")
+                .containsPattern("judge +scripted +2 +0 +— +— ");
         assertThat(result.run().tokensIn()).isNull();
     }
 

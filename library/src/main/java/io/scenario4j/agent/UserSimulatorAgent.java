@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -91,12 +92,11 @@ public final class UserSimulatorAgent implements AgentAdapter {
         ModelUse models = input.state().config().models();
         Question question = question(input);
         String text = text(models, question);
-        Optional<RoleFlip> flip = RoleFlip.in(text, input.messages());
-        if (flip.isEmpty()) {
+        if (flip(text, input).isEmpty()) {
             return AgentReply.reply(text);
         }
         String second = text(models, question.followedBy(SimulatorPrompt.REMINDER));
-        RoleFlip.in(second, input.messages()).ifPresent(again -> {
+        flip(second, input).ifPresent(again -> {
             throw new IllegalStateException(
                     "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it %s; try another model, or systemPrompt(…)"
                             .formatted(again.reason()));
@@ -104,15 +104,33 @@ public final class UserSimulatorAgent implements AgentAdapter {
         return AgentReply.reply(second);
     }
 
+    private static Optional<RoleFlip> flip(String answer, AgentInput input) {
+        Optional<RoleFlip> flip = RoleFlip.in(answer, input.messages());
+        flip.ifPresent(_ -> SimulatorFault.ROLE_FLIP.tell());
+        return flip;
+    }
+
     private String text(ModelUse models, Question question) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            String text = Reasoning.removed(access.ask(models, question));
+            String text = spoken(access.ask(models, question));
             if (!text.isEmpty()) {
                 return text;
             }
+            SimulatorFault.EMPTY_ANSWER.tell();
         }
         throw new IllegalStateException(
                 "No response content from LLM, asked %d times".formatted(ATTEMPTS));
+    }
+
+    private static String spoken(AiMessage answer) {
+        if (Reasoning.isIn(answer)) {
+            SimulatorFault.LEAKED_REASONING.tell();
+        }
+        String text = Reasoning.removed(answer);
+        if (EarlyStop.in(text)) {
+            SimulatorFault.EARLY_STOP.tell();
+        }
+        return text;
     }
 
     private Question question(AgentInput input) {

@@ -16,6 +16,7 @@ import io.scenario4j.ModelUsage;
 import io.scenario4j.Outcome;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioRun;
+import io.scenario4j.SimulatorFaults;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
@@ -88,6 +89,18 @@ final class EventLine {
         fields.put("totalTime", result.totalTime().toString());
         fields.put("agentTime", result.agentTime().toString());
         fields.put("usage", result.run().usage().stream().map(EventLine::usage).toList());
+        if (!result.run().simulatorFaults().equals(SimulatorFaults.NONE)) {
+            fields.put("simulatorFaults", faults(result.run().simulatorFaults()));
+        }
+    }
+
+    private static Map<String, Object> faults(SimulatorFaults faults) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("roleFlips", faults.roleFlips());
+        fields.put("leakedReasoning", faults.leakedReasoning());
+        fields.put("emptyAnswers", faults.emptyAnswers());
+        fields.put("earlyStops", faults.earlyStops());
+        return fields;
     }
 
     private static Map<String, @Nullable Object> usage(ModelUsage usage) {
@@ -164,11 +177,25 @@ final class EventLine {
                     header.batchRunId(), header.scenarioSetId(), conversation(header),
                     duration(fields, "totalTime"), duration(fields, "agentTime"),
                     fields.objects("usage").stream().map(Reader::usage).toList(),
-                    wire.run().error());
+                    wire.run().error())
+                    .withSimulatorFaults(faults(fields));
             return new ScenarioRunFinishedEvent(header, event.status(),
                     wire.withCriteria(criteria(fields, wire.criteria()))
                             .withOutcome(EventCodec.constant(Outcome.class, fields, "outcome"))
                             .withRun(run));
+        }
+
+        private static SimulatorFaults faults(WireFields fields) {
+            if (!fields.values().containsKey("simulatorFaults")) {
+                return SimulatorFaults.NONE;
+            }
+            WireFields faults = fields.object("simulatorFaults");
+            return new SimulatorFaults(count(faults, "roleFlips"), count(faults, "leakedReasoning"),
+                    count(faults, "emptyAnswers"), count(faults, "earlyStops"));
+        }
+
+        private static int count(WireFields fields, String name) {
+            return Math.toIntExact(fields.integer(name));
         }
 
         private static ModelUsage usage(WireFields fields) {

@@ -2,6 +2,8 @@ package io.scenario4j.execution;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,14 +43,24 @@ final class RunEvents {
         return runId;
     }
 
-    void started(Scenario definition) {
+    /// @param trial 0 if the run is no repetition; else it is part of the metadata
+    void started(Scenario definition, int trial) {
         var participants = definition.agents()
                 .stream()
                 .map(agent -> new ScenarioRunStartedEvent.Participant(
                         agent.name().isEmpty() ? null : agent.name(), agent.role()))
                 .toList();
         emit(new ScenarioRunStartedEvent(header(), new ScenarioRunStartedEvent.Metadata(
-                definition.name(), definition.description(), participants, definition.metadata())));
+                definition.name(), definition.description(), participants,
+                metadata(definition, trial))));
+    }
+
+    private static Map<String, Object> metadata(Scenario definition, int trial) {
+        Map<String, Object> metadata = new LinkedHashMap<>(definition.metadata());
+        if (trial > 0) {
+            metadata.put("trial", trial);
+        }
+        return metadata;
     }
 
     /// Marks the beginning of a script step.

@@ -17,6 +17,7 @@ import io.scenario4j.Scenario;
 import io.scenario4j.ScenarioConfig;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioState;
+import io.scenario4j.SimulatorFaults;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
@@ -52,6 +53,7 @@ final class RunState implements Stage {
     private final Checkpoints checkpoints = new Checkpoints();
     private final List<Mark> marks = new ArrayList<>();
     private final ModelMeter meter;
+    private final FaultCount faults = new FaultCount();
     private Duration agentTime = Duration.ZERO;
 
     RunState(Scenario scenario, ScenarioConfig config, RunEnvironment environment,
@@ -95,6 +97,11 @@ final class RunState implements Stage {
     /// Returns what language models were asked until now.
     List<ModelUsage> usage() {
         return meter.usage();
+    }
+
+    /// Returns what user simulators did wrong until now.
+    SimulatorFaults simulatorFaults() {
+        return faults.faults();
     }
 
     // What a built-in step does.
@@ -236,7 +243,8 @@ final class RunState implements Stage {
     private AgentReply reply(AgentAdapter agent, AgentInput input)
             throws AgentFailure, InterruptedException {
         try {
-            AgentReply reply = meter.running(speaker(agent)).call(() -> agent.call(input));
+            AgentReply reply = faults.running()
+                    .call(() -> meter.running(speaker(agent)).call(() -> agent.call(input)));
             if (Thread.interrupted()) {
                 throw new InterruptedException("the run was cancelled while the agent worked");
             }

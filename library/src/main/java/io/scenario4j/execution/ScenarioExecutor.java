@@ -60,7 +60,7 @@ public final class ScenarioExecutor {
     /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
     public ScenarioResult run() {
         events = newEvents();
-        events.started(scenario);
+        events.started(scenario, config.trial());
         state = newState();
         try {
             ScenarioResult result = ended(config.models().scope().call(this::playScript));
@@ -143,8 +143,7 @@ public final class ScenarioExecutor {
     private ScenarioRun runSoFar(@Nullable Throwable error) {
         return new ScenarioRun(scenario.name(), events.runId(), environment.batchRunId(),
                 config.setId(), state.conversation(), state.marks(), state.totalTime(),
-                state.agentTime(),
-                state.usage(), error);
+                state.agentTime(), state.usage(), state.simulatorFaults(), error);
     }
 
     /// An assertion that did not hold is listed as a criterion that is not met.

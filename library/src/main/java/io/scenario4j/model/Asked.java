@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,17 @@ record Asked(String name, String summary, Map<String, @Nullable Object> content)
     private static final int HASH_BYTES = 16;
 
     private static final int LONGEST_NAME = 40;
+
+    /// Returns contents that begin with what keeps equal questions apart; the first trial is not named, so
+    /// that it shares its answers with a run that is no repetition.
+    static Map<String, @Nullable Object> contentUnder(String cacheKey, int trial) {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        content.put("cache_key", cacheKey);
+        if (trial > 1) {
+            content.put("trial", trial);
+        }
+        return content;
+    }
 
     /// Returns the name of the file: begins with what was asked, so that a listing tells something.
     String fileName() {

@@ -26,9 +26,8 @@ record AskedModel(String caller, ChatModel model, ChatRequest request) {
 
     private static final int SHOWN_OF_A_REQUEST = 80;
 
-    Asked under(String cacheKey) {
-        Map<String, @Nullable Object> content = new LinkedHashMap<>();
-        content.put("cache_key", cacheKey);
+    Asked under(String cacheKey, int trial) {
+        Map<String, @Nullable Object> content = Asked.contentUnder(cacheKey, trial);
         content.put("model", name());
         content.put("settings", settings());
         content.put("messages", request.messages().stream().map(AskedModel::message).toList());

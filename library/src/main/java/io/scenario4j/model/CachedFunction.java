@@ -1,6 +1,5 @@
 package io.scenario4j.model;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,17 +28,16 @@ public record CachedFunction(String name) {
             return function.call();
         }
         return (T) use.recordings()
-                .answer(asked(cacheKey, arguments), use.offline(), new ValueForm(name),
+                .answer(asked(cacheKey, use.trial(), arguments), use.offline(), new ValueForm(name),
                         () -> new Value(function.call()))
                 .json();
     }
 
     private record Value(@Nullable Object json) {}
 
-    private Asked asked(String cacheKey, @Nullable Object arguments) {
+    private Asked asked(String cacheKey, int trial, @Nullable Object arguments) {
         Object ordered = ordered(arguments);
-        Map<String, @Nullable Object> content = new LinkedHashMap<>();
-        content.put("cache_key", cacheKey);
+        Map<String, @Nullable Object> content = Asked.contentUnder(cacheKey, trial);
         content.put("function", name);
         content.put("arguments", ordered);
         String text = String.valueOf(ordered);

@@ -50,7 +50,7 @@ public final class ModelAccess {
         var asked = new AskedModel(agent, model,
                 new Requests(model, settings, Set.of()).request(question));
         return use.recordings()
-                .answer(asked.under(cacheKey), use.offline(), new RecordedAnswer(),
+                .answer(asked.under(cacheKey, use.trial()), use.offline(), new RecordedAnswer(),
                         () -> live(use, model, question));
     }
 

@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model answers for agents that were given none of their own; null if there is none
 /// @param cacheKey under which answers are recorded and replayed; null for never
+/// @param trial number of the repetition, which has answers of its own; 0 for a run that is none
 /// @param offline whether only recorded answers are given
 /// @param recordings where they are
 /// @param prices what models cost
 /// @param traffic how many calls go on at once
-public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, boolean offline,
-        Recordings recordings, Prices prices, Traffic traffic) {
+public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, int trial,
+        boolean offline, Recordings recordings, Prices prices, Traffic traffic) {
 
     /// What is built in: no model, no prices, nothing is recorded, and at most 16
     /// calls at once for each model.
-    public static final ModelUse DEFAULTS = new ModelUse(null, null, false,
+    public static final ModelUse DEFAULTS = new ModelUse(null, null, 0, false,
             Recordings.in(Path.of(".scenario", "cache")), Prices.NONE,
             Traffic.of(16));
 
@@ -37,31 +38,36 @@ public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, boo
 
     /// Returns a copy with this model.
     public ModelUse withModel(ChatModel value) {
-        return new ModelUse(value, cacheKey, offline, recordings, prices, traffic);
+        return new ModelUse(value, cacheKey, trial, offline, recordings, prices, traffic);
     }
 
     /// Returns a copy with this cache key.
     public ModelUse withCacheKey(String value) {
-        return new ModelUse(model, value, offline, recordings, prices, traffic);
+        return new ModelUse(model, value, trial, offline, recordings, prices, traffic);
+    }
+
+    /// Returns a copy for this repetition.
+    public ModelUse withTrial(int value) {
+        return new ModelUse(model, cacheKey, value, offline, recordings, prices, traffic);
     }
 
     /// Returns a copy that gives recorded answers only, or also others.
     public ModelUse withOffline(boolean value) {
-        return new ModelUse(model, cacheKey, value, recordings, prices, traffic);
+        return new ModelUse(model, cacheKey, trial, value, recordings, prices, traffic);
     }
 
     /// Returns a copy with these recordings.
     public ModelUse withRecordings(Recordings value) {
-        return new ModelUse(model, cacheKey, offline, value, prices, traffic);
+        return new ModelUse(model, cacheKey, trial, offline, value, prices, traffic);
     }
 
     /// Returns a copy with these prices.
     public ModelUse withPrices(Prices value) {
-        return new ModelUse(model, cacheKey, offline, recordings, value, traffic);
+        return new ModelUse(model, cacheKey, trial, offline, recordings, value, traffic);
     }
 
     /// Returns a copy with this traffic.
     public ModelUse withTraffic(Traffic value) {
-        return new ModelUse(model, cacheKey, offline, recordings, prices, value);
+        return new ModelUse(model, cacheKey, trial, offline, recordings, prices, value);
     }
 }

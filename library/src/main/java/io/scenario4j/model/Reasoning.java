@@ -11,6 +11,11 @@ public final class Reasoning {
 
     private Reasoning() {}
 
+    /// Tells whether the model's answer holds reasoning, as [#removed] takes it out.
+    public static boolean isIn(AiMessage answer) {
+        return answer.text() != null && !removed(answer).equals(answer.text().strip());
+    }
+
     /// Returns what the model says, without the reasoning before it; empty if it says nothing.
     ///
     /// The reasoning ends with `</think>`. Its beginning may be missing, since some chat templates write

@@ -1,0 +1,96 @@
+package io.scenario4j;
+
+import static io.scenario4j.agent.AgentReply.reply;
+import static io.scenario4j.script.Script.agent;
+import static io.scenario4j.script.Script.proceed;
+import static io.scenario4j.script.Script.succeed;
+import static io.scenario4j.script.Script.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.model.ScriptedModel;
+
+/// What user simulators do wrong, in the result, the journal and the view.
+class SimulatorFaultsTest {
+
+    private static final Scenario TALK = Scenario.of("talk", "A customer says hello")
+            .agents(AgentAdapter.named("shop", _ -> reply("Hello!")), new UserSimulatorAgent());
+
+    private static ScenarioResult played(Scenarios session, String... answers) {
+        session.configure(c -> c.model(ScriptedModel.of(answers)));
+        return session.run(TALK.script(user(), agent(), succeed()));
+    }
+
+    private static SimulatorFaults faults(String... answers) {
+        return played(Scenarios.open(Map.of()), answers).run().simulatorFaults();
+    }
+
+    @Test
+    void aGoodSimulatorHasNone() {
+        assertThat(faults("hello")).isEqualTo(SimulatorFaults.NONE);
+    }
+
+    @Test
+    void aRoleFlipThatASecondAnswerCuredCounts() {
+        assertThat(faults("Agent: hello", "hello")).isEqualTo(new SimulatorFaults(1, 0, 0, 0));
+    }
+
+    @Test
+    void reasoningThatWasCutOutCounts() {
+        assertThat(faults("<think>a greeting</think>hello"))
+                .isEqualTo(new SimulatorFaults(0, 1, 0, 0));
+    }
+
+    @Test
+    void emptyAnswersCount() {
+        assertThat(faults("", " ", "hello")).isEqualTo(new SimulatorFaults(0, 0, 2, 0));
+    }
+
+    @Test
+    void leavingTheConversationCounts() {
+        assertThat(faults("[END]")).isEqualTo(new SimulatorFaults(0, 0, 0, 1));
+    }
+
+    @Test
+    void faultsOfARunThatTheyEndedAreKept() {
+        var session = Scenarios.open(Map.of());
+        assertThatThrownBy(() -> played(session, "Agent: hello", "Agent: hello"))
+                .isInstanceOfSatisfying(ScenarioException.class,
+                        e -> assertThat(e.result().run().simulatorFaults().roleFlips())
+                                .isEqualTo(2));
+    }
+
+    @Test
+    void anAgentThatTalksLikeThatIsNoSimulator() {
+        var session = Scenarios.open(Map.of());
+        session.configure(c -> c.model(ScriptedModel.of("hello", "fine")));
+        ScenarioResult result = session.run(Scenario.of("talk", "A customer says hello")
+                .agents(AgentAdapter.named("shop", _ -> reply("[END]")), new UserSimulatorAgent())
+                .script(proceed(2), succeed()));
+        assertThat(result.run().simulatorFaults()).isEqualTo(SimulatorFaults.NONE);
+    }
+
+    @Test
+    void theJournalKeepsThem(@TempDir Path folder) throws Exception {
+        var session = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", folder.toString()));
+        played(session, "Agent: hello", "<think>hm</think>", "", "hello");
+        session.drain();
+        assertThat(session.load(folder).results()).singleElement()
+                .extracting(result -> result.run().simulatorFaults())
+                .isEqualTo(new SimulatorFaults(1, 1, 2, 0));
+    }
+
+    @Test
+    void theViewCountsThem() {
+        ScenarioResult result = played(Scenarios.open(Map.of()), "Agent: hello", "hello");
+        assertThat(result.display().text()).contains(" · 1 simulator fault");
+    }
+}
