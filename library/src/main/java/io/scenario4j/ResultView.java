@@ -56,9 +56,18 @@ record ResultView(ScenarioResult result) implements View {
                 .collect(Collectors.joining(", ")));
     }
 
+    /// Returns the verdict as a line that opens.
+    View folded() {
+        return verdict().over(result.outcome() != Outcome.PASSED, inside());
+    }
+
     private View whole() {
-        return View.stack(verdict(), new FactsView(facts().toList()),
-                View.paragraph(result.reasoning()), error(), criteria(), usage(),
+        return View.stack(verdict(), inside());
+    }
+
+    private View inside() {
+        return View.stack(new FactsView(facts().toList()), View.paragraph(result.reasoning()),
+                error(), criteria(), usage(),
                 new ConversationView(result.run().conversation(), notes(), Extent.NOTEBOOK));
     }
 

@@ -109,6 +109,12 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
         return new ResultView(this).display();
     }
 
+    /// Returns the result as a line that opens, open if the run did not pass: for where it is one of
+    /// many.
+    public MimeBundle folded() {
+        return new ResultView(this).folded().display();
+    }
+
     /// Returns verdict, scenario and numbers on one line.
     @Override
     public String toString() {

@@ -28,6 +28,7 @@ import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.live.LiveView;
 import io.scenario4j.model.CachedFunction;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Models;
@@ -52,6 +53,7 @@ public final class Scenarios {
     private final ScenarioEventBus bus = new ScenarioEventBus();
     private final EventTables tables = new EventTables();
     private final EventReader tablesReader = bus.attach(tables);
+    private final LiveView live = new LiveView(bus);
     private final Narrator narrator = Narrator.here();
     private final String batchRunId;
     private final AtomicReference<ScenarioConfig> config;
@@ -199,10 +201,16 @@ public final class Scenarios {
     }
 
     private Consumer<ScenarioEvent> publisher(@Nullable ScenarioEventBus own) {
-        return own == null ? bus::publish : event -> {
+        return live.showing(own == null ? bus::publish : event -> {
             bus.publish(event);
             own.publish(event);
-        };
+        });
+    }
+
+    /// Sets whether a notebook shows runs while they go on, for those that begin from now on. It does
+    /// unless told otherwise.
+    public void live(boolean value) {
+        live.on(value);
     }
 
     /// Adds a reporter, which gets the events of every run that begins from now on.

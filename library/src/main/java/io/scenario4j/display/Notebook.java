@@ -27,6 +27,14 @@ public interface Notebook {
     /// Replaces what was shown under `displayId`; without effect if nothing was.
     void update(MimeBundle bundle, String displayId);
 
+    /// Says that `value` is what stands under `displayId`: if the cell ends with this very object, it is
+    /// shown there and not a second time. Only the last value counts of which this is said.
+    default void shows(Object value, String displayId) {}
+
+    /// Has `last` done when the cell has ended, before its client hears of that: what is shown later is
+    /// missed by clients that only execute. Without effect after that.
+    default void whenCellEnds(Runnable last) {}
+
     /// Asks the user for a line of text in the cell's input field and waits for it.
     ///
     /// @throws IOException if this front end cannot ask, or stopped asking

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import io.scenario4j.ScenarioResult;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.html.ConversationView;
 import io.scenario4j.html.VisibleText;
@@ -76,6 +77,15 @@ public final class Narrator {
             if (told) {
                 Message newest = conversation.getLast().message();
                 println(coloured(newest, prefix + new ConversationView(conversation).lastLine()));
+            }
+        }
+
+        /// Tells what the run came to, and which criteria are not met.
+        void ended(ScenarioResult result) {
+            if (told) {
+                println(prefix + result);
+                result.failedCriteria()
+                        .forEach(text -> println(prefix + "  ✗ " + VisibleText.line(text)));
             }
         }
 

@@ -79,6 +79,11 @@ final class RunState implements Stage {
         return checkpoints;
     }
 
+    /// Tells those who listen what the run came to.
+    void ended(ScenarioResult result) {
+        narration.ended(result);
+    }
+
     /// Returns what happened between the messages.
     List<Mark> marks() {
         return marks;

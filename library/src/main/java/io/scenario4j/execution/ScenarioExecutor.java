@@ -67,9 +67,11 @@ public final class ScenarioExecutor {
             events.finished(result.success()
                     ? ScenarioRunFinishedEvent.Status.SUCCESS
                     : ScenarioRunFinishedEvent.Status.FAILED, result);
+            state.ended(result);
             return result;
         } catch (Throwable e) {
             ScenarioResult result = broken(e);
+            state.ended(result);
             events.finished(ScenarioRunFinishedEvent.Status.ERROR, result);
             throw thrownOn(e, result);
         }

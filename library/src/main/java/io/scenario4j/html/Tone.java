@@ -35,6 +35,11 @@ public enum Tone {
         return Tag.of("h4").with(banner);
     }
 
+    /// Returns the line of a fold in this tone.
+    Tag summary() {
+        return Tag.of("summary").with(banner);
+    }
+
     /// Returns the row between two messages in this tone.
     Tag note() {
         return Tag.of("div").with(note);

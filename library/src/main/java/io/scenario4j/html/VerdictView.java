@@ -24,6 +24,17 @@ public record VerdictView(Tone tone, String verdict, String subject) implements 
         return verdict + suffix();
     }
 
+    /// Returns `inside` behind this line, which a click opens.
+    public View over(boolean open, View inside) {
+        return new VerdictFold(this, open, inside);
+    }
+
+    /// Returns the line without the look of a heading of its own.
+    Html line() {
+        return tone.summary()
+                .around(Html.text(tone.sign() + " "), WORD.around(verdict), Html.text(suffix()));
+    }
+
     private String suffix() {
         String name = Excerpt.label(subject, MOST_IN_SUBJECT);
         return name.isBlank() ? "" : ": " + name;

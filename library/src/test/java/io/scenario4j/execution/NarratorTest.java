@@ -57,6 +57,7 @@ class NarratorTest {
             User (script): Hi
             Agent (shop · <1 ms): Hello␛[31m!
                 What can I do?
+            PASSED: shop, 1 turn, 2 messages, total <1 ms, agent <1 ms
             """);
     }
 
@@ -81,8 +82,8 @@ class NarratorTest {
                 var _ = threads.submit(() -> play(narrator, 2, "run " + run));
             }
         }
-        assertThat(text().lines()).hasSize(600)
+        assertThat(text().lines()).hasSize(800)
                 .allMatch(line -> line.matches(
-                        "\\[Scenario: run \\d+] (User|Agent) \\(.*\\): .*|    What can I do\\?"));
+                        "\\[Scenario: run \\d+] (User|Agent) \\(.*\\): .*|    What can I do\\?|\\[Scenario: run \\d+] PASSED.*"));
     }
 }

@@ -3,7 +3,9 @@ package io.scenario4j.kernel.display;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +43,8 @@ public final class Cell implements Notebook {
     private boolean flushIsDue;
     private final OutputBudget budget;
     private final ReentrantLock reading = new ReentrantLock();
+    private final List<Runnable> last = new CopyOnWriteArrayList<>();
+    private volatile Shown shown = Shown.NOTHING;
     private byte[] line = {};
     private int lineRead;
 
@@ -80,6 +84,7 @@ public final class Cell implements Notebook {
         try {
             return work.get();
         } finally {
+            last.forEach(Runnable::run);
             CURRENT.set(before);
             flushAll();
         }
@@ -159,6 +164,33 @@ public final class Cell implements Notebook {
         synchronized (output) {
             flush();
             frontEnd.update(bundle, displayId);
+        }
+    }
+
+    @Override
+    public void shows(Object value, String displayId) {
+        shown = new Shown(value, displayId);
+    }
+
+    @Override
+    public void whenCellEnds(Runnable flush) {
+        last.add(flush);
+    }
+
+    /// Returns the display under which `value` is shown already.
+    public Optional<String> displayOf(@Nullable Object value) {
+        Shown now = shown;
+        return now.is(value) ? Optional.of(now.displayId()) : Optional.empty();
+    }
+
+    /// The value that code of the cell showed last by itself.
+    private record Shown(Object value, String displayId) {
+
+        static final Shown NOTHING = new Shown(new Object(), "");
+
+        @SuppressWarnings("ReferenceEquality") // this very object, not an equal one
+        boolean is(@Nullable Object other) {
+            return value == other;
         }
     }
 

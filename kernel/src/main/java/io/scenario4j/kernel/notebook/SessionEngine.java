@@ -47,26 +47,29 @@ public final class SessionEngine implements CellEngine {
     public boolean execute(String code, int number, Consumer<Output> shown) {
         var cell = new Cell(new Recorder(shown), timer, OutputLimit.of(System.getenv()));
         return cell.run(() -> {
-            Optional<Output> end = end(repl.evaluate(code, number));
+            Optional<Output> end = end(cell, repl.evaluate(code, number));
             cell.flush();
             end.ifPresent(shown);
             return !(end.orElse(null) instanceof Failure);
         });
     }
 
-    private static Optional<Output> end(Evaluation evaluation) {
+    private static Optional<Output> end(Cell cell, Evaluation evaluation) {
         return switch (evaluation) {
             case Evaluation.NoValue() -> Optional.empty();
             case Evaluation.Value(var value) when value == null -> Optional.empty();
-            case Evaluation.Value(var value) -> Optional.of(rendered(value));
+            case Evaluation.Value(var value) -> Optional.of(rendered(cell, value));
             case Evaluation.Failed(Problem problem) -> Optional.of(failure(problem));
             case Evaluation.Stopped(Problem problem) -> Optional.of(failure(problem));
         };
     }
 
-    private static Output rendered(Object value) {
+    private static Output rendered(Cell cell, Object value) {
         try {
-            return new Result(Renderers.render(value));
+            MimeBundle bundle = Renderers.render(value);
+            return cell.displayOf(value)
+                    .<Output>map(id -> new Update(bundle, id))
+                    .orElseGet(() -> new Result(bundle));
         } catch (RuntimeException | LinkageError | StackOverflowError usersCode) {
             var trace = new StringWriter();
             usersCode.printStackTrace(new PrintWriter(trace));

@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.server;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,7 @@ import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
+import io.scenario4j.kernel.message.Publication.UpdateDisplayData;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Reply.Expression;
 import io.scenario4j.kernel.message.Request.Execute;
@@ -134,17 +136,19 @@ final class CellRun {
 
     private Reply succeeded(MagicSession java, @Nullable Object value) {
         if (!request.silent() && value != null) {
-            show(render(value));
+            show(render(value), cell.displayOf(value));
         }
         return succeeded(java);
     }
 
-    private void show(MimeBundle bundle) {
+    /// @param display where the value is shown already, if it is
+    private void show(MimeBundle bundle, Optional<String> display) {
         if (request.storeHistory()) {
             history.resulted(executionCount, bundle.text());
         }
         cell.flush();
-        outbox.publish(origin, new Publication.ExecuteResult(bundle, executionCount));
+        outbox.publish(origin, display.<Publication>map(id -> new UpdateDisplayData(bundle, id))
+                .orElseGet(() -> new Publication.ExecuteResult(bundle, executionCount)));
     }
 
     /// Shows a value by code that may be the user's: the repl cannot stop it, an interrupt can.

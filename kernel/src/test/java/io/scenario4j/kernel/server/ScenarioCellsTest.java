@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.kernel.client.Exchange;
 import io.scenario4j.kernel.client.KernelClient;
+import io.scenario4j.kernel.client.ReceivedMessage;
 import io.scenario4j.kernel.wire.Channel;
 
 /// Scenarios in cells: what a notebook adds to a run.
@@ -40,10 +42,73 @@ class ScenarioCellsTest {
             scenario.run("greeting", "somebody says hello", List.of(echo, caller),
                 script(user("<b>hello</b>"), agent(), succeed()))
             """);
-        assertThat(cell.result()).startsWith("PASSED: greeting");
-        assertThat(cell.published("execute_result").getFirst().toString())
-                .contains("&lt;b&gt;hello&lt;/b&gt;")
-                .doesNotContain("\"<b>hello</b>");
+        assertThat(shown(cell).text("data text/plain")).startsWith("PASSED: greeting");
+        assertThat(shown(cell).text("data text/html")).contains("&lt;b&gt;hello&lt;/b&gt;")
+                .doesNotContain("<b>hello</b>");
+    }
+
+    @Test
+    void aRunThatEndsItsCellIsShownInOnePlace() {
+        var cell = kernel.execute("""
+            scenario.run("one place", "somebody says hello", List.of(echo, caller),
+                script(user("hello"), agent(), succeed()))
+            """);
+        assertThat(cell.sequence()).containsExactly("busy", "execute_input", "display_data",
+                "update_display_data", "idle");
+        assertThat(shown(cell).text("transient display_id"))
+                .isEqualTo(cell.published("display_data")
+                        .getFirst()
+                        .text("transient display_id"));
+    }
+
+    @Test
+    void aRunThatDoesNotEndItsCellIsFolded() {
+        var cell = kernel.execute("""
+            scenario.run("folded", "somebody says hello", List.of(echo, caller),
+                script(user("hello"), agent(), succeed()));
+            "done"
+            """);
+        assertThat(cell.sequence()).containsExactly("busy", "execute_input", "display_data",
+                "execute_result", "idle");
+        assertThat(cell.published("display_data").getFirst().text("data text/html"))
+                .contains("<details")
+                .contains("<summary");
+    }
+
+    @Test
+    void aRunIsNotShownWhereThatIsNotWanted() {
+        var cell = kernel.execute("""
+            scenario.live(false);
+            var unseen = scenario.run("unseen", "somebody says hello", List.of(echo, caller),
+                script(user("hello"), agent(), succeed()));
+            scenario.live(true);
+            unseen
+            """);
+        assertThat(cell.sequence()).containsExactly("busy", "execute_input", "execute_result",
+                "idle");
+    }
+
+    @Test
+    void aRunThatOutlivesItsCellIsShownBelowThatCell() {
+        String first = kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
+            var mayAnswer = new CountDownLatch(1);
+            AgentAdapter waiting = AgentAdapter.named("waiting", in -> {
+                mayAnswer.await();
+                return reply("at last");
+            });
+            var late = scenario.runAsync(Scenario.of("late", "it takes a while")
+                .agents(waiting, caller)
+                .script(user("hello"), agent(), succeed()));
+            """));
+        kernel.await(message -> message.text("data text/plain").startsWith("RUNNING: late"));
+        kernel.execute("mayAnswer.countDown()");
+        var last = kernel.await(message -> message.type().equals("update_display_data")
+                && message.text("data text/plain").startsWith("PASSED: late"));
+        assertThat(last.parentHeader()).containsEntry("msg_id", first);
+    }
+
+    private static ReceivedMessage shown(Exchange cell) {
+        return cell.published("update_display_data").getLast();
     }
 
     @Test

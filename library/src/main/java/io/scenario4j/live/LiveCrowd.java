@@ -1,0 +1,89 @@
+package io.scenario4j.live;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.scenario4j.Outcome;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.display.LiveDisplay;
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.display.Notebook;
+import io.scenario4j.event.ScenarioMessageSnapshotEvent;
+import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.html.FactsView;
+import io.scenario4j.html.View;
+import io.scenario4j.html.Words;
+
+/// Many runs in one view: how many there are, and what they came to.
+final class LiveCrowd {
+
+    private static final int MOST_FAILURES = 5;
+
+    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private final List<String> failures = new ArrayList<>();
+    private final LiveDisplay display;
+    private int running;
+    private int runs;
+
+    LiveCrowd(Notebook notebook, String displayId) {
+        display = new LiveDisplay(notebook, displayId, this::now);
+        notebook.whenCellEnds(display::flush);
+    }
+
+    LiveRun newRun() {
+        return new LiveRun() {
+
+            @Override
+            public void started(ScenarioRunStartedEvent start) {
+                begin();
+            }
+
+            @Override
+            public void changed(ScenarioMessageSnapshotEvent snapshot) {
+                // A crowd shows no conversations.
+            }
+
+            @Override
+            public void finished(ScenarioResult result) {
+                end(result);
+            }
+        };
+    }
+
+    private void begin() {
+        synchronized (outcomes) {
+            runs++;
+            running++;
+        }
+        display.changed();
+    }
+
+    private void end(ScenarioResult result) {
+        synchronized (outcomes) {
+            running--;
+            outcomes.merge(result.outcome(), 1, Integer::sum);
+            if (result.outcome() != Outcome.PASSED && failures.size() < MOST_FAILURES) {
+                failures.add(result.toString());
+            }
+        }
+        display.changed();
+    }
+
+    private MimeBundle now() {
+        synchronized (outcomes) {
+            var facts = new ArrayList<String>();
+            facts.add(Words.count(runs, "more run"));
+            outcomes.forEach((outcome, count) -> facts
+                    .add(count + " " + outcome.wireName().replace('_', ' ')));
+            if (running > 0) {
+                facts.add(running + " running");
+            }
+            var parts = new ArrayList<View>();
+            parts.add(new FactsView(facts));
+            failures.stream().map(View::paragraph).forEach(parts::add);
+            return View.stack(parts).display();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.scenario4j.live;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.display.Notebook;
+import io.scenario4j.event.EventReader;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.event.ScenarioRunStartedEvent;
+
+/// The live view of a session. Outside a notebook it costs nothing, not even a reader on the bus.
+public final class LiveView {
+
+    /// A run waits no longer for a front end to take its last state.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ScenarioEventBus bus;
+    private final LiveRuns runs = new LiveRuns();
+    private @Nullable EventReader reader;
+    private volatile boolean on = true;
+
+    /// @param bus on which the events are that are shown
+    public LiveView(ScenarioEventBus bus) {
+        this.bus = bus;
+    }
+
+    /// Sets whether runs that begin from now on are shown.
+    public void on(boolean value) {
+        on = value;
+    }
+
+    /// Returns `publisher` such that the run whose events it publishes is shown below the cell that the
+    /// calling thread works for. The last state is there when the last event has been published.
+    public Consumer<ScenarioEvent> showing(Consumer<ScenarioEvent> publisher) {
+        Optional<Notebook> notebook = on ? Notebook.current() : Optional.empty();
+        return notebook.map(cell -> showing(publisher, cell, reader())).orElse(publisher);
+    }
+
+    private Consumer<ScenarioEvent> showing(Consumer<ScenarioEvent> publisher, Notebook cell,
+            EventReader reader) {
+        return event -> {
+            if (event instanceof ScenarioRunStartedEvent) {
+                runs.show(event.scenarioRunId(), cell);
+            }
+            publisher.accept(event);
+            if (event instanceof ScenarioRunFinishedEvent) {
+                awaitShown(reader);
+            }
+        };
+    }
+
+    private synchronized EventReader reader() {
+        reader = reader == null ? bus.attach(runs) : reader;
+        return reader;
+    }
+
+    /// A run that was interrupted has a last state, too.
+    private static void awaitShown(EventReader reader) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean interrupted = false;
+        for (long left = PATIENCE.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+            try {
+                reader.drain(Duration.ofNanos(left));
+                break;
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.scenario4j.live;
+
+import static io.scenario4j.agent.AgentReply.reply;
+import static io.scenario4j.script.Script.agent;
+import static io.scenario4j.script.Script.fail;
+import static io.scenario4j.script.Script.succeed;
+import static io.scenario4j.script.Script.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.scenario4j.Scenario;
+import io.scenario4j.ScenarioConfig;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.display.RecordedNotebook;
+import io.scenario4j.event.EventReader;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.execution.IdSource;
+import io.scenario4j.execution.MonotonicClock;
+import io.scenario4j.execution.Narrator;
+import io.scenario4j.execution.RunEnvironment;
+import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.script.ScriptStep;
+
+@Timeout(30)
+class LiveViewTest {
+
+    private final RecordedNotebook cell = new RecordedNotebook();
+    private final ScenarioEventBus bus = new ScenarioEventBus();
+    private final LiveRuns runs = new LiveRuns();
+    private final EventReader reader = bus.attach(runs);
+
+    private void publish(ScenarioEvent event) {
+        if (event instanceof ScenarioRunStartedEvent) {
+            runs.show(event.scenarioRunId(), cell);
+        }
+        bus.publish(event);
+    }
+
+    private ScenarioResult play(AgentAdapter agent, ScriptStep... script) {
+        var scenario = Scenario.of("greeting", "a customer says hello")
+                .agents(new UserSimulatorAgent(), agent)
+                .script(script);
+        var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(),
+                _ -> Optional.empty(), this::publish, Narrator.silent(), "scenariobatch_test");
+        return new ScenarioExecutor(scenario, ScenarioConfig.DEFAULTS, environment).run();
+    }
+
+    private static AgentAdapter shop() {
+        return AgentAdapter.named("shop", _ -> reply("Hello!"));
+    }
+
+    private void drain() throws InterruptedException {
+        assertThat(reader.drain(Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Test
+    void aShortRunIsShownOnce() throws InterruptedException {
+        var result = play(shop(), user("Hi"), agent(), succeed());
+        drain();
+        assertThat(cell.texts()).containsExactly(List.of(result.display().text()));
+        assertThat(cell.value()).isSameAs(result);
+    }
+
+    @Test
+    void aLongRunIsShownWhileItGoesOn() throws InterruptedException {
+        var mayAnswer = new CountDownLatch(1);
+        var slow = AgentAdapter.named("slow", _ -> {
+            mayAnswer.await();
+            return reply("Hello!");
+        });
+        var run = Thread.startVirtualThread(
+                () -> play(slow, user("Hi"), agent(), user("Bye"), succeed()));
+        cell.await("RUNNING: greeting\n\nturn 1 · 1 message · ");
+        mayAnswer.countDown();
+        run.join();
+        drain();
+        assertThat(cell.texts()).hasSize(1);
+        assertThat(cell.texts().getFirst()).hasSizeGreaterThan(1)
+                .last()
+                .asString()
+                .startsWith("PASSED: greeting\n\n2 turns · 3 messages");
+    }
+
+    @Test
+    void aRunThatWasStoppedHasALastState() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var hanging = AgentAdapter.named("hanging", _ -> {
+            asked.countDown();
+            new CountDownLatch(1).await();
+            return reply("never");
+        });
+        var run = Thread.startVirtualThread(
+                () -> assertThatThrownBy(() -> play(hanging, user("Hi"), agent()))
+                        .isInstanceOf(CancellationException.class));
+        asked.await();
+        run.interrupt();
+        run.join();
+        drain();
+        assertThat(cell.texts().getFirst().getLast()).startsWith("CANCELLED: greeting");
+    }
+
+    @Test
+    void theSixthRunOfACellIsTheFirstOfACrowd() throws InterruptedException {
+        for (int i = 0; i < 9; i++) {
+            play(shop(), user("Hi"), agent(), i < 8 ? succeed() : fail("rude"));
+        }
+        drain();
+        cell.end();
+        assertThat(cell.texts()).hasSize(6);
+        assertThat(cell.texts().getLast().getLast())
+                .startsWith("4 more runs · 3 passed · 1 failed\n\nFAILED: greeting, 1 turn, ");
+    }
+}
