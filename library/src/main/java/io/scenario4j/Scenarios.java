@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.batch.Batch;
+import io.scenario4j.batch.BatchResult;
 import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
@@ -58,6 +61,7 @@ public final class Scenarios {
     private final String batchRunId;
     private final AtomicReference<ScenarioConfig> config;
     private final SessionFiles files;
+    private final SessionBatches batches;
     private @Nullable EventReader server;
 
     private Scenarios(Map<String, String> environment, String defaultFolder) {
@@ -66,6 +70,7 @@ public final class Scenarios {
         config = new AtomicReference<>(configured(environment));
         files = SessionFiles.of(environment, defaultFolder);
         files.keep(bus);
+        batches = new SessionBatches(environment.get("SCENARIO_BATCH_RUN_ID"), new Played());
         HttpEventReporter.fromEnvironment(environment).ifPresent(this::publishTo);
     }
 
@@ -195,9 +200,29 @@ public final class Scenarios {
     ///
     /// @throws WrongUseException if the scenario can't be played
     public ScenarioExecutor executor(Scenario scenario) {
+        return executor(scenario, config.get(), batchRunId, publisher(scenario.eventBus()));
+    }
+
+    private ScenarioExecutor executor(Scenario scenario, ScenarioConfig settings, String batch,
+            Consumer<ScenarioEvent> events) {
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
-                publisher(scenario.eventBus()), narrator, batchRunId);
-        return new ScenarioExecutor(scenario, config.get(), environment);
+                events, narrator, batch);
+        return new ScenarioExecutor(scenario, settings, environment);
+    }
+
+    /// Returns many scenarios as one batch, to be played many times and measured.
+    ///
+    /// ```java
+    /// scenario.batch(List.of(refund, complaint)).trials(10).run()
+    /// ```
+    public Batch batch(List<Scenario> scenarios) {
+        return Batch.of(batches, scenarios);
+    }
+
+    /// Returns the results of this session's batches that are over, in the order of their ends; of one
+    /// that was interrupted, what was done.
+    public List<BatchResult> batches() {
+        return batches.over();
     }
 
     private Consumer<ScenarioEvent> publisher(@Nullable ScenarioEventBus own) {
@@ -288,6 +313,32 @@ public final class Scenarios {
             server.close();
         }
         server = bus.attach(files.keeping(reporter));
+    }
+
+    /// What batches see of the session.
+    private final class Played implements SessionBatches.Stage {
+
+        @Override
+        public ScenarioConfig config() {
+            return config.get();
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return files.folder();
+        }
+
+        @Override
+        public ScenarioExecutor executor(Scenario scenario, ScenarioConfig settings, String batch,
+                Consumer<ScenarioEvent> also) {
+            return Scenarios.this.executor(scenario, settings, batch,
+                    also.andThen(publisher(scenario.eventBus())));
+        }
+
+        @Override
+        public EventTables tables() {
+            return upToDate();
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ class ArchitectureTest {
     /// The root package has three floors; see its documentation. What is not named here is a word.
     private static final Map<String, Set<String>> FLOORS = Map.of(
             "definition", Set.of("Scenario"),
-            "session", Set.of("Scenarios", "SessionFiles"));
+            "session", Set.of("Scenarios", "SessionFiles", "SessionBatches"));
 
     @Test
     void rulesSeeTheWholeLibrary() {
@@ -63,12 +63,17 @@ class ArchitectureTest {
                 .check(LIBRARY);
     }
 
+    /// Beside the tables only those whose signatures hand one over.
     @Test
-    void onlyTablesAndTheSessionSeeTablesaw() {
+    void onlyTablesAndFacadesSeeTablesaw() {
         noClasses().that()
                 .resideOutsideOfPackage("io.scenario4j.table")
                 .and()
                 .doNotHaveFullyQualifiedName("io.scenario4j.Scenarios")
+                .and()
+                .doNotHaveFullyQualifiedName("io.scenario4j.batch.BatchResult")
+                .and()
+                .doNotHaveFullyQualifiedName("io.scenario4j.batch.Comparison")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tech.tablesaw..")

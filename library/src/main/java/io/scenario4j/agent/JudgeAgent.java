@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.model.ModelAccess;
@@ -74,6 +75,16 @@ public final class JudgeAgent implements AgentAdapter {
     /// Returns what it judges, in order.
     public List<Criterion> criteria() {
         return criteria;
+    }
+
+    /// Returns what its judgments depend on beside the criteria, in words that are the same in every
+    /// process: the model with its settings, and the instructions. Empty if code decides everything.
+    ///
+    /// @param scenarios the scenario's model; null if it has none
+    public String basis(@Nullable ChatModel scenarios) {
+        boolean code = !criteria.isEmpty()
+                && criteria.stream().allMatch(Criterion.Checked.class::isInstance);
+        return code ? "" : "%s, %s".formatted(settings.describe(scenarios), prompt);
     }
 
     /// Sets the model to ask.

@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.message.Message;
 import io.scenario4j.model.ChatMessages;
@@ -44,6 +45,14 @@ public final class UserSimulatorAgent implements AgentAdapter {
         this.settings = settings;
         this.prompt = prompt;
         this.access = new ModelAccess(UserSimulatorAgent.class.getSimpleName(), settings);
+    }
+
+    /// Returns what it says depends on beside the situation, in words that are the same in every
+    /// process: the model with its settings, and the instructions.
+    ///
+    /// @param scenarios the scenario's model; null if it has none
+    public String basis(@Nullable ChatModel scenarios) {
+        return "%s, %s".formatted(settings.describe(scenarios), prompt);
     }
 
     /// Sets the model to ask.

@@ -27,7 +27,7 @@ import io.scenario4j.script.ScriptStep;
 /// ```
 ///
 /// An executor may run again; each run has its own id and conversation. It belongs to one thread at a
-/// time; that thread's interrupt cancels the run.
+/// time; that thread's interrupt cancels the run, and so does [#stop] from any other.
 public final class ScenarioExecutor {
 
     private static final String NO_CONCLUSION = """
@@ -39,6 +39,7 @@ public final class ScenarioExecutor {
     private final Scenario scenario;
     private final ScenarioConfig config;
     private final RunEnvironment environment;
+    private final Brake brake = new Brake();
     private RunEvents events;
     private RunState state;
 
@@ -63,7 +64,8 @@ public final class ScenarioExecutor {
         events.started(scenario, config.trial());
         state = newState();
         try {
-            ScenarioResult result = ended(config.models().scope().call(this::playScript));
+            ScenarioResult result = ended(
+                    brake.reaching(() -> config.models().scope().call(this::playScript)));
             events.finished(result.success()
                     ? ScenarioRunFinishedEvent.Status.SUCCESS
                     : ScenarioRunFinishedEvent.Status.FAILED, result);
@@ -75,6 +77,15 @@ public final class ScenarioExecutor {
             events.finished(ScenarioRunFinishedEvent.Status.ERROR, result);
             throw thrownOn(e, result);
         }
+    }
+
+    /// Ends the run that goes on, or else the next one as soon as it begins. Returns at once; may be
+    /// called from any thread.
+    ///
+    /// @param outcome the class that the run is sorted into
+    /// @param reason why, as the result and the thrown [ScenarioException] say it
+    public void stop(Outcome outcome, String reason) {
+        brake.pull(outcome, reason);
     }
 
     /// Begins a new conversation to be played by hand, without events for its beginning and end.
@@ -167,6 +178,7 @@ public final class ScenarioExecutor {
     private static Outcome outcome(Throwable error) {
         return switch (error) {
             case AgentFailure failure -> failure.outcome();
+            case StoppedException stopped -> stopped.outcome();
             case AssertionError _ -> Outcome.FAILED;
             case InterruptedException _ -> Outcome.CANCELLED;
             case Throwable e when Thread.currentThread().isInterrupted() -> Outcome.CANCELLED;

@@ -30,9 +30,9 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
     private static final ScopedValue<Consumer<ModelCall>> OBSERVER = ScopedValue.newInstance();
 
     /// Returns a scope whose code, on the same thread, tells `observer` of each call when it is
-    /// answered; calls that fail are left out.
+    /// answered; calls that fail are left out. An observer of a scope around it is told after it.
     public static ScopedValue.Carrier observed(Consumer<ModelCall> observer) {
-        return ScopedValue.where(OBSERVER, observer);
+        return ScopedValue.where(OBSERVER, observer.andThen(OBSERVER.orElse(_ -> {})));
     }
 
     static void tell(String caller, ChatModel asked, Answer answer, Duration latency) {

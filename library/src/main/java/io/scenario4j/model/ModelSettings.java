@@ -29,6 +29,20 @@ public record ModelSettings(@Nullable ChatModel model, @Nullable Double temperat
         return new ModelSettings(model, temperature, value);
     }
 
+    /// Returns what an answer depends on, in words that are the same in every process.
+    ///
+    /// @param scenarios the scenario's model; null if it has none
+    public String describe(@Nullable ChatModel scenarios) {
+        ChatModel found = model == null ? scenarios : model;
+        return "%s, temperature %s, at most %s tokens".formatted(
+                found == null ? "no model" : nameOf(found), temperature, maxTokens);
+    }
+
+    private static String nameOf(ChatModel model) {
+        String name = model.defaultRequestParameters().modelName();
+        return name == null ? model.getClass().getSimpleName() : name;
+    }
+
     /// Returns the model to ask: the agent's own, or the scenario's.
     ///
     /// @param agent who asks, by the name of its class

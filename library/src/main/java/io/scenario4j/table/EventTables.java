@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -66,6 +67,25 @@ public final class EventTables implements EventReporter {
     /// Returns the result of each run that has finished, in the order of their first events.
     public List<ScenarioResult> results() {
         return runStates().stream().map(RunState::result).filter(Objects::nonNull).toList();
+    }
+
+    /// Returns a copy with those runs only whose batch and scenario are wanted; what happens later is
+    /// not in it.
+    ///
+    /// @param wanted is given the batch's id and the scenario's name
+    public EventTables only(BiPredicate<String, String> wanted) {
+        var some = new EventTables();
+        synchronized (this) {
+            runs.forEach((id, run) -> {
+                if (wanted.test(run.first().batchRunId(), run.scenario())) {
+                    some.runs.put(id, run);
+                }
+            });
+            events.stream()
+                    .filter(row -> some.runs.containsKey(row.runId()))
+                    .forEach(some.events::add);
+        }
+        return some;
     }
 
     private synchronized List<RunState> runStates() {

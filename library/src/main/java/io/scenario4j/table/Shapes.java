@@ -100,7 +100,7 @@ final class Shapes {
         return table("events", EVENTS, events);
     }
 
-    private static <R> Table table(String name, List<ColumnSpec<R>> columns, List<R> rows) {
+    static <R> Table table(String name, List<ColumnSpec<R>> columns, List<R> rows) {
         return Table.create(name, columns.stream().map(column -> column.of(rows)));
     }
 

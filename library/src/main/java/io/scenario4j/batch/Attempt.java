@@ -1,0 +1,109 @@
+package io.scenario4j.batch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.scenario4j.Outcome;
+import io.scenario4j.Scenario;
+import io.scenario4j.ScenarioConfig;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.html.Words;
+import io.scenario4j.model.ModelCall;
+import io.scenario4j.model.Prices;
+
+/// One run of a batch, within its limits.
+final class Attempt {
+
+    /// So long a run that was stopped may take to end before it is given up.
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final Slot slot;
+    private final String batchRunId;
+    private final Limits limits;
+    private final Prices prices;
+    private final Consumer<ModelCall> toBatch;
+    private final Spending spending;
+    private final ScenarioExecutor executor;
+    private final AtomicReference<@Nullable ScenarioResult> ended = new AtomicReference<>();
+    private volatile boolean stopped;
+
+    /// @param toBatch told of each answered call of a model
+    Attempt(BatchSession session, Slot slot, Scenario definition, String batchRunId, Limits limits,
+            Consumer<ModelCall> toBatch) {
+        ScenarioConfig config = session.config();
+        this.slot = slot;
+        this.batchRunId = batchRunId;
+        this.limits = limits;
+        this.prices = definition.config(config).models().prices();
+        this.toBatch = toBatch;
+        this.spending = new Spending(limits);
+        this.executor = session.executor(definition, config, batchRunId, this::listen);
+    }
+
+    private void listen(ScenarioEvent event) {
+        if (event instanceof ScenarioRunFinishedEvent(_, _, var result)) {
+            ended.set(result);
+        }
+    }
+
+    /// Plays the run on this thread. Whatever was thrown, the run's last event says how it ended.
+    ///
+    /// @param giveUp called if the run does not even end after its time is up
+    ScenarioResult play(ScheduledExecutorService clock, Runnable giveUp) {
+        List<Future<?>> timeouts = timeouts(clock, giveUp);
+        try {
+            ModelCall.observed(this::asked).run(executor::run);
+        } catch (Throwable thrown) {
+            LOG.debug("{} ended without a verdict", slot, thrown);
+        } finally {
+            timeouts.forEach(timeout -> timeout.cancel(false));
+        }
+        ScenarioResult result = ended.get();
+        return result == null
+                ? slot.unknown(batchRunId, Outcome.SCRIPT_ERROR, "the run broke before it began")
+                : result;
+    }
+
+    private List<Future<?>> timeouts(ScheduledExecutorService clock, Runnable giveUp) {
+        Duration time = limits.time();
+        if (time == null) {
+            return List.of();
+        }
+        Runnable stop = () -> stop(Outcome.INFRASTRUCTURE_ERROR,
+                "the run took longer than " + Words.time(time));
+        return List.of(clock.schedule(stop, time.toNanos(), TimeUnit.NANOSECONDS),
+                clock.schedule(giveUp, time.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    private void asked(ModelCall call) {
+        spending.add(call, prices);
+        spending.excess()
+                .ifPresent(excess -> stop(Outcome.INFRASTRUCTURE_ERROR,
+                        "the run's budget is used up: " + excess));
+        toBatch.accept(call);
+    }
+
+    void stop(Outcome outcome, String reason) {
+        stopped = true;
+        executor.stop(outcome, reason);
+    }
+
+    /// Tells whether it was ended from outside, so that another attempt makes no sense.
+    boolean isStopped() {
+        return stopped;
+    }
+}

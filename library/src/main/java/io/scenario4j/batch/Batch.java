@@ -1,0 +1,181 @@
+package io.scenario4j.batch;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+
+import io.scenario4j.Scenario;
+import io.scenario4j.ScenarioConfig;
+import io.scenario4j.WrongUseException;
+
+/// Many scenarios, many trials of each: a definition, of which each method with an argument returns a
+/// changed copy. Nothing happens until it is run.
+///
+/// ```java
+/// scenario.batch(scenarios).trials(10).parallelism(8).run()
+/// ```
+///
+/// Trials of all scenarios take turns, so that a batch that ends early has seen each of them about as
+/// often. Every trial is a run with events of its own; one that fails never touches the others.
+public final class Batch {
+
+    private final BatchSession session;
+    private final List<Scenario> scenarios;
+    private final Plan plan;
+
+    private Batch(BatchSession session, List<Scenario> scenarios, Plan plan) {
+        this.session = session;
+        this.scenarios = List.copyOf(scenarios);
+        this.plan = plan;
+    }
+
+    /// Returns a batch with one trial of each scenario, of which 16 go on at once.
+    public static Batch of(BatchSession session, List<Scenario> scenarios) {
+        return new Batch(session, scenarios, Plan.DEFAULTS);
+    }
+
+    private Batch with(Plan changed) {
+        return new Batch(session, scenarios, changed);
+    }
+
+    /// Sets how often each scenario is played; at least 1.
+    public Batch trials(int value) {
+        return with(plan.trials(atLeast(1, value, "trials")));
+    }
+
+    /// Sets how many runs go on at once; at least 1. The default is 16. How often a model is asked at
+    /// once is another matter: `scenario.configure(c -> c.callsAtOnce(…))`.
+    public Batch parallelism(int value) {
+        return with(plan.parallelism(atLeast(1, value, "runs at once")));
+    }
+
+    /// Sets how often an agent under test is called at once, by all runs together.
+    ///
+    /// @param agent its name
+    public Batch atOnce(String agent, int value) {
+        return with(plan.atOnce(agent, atLeast(1, value, "calls of " + agent + " at once")));
+    }
+
+    /// Sets what one run may use. A run that needs more ends as an infrastructure error, and has no
+    /// second attempt.
+    public Batch perRun(Limits value) {
+        return with(plan.perRun(value));
+    }
+
+    /// Sets what the whole batch may use. When it is used up, the runs that go on are cancelled, and no
+    /// other begins.
+    public Batch inAll(Limits value) {
+        return with(plan.inAll(value));
+    }
+
+    /// Begins no other trial when the pass rate is known well enough: when half of its 95 % interval is
+    /// less than `points`. Runs that go on are played to their end, for to stop them would favour the
+    /// quick ones.
+    ///
+    /// @param points percentage points, more than 0 and less than 50
+    public Batch stopWithin(double points) {
+        if (!(points > 0 && points < 50)) {
+            throw new WrongUseException(
+                    "expected more than 0 and less than 50 points to stop within, found " + points);
+        }
+        return with(plan.rule(new StoppingRule.Within(points)));
+    }
+
+    /// Cancels the batch as soon as so many runs have failed.
+    public Batch failFast(int failures) {
+        return with(plan.rule(new StoppingRule.Failures(
+                atLeast(1, failures, "failures to stop after"))));
+    }
+
+    /// Sets how many more attempts a trial has that a service or the network spoiled; the default is 2.
+    /// Each attempt is a run of its own in events and tables, and [Trial#retried] has its result.
+    public Batch retries(int value) {
+        return with(plan.retries(atLeast(0, value, "retries")));
+    }
+
+    /// Sets the batch's id in events, tables and the journal; a new one where none is given.
+    public Batch id(String value) {
+        return with(plan.id(value));
+    }
+
+    private static int atLeast(int least, int value, String what) {
+        if (value < least) {
+            throw new WrongUseException(
+                    "expected at least %d %s, found %d".formatted(least, what, value));
+        }
+        return value;
+    }
+
+    /// Runs the batch and waits for its end.
+    ///
+    /// @throws WrongUseException before anything runs, if it can't be played: says which scenario, and
+    ///             what to change
+    /// @throws CancellationException if the thread is interrupted: all runs are stopped, what is done is
+    ///             kept in `scenario.batches()`, and the interrupt flag is set again
+    public BatchResult run() {
+        BatchHandle handle = runAsync();
+        try {
+            return handle.result().get();
+        } catch (InterruptedException e) {
+            throw interrupted(handle, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a batch ends with a result, whatever happens", e);
+        }
+    }
+
+    private static CancellationException interrupted(BatchHandle handle, InterruptedException e) {
+        handle.cancel();
+        BatchResult done = handle.result().join();
+        Thread.currentThread().interrupt();
+        return (CancellationException) new CancellationException(
+                "the batch was interrupted after %d of %d runs; what is done is in scenario.batches().getLast()"
+                        .formatted(done.results().size(), done.planned()))
+                .initCause(e);
+    }
+
+    /// Begins the batch and returns at once.
+    ///
+    /// @throws WrongUseException at once, if it can't be played
+    public BatchHandle runAsync() {
+        requirePlayable();
+        var running = new RunningBatch(session, scenarios, plan);
+        session.began(running);
+        running.begin();
+        return running;
+    }
+
+    private void requirePlayable() {
+        if (scenarios.isEmpty()) {
+            throw new WrongUseException(
+                    "expected at least one scenario in the batch, found none; type scenario.batch(List.of(…))");
+        }
+        Set<String> names = new HashSet<>();
+        ScenarioConfig config = session.config();
+        for (Scenario scenario : scenarios) {
+            if (!names.add(scenario.name())) {
+                throw new WrongUseException(
+                        "expected each scenario of the batch to have a name of its own, found \"%s\" twice; for several runs of it type trials(n)"
+                                .formatted(scenario.name()));
+            }
+            requirePlayable(scenario, config);
+        }
+    }
+
+    private static void requirePlayable(Scenario scenario, ScenarioConfig config) {
+        try {
+            scenario.validated().config(config);
+        } catch (WrongUseException e) {
+            throw new WrongUseException("scenario \"%s\": %s".formatted(scenario.name(),
+                    e.getMessage()));
+        }
+    }
+
+    /// Shows the definition: `20 scenarios x 10 trials, 16 at once`.
+    @Override
+    public String toString() {
+        return "%d scenarios x %d trials, %d at once".formatted(scenarios.size(), plan.trials(),
+                plan.parallelism());
+    }
+}

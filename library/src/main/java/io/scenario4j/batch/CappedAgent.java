@@ -1,0 +1,32 @@
+package io.scenario4j.batch;
+
+import java.util.concurrent.Semaphore;
+
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.AgentRole;
+
+/// An agent that is called only so often at once.
+record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {
+
+    @Override
+    public AgentReply call(AgentInput input) throws Exception {
+        free.acquire();
+        try {
+            return agent.call(input);
+        } finally {
+            free.release();
+        }
+    }
+
+    @Override
+    public AgentRole role() {
+        return agent.role();
+    }
+
+    @Override
+    public String name() {
+        return agent.name();
+    }
+}

@@ -1,0 +1,15 @@
+package io.scenario4j.batch;
+
+/// A trial that was decided in both of two batches, but not in the same way.
+///
+/// @param scenario its name
+/// @param trial its number
+/// @param before how it ended in the batch that was compared with
+/// @param after how it ended in the batch that was compared
+public record Flip(String scenario, int trial, Trial before, Trial after) {
+
+    /// Tells whether it passes now and did not before.
+    public boolean isGain() {
+        return after.result().success();
+    }
+}

@@ -1,0 +1,45 @@
+package io.scenario4j.batch;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+import io.scenario4j.WrongUseException;
+
+/// The estimators for `k` trials of a scenario, of which `n` were decided and `c` passed.
+///
+/// At least one of `k` passes: `1 - C(n-c, k) / C(n, k)`, by Chen and others, "Evaluating large language
+/// models trained on code" (2021). All of `k` pass: `C(c, k) / C(n, k)`, by Yao and others, "τ-bench"
+/// (2024). Both are unbiased, and averaged over scenarios.
+record PassAtK(List<ScenarioRate> rates) {
+
+    Estimate any(int k) {
+        return estimate(k, rate -> 1 - allOf(rate.failed(), rate.decided(), k));
+    }
+
+    Estimate all(int k) {
+        return estimate(k, rate -> allOf(rate.passed(), rate.decided(), k));
+    }
+
+    private Estimate estimate(int k, ToDoubleFunction<PassRate> ofScenario) {
+        int most = rates.stream().mapToInt(rate -> rate.rate().decided()).max().orElse(0);
+        if (k < 1 || k > most) {
+            throw new WrongUseException(
+                    "expected k from 1 to %d, the most decided trials of a scenario, found %d"
+                            .formatted(most, k));
+        }
+        return ClusterBootstrap.mean(rates.stream()
+                .map(ScenarioRate::rate)
+                .filter(rate -> rate.decided() >= k)
+                .mapToDouble(ofScenario)
+                .toArray());
+    }
+
+    /// Returns the chance that `k` drawn of `n` without putting back are all among `c`.
+    static double allOf(int c, int n, int k) {
+        double chance = 1;
+        for (int i = 0; i < k; i++) {
+            chance *= Math.max(0, c - i) / (double) (n - i);
+        }
+        return chance;
+    }
+}
