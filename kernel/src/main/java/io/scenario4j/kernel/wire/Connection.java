@@ -1,5 +1,6 @@
 package io.scenario4j.kernel.wire;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the five sockets of a kernel are, and how its messages are signed.
 ///
-/// @param transport `tcp`, the only one served today
-/// @param ip the address to bind, or `*` for all
-/// @param ports the port of each channel
+/// @param transport `tcp`, or `ipc` for Unix domain sockets
+/// @param ip the address to bind, or `*` for all; for `ipc` what the paths of the sockets begin with
+/// @param ports the port of each channel; for `ipc` what its path ends with
 /// @param signatureScheme `hmac-` and the name of a hash, such as `hmac-sha256`
 /// @param key what messages are signed with; empty if they are not signed
 /// @param curve what the sockets encrypt with; empty if they do not
@@ -21,9 +22,9 @@ public record Connection(String transport, String ip, Map<Channel, Integer> port
     /// Refuses what cannot be served, and a connection that lacks a port.
     public Connection {
         ports = Map.copyOf(ports);
-        if (!transport.equals("tcp")) {
+        if (!transport.equals("tcp") && !transport.equals("ipc")) {
             throw new IllegalArgumentException(
-                    "expected transport \"tcp\", found \"" + transport + "\"");
+                    "expected transport \"tcp\" or \"ipc\", found \"" + transport + "\"");
         }
         for (var channel : Channel.values()) {
             requirePort(channel, ports.get(channel));
@@ -42,7 +43,16 @@ public record Connection(String transport, String ip, Map<Channel, Integer> port
         return Objects.requireNonNull(ports.get(channel), channel::name);
     }
 
-    /// Returns the ZeroMQ address of a channel.
+    boolean isIpc() {
+        return transport.equals("ipc");
+    }
+
+    /// Returns the file of a channel's Unix domain socket.
+    public Path path(Channel channel) {
+        return Path.of(ip + "-" + port(channel));
+    }
+
+    /// Returns the ZeroMQ address of a channel by TCP.
     String address(Channel channel) {
         var host = ip.contains(":") ? "[" + ip + "]" : ip;
         return transport + "://" + host + ":" + port(channel);

@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
@@ -13,11 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.zeromq.ZMQ;
 
 /// The iopub socket, which one thread writes: what all clients see, in the order it was published.
 ///
-/// An XPUB socket, so that it hears of each new subscription and can greet it. A client that reads
+/// It hears of each new subscription and greets it. A client that reads
 /// slowly holds up everything for a while, so that it loses nothing and memory does not fill; one
 /// that does not read at all loses what does not fit into its queue:
 ///
@@ -37,7 +35,6 @@ public final class Publisher {
     static final long MOST_WAITING = 64_000_000;
 
     private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-    private static final byte SUBSCRIBED = 1;
 
     /// The same once the kernel ends: clients kill one that takes its time.
     private static final Duration PATIENCE_AT_THE_END = Duration.ofMillis(500);
@@ -46,15 +43,13 @@ public final class Publisher {
     private static final int RETRY_MS = 2;
 
     /// A part of what fits into a client that has read all.
-    private static final int MOST_IN_ONE_GO = Sockets.UNREAD_BY_SUBSCRIBER / 5;
+    private static final int MOST_IN_ONE_GO = PubSocket.UNREAD_BY_SUBSCRIBER / 5;
 
     private final Queue<Frames> published = new ConcurrentLinkedQueue<>();
     private final Backlog backlog = new Backlog(MOST_WAITING);
     private final Deque<Frames> greetings = new ArrayDeque<>();
-    private final ZMQ.Context context;
     private final Signer signer;
-    private final ZMQ.Socket socket;
-    private final Doorbell doorbell;
+    private final PubSocket socket;
     private final Duration patience;
     private @Nullable List<byte[]> next;
     private @Nullable Instant fullSince;
@@ -62,20 +57,17 @@ public final class Publisher {
     private int sentInOneGo;
     private volatile boolean open = true;
 
-    Publisher(ZMQ.Context context, ZMQ.Socket socket, Signer signer, Duration patience) {
-        this.context = context;
+    Publisher(PubSocket socket, Signer signer, Duration patience) {
         this.socket = socket;
         this.signer = signer;
         this.patience = patience;
-        doorbell = new Doorbell(context, "scenario4j-doorbell-iopub");
-        socket.setXpubNoDrop(true);
     }
 
     /// Publishes a message; from any thread, never blocks, in the order of the calls.
     public void publish(Frames frames) {
         backlog.add(frames.size());
         published.add(frames);
-        doorbell.ring();
+        socket.ring();
     }
 
     /// Waits while clients are far behind; from any thread but those that serve sockets.
@@ -91,19 +83,17 @@ public final class Publisher {
     /// Makes [#serve] return once all that was published before this call is on its way.
     public void stop() {
         open = false;
-        doorbell.ring();
+        socket.ring();
     }
 
     /// Sends until [#stop]; the calling thread owns the socket from now on.
     ///
     /// @param welcome what greets a client that subscribes to a topic, itself under that topic
     public void serve(Function<byte[], Frames> welcome) {
-        try (socket; doorbell; backlog; var poller = context.poller(2)) {
-            poller.register(socket, ZMQ.Poller.POLLIN);
-            poller.register(doorbell.socket(), ZMQ.Poller.POLLIN);
+        try (socket; backlog) {
             boolean last;
             do {
-                poller.poll(next == null ? -1 : RETRY_MS);
+                socket.await(next == null ? -1 : RETRY_MS);
                 last = !open;
                 turn(welcome);
             } while (!last || next != null);
@@ -113,7 +103,6 @@ public final class Publisher {
     private void turn(Function<byte[], Frames> welcome) {
         try {
             greet(welcome);
-            doorbell.answer();
             sendAll();
         } catch (Throwable e) {
             // Even after an OutOfMemoryError somebody must say idle.
@@ -123,11 +112,8 @@ public final class Publisher {
     }
 
     private void greet(Function<byte[], Frames> welcome) {
-        for (var event = socket.recv(ZMQ.DONTWAIT); event != null; event = socket
-                .recv(ZMQ.DONTWAIT)) {
-            if (event.length > 0 && event[0] == SUBSCRIBED) {
-                greetings.add(welcome.apply(Arrays.copyOfRange(event, 1, event.length)));
-            }
+        for (var topic = socket.subscribed(); topic != null; topic = socket.subscribed()) {
+            greetings.add(welcome.apply(topic));
         }
     }
 
@@ -154,7 +140,7 @@ public final class Publisher {
     }
 
     private boolean send(List<byte[]> message) {
-        if (Sockets.trySend(socket, message)) {
+        if (socket.trySend(message)) {
             fullSince = null;
             dropping = false;
             return true;
@@ -176,9 +162,7 @@ public final class Publisher {
 
     private void sendToThoseWhoRead(List<byte[]> message) {
         dropping = true;
-        socket.setXpubNoDrop(false);
-        Sockets.trySend(socket, message);
-        socket.setXpubNoDrop(true);
+        socket.sendToThoseWhoRead(message);
         sentInOneGo = (sentInOneGo + 1) % MOST_IN_ONE_GO;
         if (sentInOneGo == 0) {
             // Nobody is waited for now, so those who read need a pace that they can follow.

@@ -1,14 +1,9 @@
 package io.scenario4j.kernel.wire;
 
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
-import org.jspecify.annotations.Nullable;
-import org.zeromq.ZMQ;
 
 /// The shell, control and stdin sockets, which one thread reads and writes.
 ///
@@ -25,31 +20,28 @@ public final class RequestSockets {
     }
 
     private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-    private static final List<Channel> READ = List.of(Channel.CONTROL, Channel.STDIN,
+
+    /// In the order in which they are read.
+    static final List<Channel> READ = List.of(Channel.CONTROL, Channel.STDIN,
             Channel.SHELL);
 
-    private final Map<Channel, ZMQ.Socket> sockets;
+    private final RouterSockets sockets;
     private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
     private final OnceLog refusals;
-    private final ZMQ.Context context;
     private final Signer signer;
     private final Verifier verifier;
-    private final Doorbell doorbell;
     private boolean open = true;
 
-    RequestSockets(ZMQ.Context context, Map<Channel, ZMQ.Socket> sockets, Signer signer,
-            OnceLog refusals) {
-        this.context = context;
-        this.sockets = Map.copyOf(sockets);
+    RequestSockets(RouterSockets sockets, Signer signer, OnceLog refusals) {
+        this.sockets = sockets;
         this.signer = signer;
         this.refusals = refusals;
         verifier = new Verifier(signer);
-        doorbell = new Doorbell(context, "scenario4j-doorbell-requests");
     }
 
     /// Sends a message; from any thread, in the order of the calls.
     public void send(Channel channel, Frames frames) {
-        enqueue(() -> Sockets.send(socket(channel), frames.signed(signer)));
+        enqueue(() -> sockets.send(channel, frames.signed(signer)));
     }
 
     /// Runs `action` on the owning thread after all that has arrived until now has been received.
@@ -64,25 +56,20 @@ public final class RequestSockets {
 
     private void enqueue(Runnable task) {
         work.add(task);
-        doorbell.ring();
+        sockets.ring();
     }
 
     /// Receives and sends until [#stop]; the calling thread owns the sockets from now on.
     public void serve(Receiver receiver) {
-        try (doorbell; var poller = context.poller(READ.size() + 1)) {
-            READ.forEach(channel -> poller.register(socket(channel), ZMQ.Poller.POLLIN));
-            poller.register(doorbell.socket(), ZMQ.Poller.POLLIN);
+        try (sockets) {
             while (open) {
-                poller.poll(-1);
+                sockets.await();
                 surviving(() -> turn(receiver));
             }
-        } finally {
-            READ.forEach(channel -> socket(channel).close());
         }
     }
 
     private void turn(Receiver receiver) {
-        doorbell.answer();
         READ.forEach(channel -> drain(channel, receiver));
         for (int left = work.size(); left > 0; left--) {
             surviving(work.remove());
@@ -90,23 +77,11 @@ public final class RequestSockets {
     }
 
     private void drain(Channel channel, Receiver receiver) {
-        for (var received = receive(channel); received != null; received = receive(channel)) {
+        for (var received = sockets.receive(channel); received != null; received = sockets
+                .receive(channel)) {
             var message = received;
             surviving(() -> accept(channel, message, receiver));
         }
-    }
-
-    private @Nullable List<byte[]> receive(Channel channel) {
-        var socket = socket(channel);
-        var frame = socket.recv(ZMQ.DONTWAIT);
-        if (frame == null) {
-            return null;
-        }
-        var frames = new ArrayList<byte[]>();
-        for (; frame != null; frame = socket.hasReceiveMore() ? socket.recv() : null) {
-            frames.add(frame);
-        }
-        return frames;
     }
 
     private void accept(Channel channel, List<byte[]> received, Receiver receiver) {
@@ -116,10 +91,6 @@ public final class RequestSockets {
             refusals.warn(e.reason(), "ignored a message on %s: %s".formatted(channel,
                     e.getMessage()));
         }
-    }
-
-    private ZMQ.Socket socket(Channel channel) {
-        return Wire.socket(sockets, channel);
     }
 
     /// Keeps this thread alive whatever one message does, an OutOfMemoryError included: without it

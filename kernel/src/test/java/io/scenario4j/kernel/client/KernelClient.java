@@ -142,9 +142,16 @@ public final class KernelClient implements AutoCloseable {
             socket.setIdentity(session.getBytes(StandardCharsets.US_ASCII));
         }
         connection.curve().ifPresent(keys -> encrypt(socket, keys));
-        socket.connect("tcp://" + connection.ip() + ":" + connection.port(channel));
+        socket.connect("tcp://" + address(channel));
         poller.register(socket, ZMQ.Poller.POLLIN);
         return socket;
+    }
+
+    /// The client knows TCP only, so it goes over a bridge to Unix domain sockets.
+    private String address(Channel channel) {
+        return connection.transport().equals("ipc")
+                ? IpcBridge.to(connection.path(channel))
+                : connection.ip() + ":" + connection.port(channel);
     }
 
     private static void encrypt(ZMQ.Socket socket, CurveKeys keys) {

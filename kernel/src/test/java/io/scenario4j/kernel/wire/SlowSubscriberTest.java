@@ -24,7 +24,8 @@ class SlowSubscriberTest {
     private CompletableFuture<Void> serving = CompletableFuture.completedFuture(null);
 
     private Publisher publisher(Duration patience) {
-        var publisher = new Publisher(context, Sockets.bind(context, connection, Channel.IOPUB),
+        var publisher = new Publisher(
+                new TcpPubSocket(context, TcpTransport.bind(context, connection, Channel.IOPUB)),
                 new Signer(connection), patience);
         serving = CompletableFuture.runAsync(
                 () -> publisher.serve(topic -> message("welcome")),

@@ -1,21 +1,49 @@
 package io.scenario4j.kernel.wire;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
-/// What all sockets have in common: the one place where they are bound and written.
-final class Sockets {
+/// TCP sockets, by JeroMQ.
+final class TcpTransport implements Transport {
 
     /// How long closing waits for a slow client to take what was sent.
     private static final int LINGER_MS = 1_000;
 
-    /// How many publications wait for one slow subscriber, beside what the network holds.
-    static final int UNREAD_BY_SUBSCRIBER = 500;
+    private final ZMQ.Context context;
+    private final TcpRouters routers;
+    private final TcpPubSocket publisher;
 
-    private Sockets() {}
+    private TcpTransport(ZMQ.Context context, Map<Channel, ZMQ.Socket> sockets) {
+        this.context = context;
+        routers = new TcpRouters(context, sockets);
+        publisher = new TcpPubSocket(context, socket(sockets, Channel.IOPUB));
+        var heartbeat = socket(sockets, Channel.HEARTBEAT);
+        Thread.ofPlatform().daemon().name("scenario4j-heartbeat").start(() -> echo(heartbeat));
+    }
+
+    static TcpTransport bind(Connection connection) {
+        var context = ZMQ.context(1);
+        var sockets = new EnumMap<Channel, ZMQ.Socket>(Channel.class);
+        try {
+            for (var channel : Channel.values()) {
+                sockets.put(channel, bind(context, connection, channel));
+            }
+        } catch (IllegalStateException e) {
+            sockets.values().forEach(ZMQ.Socket::close);
+            context.term();
+            throw e;
+        }
+        return new TcpTransport(context, sockets);
+    }
+
+    static ZMQ.Socket socket(Map<Channel, ZMQ.Socket> sockets, Channel channel) {
+        return Objects.requireNonNull(sockets.get(channel), channel::name);
+    }
 
     /// @throws IllegalStateException if the address is taken or not ours
     static ZMQ.Socket bind(ZMQ.Context context, Connection connection, Channel channel) {
@@ -31,7 +59,7 @@ final class Sockets {
             // Else only the first of several clients with the same topic would be heard of.
             case IOPUB -> {
                 socket.setXpubVerbose(true);
-                socket.setSndHWM(UNREAD_BY_SUBSCRIBER);
+                socket.setSndHWM(PubSocket.UNREAD_BY_SUBSCRIBER);
             }
             case HEARTBEAT -> {
             }
@@ -66,25 +94,28 @@ final class Sockets {
         }
     }
 
-    static void send(ZMQ.Socket socket, List<byte[]> frames) {
-        socket.sendMore(frames.getFirst());
-        sendRest(socket, frames);
-    }
-
-    /// Sends unless a receiver would have to wait; for messages of two frames and more.
-    ///
-    /// @return whether it was sent
-    static boolean trySend(ZMQ.Socket socket, List<byte[]> frames) {
-        if (!socket.send(frames.getFirst(), ZMQ.SNDMORE | ZMQ.DONTWAIT)) {
-            return false;
+    private static void echo(ZMQ.Socket heartbeat) {
+        try (heartbeat) {
+            while (true) {
+                heartbeat.send(heartbeat.recv());
+            }
+        } catch (ZMQException _) {
+            // The context is closed.
         }
-        sendRest(socket, frames);
-        return true;
     }
 
-    private static void sendRest(ZMQ.Socket socket, List<byte[]> frames) {
-        int last = frames.size() - 1;
-        frames.subList(1, last).forEach(socket::sendMore);
-        socket.send(frames.get(last));
+    @Override
+    public RouterSockets routers() {
+        return routers;
+    }
+
+    @Override
+    public PubSocket publisher() {
+        return publisher;
+    }
+
+    @Override
+    public void close() {
+        context.term();
     }
 }
