@@ -14,6 +14,7 @@ import io.scenario4j.kernel.notebook.NotebookFile;
 import io.scenario4j.kernel.notebook.NotebookRun;
 import io.scenario4j.kernel.notebook.NotebookRuns;
 import io.scenario4j.kernel.notebook.SessionEngine;
+import io.scenario4j.kernel.repl.PackageIndex;
 import io.scenario4j.kernel.server.KernelServer;
 
 /// What `KernelMain` goes on to on a JVM that can run it, and where the parts are put together.
@@ -22,6 +23,9 @@ import io.scenario4j.kernel.server.KernelServer;
 public final class KernelCommand {
 
     private static final Set<String> COMMANDS = Set.of("install", "list", "uninstall", "run");
+
+    /// For the build: writes the index of the jars in a folder to a folder of classes.
+    private static final String INDEX = "--index";
 
     private KernelCommand() {}
 
@@ -38,6 +42,10 @@ public final class KernelCommand {
         }
         if (arguments.length > 0 && arguments[0].equals(NotebookRuns.EXECUTE)) {
             return execute(arguments);
+        }
+        if (arguments.length > 0 && arguments[0].equals(INDEX)) {
+            PackageIndex.write(Path.of(arguments[1]), Path.of(arguments[2]));
+            return 0;
         }
         return Commands.of(Installation.current(), Machine.current()).execute(arguments);
     }

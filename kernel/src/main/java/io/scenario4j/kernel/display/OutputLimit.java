@@ -14,8 +14,6 @@ public record OutputLimit(long bytes) {
     /// Enough for any page that somebody reads, and no trouble for a browser.
     public static final OutputLimit DEFAULT = new OutputLimit(10_000_000);
 
-    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-
     /// Refuses a negative number.
     public OutputLimit {
         if (bytes < 0) {
@@ -31,9 +29,14 @@ public record OutputLimit(long bytes) {
             return new OutputLimit(Long.parseLong(text));
         }
         if (!text.isBlank()) {
-            LOG.log(Level.WARNING, "expected a number of bytes as " + VARIABLE + ", found \"" + text
+            log().log(Level.WARNING, "expected a number of bytes as " + VARIABLE + ", found \"" + text
                     + "\"; the limit is " + DEFAULT.bytes() + " bytes");
         }
         return DEFAULT;
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static System.Logger log() {
+        return System.getLogger("io.scenario4j.kernel");
     }
 }

@@ -29,8 +29,6 @@ import io.scenario4j.kernel.message.Reply.Entry;
 /// cannot be used, which is logged once, this session is still remembered.
 public final class History implements AutoCloseable, Executor {
 
-    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-
     /// How long the end of the kernel waits for what is still to be written.
     private static final int PATIENCE_MS = 500;
 
@@ -116,7 +114,7 @@ public final class History implements AutoCloseable, Executor {
 
     /// Goes on without the file: a full disk must not cost a warning for each cell.
     private void forgo(Exception e) {
-        LOG.log(Level.WARNING, "this session is not kept in the history: expected to write to "
+        log().log(Level.WARNING, "this session is not kept in the history: expected to write to "
                 + path.map(Path::toString).orElse("") + ", got " + e);
         entries.replaceAll(
                 entry -> new Entry(1, entry.line(), entry.input(), entry.output()));
@@ -183,5 +181,10 @@ public final class History implements AutoCloseable, Executor {
     @FunctionalInterface
     private interface Writing {
         void to(HistoryFile file) throws IOException;
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static System.Logger log() {
+        return System.getLogger("io.scenario4j.kernel");
     }
 }

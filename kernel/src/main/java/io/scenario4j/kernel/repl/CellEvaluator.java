@@ -46,7 +46,7 @@ final class CellEvaluator {
         this.shell = shell;
         this.classes = classes;
         this.execution = execution;
-        sources = new CellSources(shell.sourceCodeAnalysis());
+        sources = new CellSources(shell);
         tracebacks = new Tracebacks(sources);
         this.syntax = syntax;
         this.notices = notices;

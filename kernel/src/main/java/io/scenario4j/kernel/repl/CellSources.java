@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
+import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
 /// Where each snippet of the session comes from, so that its frames and errors can be placed.
@@ -18,13 +18,13 @@ final class CellSources {
     /// So many equal characters are no accident.
     private static final int ENOUGH = 6;
 
-    private final SourceCodeAnalysis analysis;
+    private final JShell shell;
 
     /// The oldest first. Snippets that are declared again have the same id, so it is no key.
     private final SequencedMap<Snippet, Origin> origins = new LinkedHashMap<>();
 
-    CellSources(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    CellSources(JShell shell) {
+        this.shell = shell;
     }
 
     /// Remembers where a snippet comes from.
@@ -41,10 +41,15 @@ final class CellSources {
         return origins.reversed()
                 .keySet()
                 .stream()
-                .map(snippet -> new Wrapped(analysis.wrapper(snippet), snippet))
+                .map(snippet -> new Wrapped(wrapper(snippet), snippet))
                 .filter(each -> each.wrapper().fullClassName().equals(name))
                 .flatMap(each -> place(each, frame.getLineNumber()).stream())
                 .findFirst();
+    }
+
+    /// The analysis is asked for here, not before: see [JavaRepl].
+    private SnippetWrapper wrapper(Snippet snippet) {
+        return shell.sourceCodeAnalysis().wrapper(snippet);
     }
 
     private record Wrapped(SnippetWrapper wrapper, Snippet snippet) {}

@@ -13,6 +13,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -20,6 +22,7 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.repl.Evaluation.Failed;
+import io.scenario4j.kernel.repl.Evaluation.NoValue;
 
 /// A Java session: the declarations of its cells, and the objects that they have made.
 ///
@@ -36,10 +39,9 @@ public final class JavaRepl implements AutoCloseable {
     private final SessionExecution execution;
     private final JShell shell;
     private final CellEvaluator evaluator;
-    private final Completer completer;
-    private final Inspector inspector;
-    private final CompletenessCheck completeness;
+    private final SyntaxCheck syntax;
     private final StopWatch stopWatch;
+    private @Nullable Questions questions;
     private volatile @Nullable Run running;
 
     private JavaRepl(ReplOptions options, Optional<Redefinition> redefinition) {
@@ -50,12 +52,8 @@ public final class JavaRepl implements AutoCloseable {
                 .compilerOptions(compilerOptions(options))
                 .fileManager(JavaRepl::withClassPath)
                 .build();
-        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
-        SyntaxCheck syntax = new SyntaxCheck(options.compilerOptions());
+        syntax = new SyntaxCheck(options.compilerOptions());
         evaluator = new CellEvaluator(shell, classes, execution, syntax, options.notices());
-        completer = new Completer(shell, new SessionTypes(shell, classes));
-        inspector = new Inspector(analysis);
-        completeness = new CompletenessCheck(analysis, syntax);
         stopWatch = new StopWatch(options.notices());
     }
 
@@ -63,7 +61,7 @@ public final class JavaRepl implements AutoCloseable {
     /// does on a thread of its own, and may then overwrite what was added in the meantime.
     private static StandardJavaFileManager withClassPath(StandardJavaFileManager files) {
         files.getLocationAsPaths(StandardLocation.CLASS_PATH);
-        return files;
+        return new IndexedFiles(files, PackageIndex.ofThisKernel());
     }
 
     /// Local variables keep their names: the JVM's messages about null say which one it was.
@@ -83,12 +81,23 @@ public final class JavaRepl implements AutoCloseable {
     static JavaRepl open(ReplOptions options, Optional<Redefinition> redefinition) {
         JavaRepl repl = new JavaRepl(options, redefinition);
         repl.addToClassPath(options.classPath());
-        if (repl.evaluate(options.startup(), 0) instanceof Failed(Problem problem)) {
+        if (repl.start(StartUp.of(options.startup())) instanceof Failed(Problem problem)) {
             repl.close();
             throw new IllegalArgumentException("expected start-up code that runs, got "
                     + problem.name() + ": " + problem.message());
         }
         return repl;
+    }
+
+    private Evaluation start(StartUp code) {
+        if (!code.imports().isEmpty() && isRejected(shell.eval(code.imports()))) {
+            return evaluate(code.all(), 0);
+        }
+        return code.rest().isBlank() ? new NoValue() : evaluate(code.rest(), 0);
+    }
+
+    private static boolean isRejected(List<SnippetEvent> events) {
+        return events.stream().anyMatch(event -> event.status() == Status.REJECTED);
     }
 
     /// Runs a cell on the calling thread. Waits while another thread evaluates.
@@ -141,7 +150,7 @@ public final class JavaRepl implements AutoCloseable {
     ///
     /// @param cursor offset in UTF-16 units, from 0 to the length of `code`
     public Completion complete(String code, int cursor) {
-        return withShell(() -> completer.complete(code, cursor));
+        return withShell(() -> questions().completer().complete(code, cursor));
     }
 
     /// Describes what the name at the cursor means, or the call whose arguments it is in; empty if
@@ -149,12 +158,22 @@ public final class JavaRepl implements AutoCloseable {
     ///
     /// @param cursor offset in UTF-16 units, from 0 to the length of `code`
     public Optional<Inspection> inspect(String code, int cursor) {
-        return withShell(() -> inspector.inspect(code, cursor));
+        return withShell(() -> questions().inspector().inspect(code, cursor));
     }
 
     /// Tells whether a text could be run as it stands. Works while a cell runs.
     public Completeness completeness(String code) {
-        return withShell(() -> completeness.of(code));
+        return withShell(() -> questions().completeness().of(code));
+    }
+
+    /// Made when first asked: JShell then begins to index the whole class path.
+    private Questions questions() {
+        if (questions == null) {
+            SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+            questions = new Questions(new Completer(shell, new SessionTypes(shell, classes)),
+                    new Inspector(analysis), new CompletenessCheck(analysis, syntax));
+        }
+        return questions;
     }
 
     private <T> T withShell(Supplier<T> question) {
@@ -179,6 +198,11 @@ public final class JavaRepl implements AutoCloseable {
     public void close() {
         stop();
         shell.close();
+    }
+
+    /// What is asked while cells run.
+    private record Questions(Completer completer, Inspector inspector,
+            CompletenessCheck completeness) {
     }
 
     private record Provider(SessionExecution execution) implements ExecutionControlProvider {

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// Its parent is the loader of the kernel, so that cells see the library.
 final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
-    private static final Logger LOG = System.getLogger(SessionClasses.class.getName());
-
     /// Classes that came together and are not all defined yet: each may need any other, in any order.
     private final Map<String, byte[]> coming = new ConcurrentHashMap<>();
     private final CheckWeaver weaver = new CheckWeaver(hierarchy());
@@ -101,7 +99,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
             return weaver.weave(original,
                     firstLines.getOrDefault(SnippetNames.wrapperOf(name), 1));
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "class " + name + " runs without stop checks", e);
+            log().log(Level.WARNING, "class " + name + " runs without stop checks", e);
             return original;
         }
     }
@@ -117,7 +115,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
             loaded.putAll(changed);
         } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError
                 | UnsupportedOperationException | InternalError e) {
-            LOG.log(Level.DEBUG, "classes are replaced, not redefined", e);
+            log().log(Level.DEBUG, "classes are replaced, not redefined", e);
             throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
         } finally {
             coming.clear();
@@ -184,5 +182,10 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         }
         ClassDesc superclass = model.superclass().map(ClassEntry::asSymbol).orElse(null);
         return ClassHierarchyInfo.ofClass(superclass);
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static Logger log() {
+        return System.getLogger(SessionClasses.class.getName());
     }
 }

@@ -3,7 +3,6 @@ package io.scenario4j.kernel.repl;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
@@ -53,7 +52,7 @@ final class SessionTypes {
 
     private Stream<String> imported(String name) {
         return shell.imports()
-                .map(ImportSnippet::fullname)
+                .flatMap(StartUp::importedNames)
                 .filter(full -> full.endsWith(".*") || full.endsWith("." + name))
                 .map(full -> full.endsWith(".*") ? full.replace("*", name) : full);
     }

@@ -20,7 +20,8 @@ import com.sun.source.util.JavacTask;
 final class SyntaxCheck implements AutoCloseable {
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+    private final StandardJavaFileManager files = new IndexedFiles(
+            compiler.getStandardFileManager(null, null, null), PackageIndex.ofThisKernel());
     private final List<String> options;
 
     SyntaxCheck(List<String> options) {

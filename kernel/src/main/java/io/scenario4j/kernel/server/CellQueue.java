@@ -31,8 +31,6 @@ import io.scenario4j.kernel.wire.RequestSockets;
 /// ```
 final class CellQueue {
 
-    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final History history;
     private final JavaSession session;
@@ -68,7 +66,7 @@ final class CellQueue {
                 // A user's thread has interrupted this one between two cells.
             } catch (Throwable e) {
                 // Without this thread no cell would ever run again.
-                LOG.log(Level.ERROR, "a cell was lost", e);
+                log().log(Level.ERROR, "a cell was lost", e);
             }
         }
     }
@@ -149,7 +147,7 @@ final class CellQueue {
     }
 
     private Reply failed(Origin origin, Throwable e, int executionCount) {
-        LOG.log(Level.WARNING, "a cell could not be run", e);
+        log().log(Level.WARNING, "a cell could not be run", e);
         Failure failure = Outbox.failure(e);
         outbox.publish(origin, new Publication.Error(failure));
         return new Reply.ExecuteFailed(executionCount, failure);
@@ -165,5 +163,10 @@ final class CellQueue {
             known.complete(true);
         });
         known.join();
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static System.Logger log() {
+        return System.getLogger("io.scenario4j.kernel");
     }
 }

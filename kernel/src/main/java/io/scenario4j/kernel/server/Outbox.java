@@ -25,8 +25,6 @@ import io.scenario4j.kernel.wire.Wire;
 /// [#awaitRoom].
 final class Outbox {
 
-    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-
     private final Wire wire;
     private final String session = UUID.randomUUID().toString();
 
@@ -50,7 +48,7 @@ final class Outbox {
         try {
             return work.get();
         } catch (Throwable e) {
-            LOG.log(Level.WARNING, "a request failed", e);
+            log().log(Level.WARNING, "a request failed", e);
             return Optional.of(new Reply.Failed(failure(e)));
         }
     }
@@ -130,5 +128,10 @@ final class Outbox {
     private Header newHeader(String msgType) {
         return new Header(UUID.randomUUID().toString(), session, "kernel",
                 Instant.now().toString(), msgType, Codec.PROTOCOL_VERSION, null);
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static System.Logger log() {
+        return System.getLogger("io.scenario4j.kernel");
     }
 }

@@ -7,14 +7,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A log in which each kind of trouble appears once, however often a client causes it.
 public final class OnceLog {
 
-    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-
     private final Set<Object> told = ConcurrentHashMap.newKeySet();
 
     /// Logs `message`, unless trouble of this kind has been logged before.
     public void warn(Object kind, String message) {
         if (told.add(kind)) {
-            LOG.log(Level.WARNING, message + " (further ones are not logged)");
+            log().log(Level.WARNING, message + " (further ones are not logged)");
         }
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static System.Logger log() {
+        return System.getLogger("io.scenario4j.kernel");
     }
 }

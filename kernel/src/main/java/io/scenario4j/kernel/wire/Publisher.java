@@ -34,8 +34,6 @@ public final class Publisher {
     /// How many bytes may wait before those who can wait have to.
     static final long MOST_WAITING = 64_000_000;
 
-    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-
     /// The same once the kernel ends: clients kill one that takes its time.
     private static final Duration PATIENCE_AT_THE_END = Duration.ofMillis(500);
 
@@ -106,7 +104,7 @@ public final class Publisher {
             sendAll();
         } catch (Throwable e) {
             // Even after an OutOfMemoryError somebody must say idle.
-            LOG.log(Level.ERROR, "output was lost", e);
+            log().log(Level.ERROR, "output was lost", e);
             next = null;
         }
     }
@@ -168,5 +166,10 @@ public final class Publisher {
             // Nobody is waited for now, so those who read need a pace that they can follow.
             LockSupport.parkNanos(RETRY_MS * 1_000_000L);
         }
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static System.Logger log() {
+        return System.getLogger("io.scenario4j.kernel");
     }
 }

@@ -19,8 +19,6 @@ public final class RequestSockets {
         void receive(Channel channel, Frames frames);
     }
 
-    private static final System.Logger LOG = System.getLogger("io.scenario4j.kernel");
-
     /// In the order in which they are read.
     static final List<Channel> READ = List.of(Channel.CONTROL, Channel.STDIN,
             Channel.SHELL);
@@ -99,7 +97,12 @@ public final class RequestSockets {
         try {
             task.run();
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "a message was lost", e);
+            log().log(Level.ERROR, "a message was lost", e);
         }
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static System.Logger log() {
+        return System.getLogger("io.scenario4j.kernel");
     }
 }

@@ -2,6 +2,8 @@ package io.scenario4j.kernel.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ final class Signer {
         var scheme = connection.signatureScheme();
         var algorithm = "Hmac" + scheme.replaceFirst("^hmac-", "").toUpperCase(Locale.ROOT);
         try {
-            var mac = Mac.getInstance(algorithm);
+            var mac = instance(algorithm);
             if (!connection.key().isEmpty()) {
                 var key = connection.key().getBytes(StandardCharsets.UTF_8);
                 mac.init(new SecretKeySpec(key, algorithm));
@@ -38,6 +40,15 @@ final class Signer {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "expected a signature_scheme such as hmac-sha256, found \"" + scheme + "\"", e);
+        }
+    }
+
+    /// Asks the JDK's own provider first: without its name the JVM loads all that come before it.
+    private static Mac instance(String algorithm) throws NoSuchAlgorithmException {
+        try {
+            return Mac.getInstance(algorithm, "SunJCE");
+        } catch (NoSuchProviderException | NoSuchAlgorithmException otherJdk) {
+            return Mac.getInstance(algorithm);
         }
     }
 
