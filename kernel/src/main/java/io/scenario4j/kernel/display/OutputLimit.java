@@ -29,8 +29,9 @@ public record OutputLimit(long bytes) {
             return new OutputLimit(Long.parseLong(text));
         }
         if (!text.isBlank()) {
-            log().log(Level.WARNING, "expected a number of bytes as " + VARIABLE + ", found \"" + text
-                    + "\"; the limit is " + DEFAULT.bytes() + " bytes");
+            log().log(Level.WARNING,
+                    "expected a number of bytes as " + VARIABLE + ", found \"" + text
+                            + "\"; the limit is " + DEFAULT.bytes() + " bytes");
         }
         return DEFAULT;
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each entry of the class path is a location of its own to the underlying manager, which takes any.
 final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
-        implements StandardJavaFileManager {
+        implements
+            StandardJavaFileManager {
 
     /// One entry of the class path.
     private record Entry(Path path) implements Location {

@@ -202,8 +202,7 @@ public final class JavaRepl implements AutoCloseable {
 
     /// What is asked while cells run.
     private record Questions(Completer completer, Inspector inspector,
-            CompletenessCheck completeness) {
-    }
+            CompletenessCheck completeness) {}
 
     private record Provider(SessionExecution execution) implements ExecutionControlProvider {
 

@@ -59,7 +59,8 @@ public final class PackageIndex {
 
     /// Tells whether `entry` of a class path may have classes of a package.
     boolean mayHave(Path entry, String packageName) {
-        @Nullable Set<String> known = packages.get(Objects.toString(entry.getFileName(), ""));
+        @Nullable
+        Set<String> known = packages.get(Objects.toString(entry.getFileName(), ""));
         return known == null || known.contains(packageName);
     }
 

@@ -16,7 +16,8 @@ import jdk.jshell.ImportSnippet;
 /// @param rest    what follows them
 record StartUp(String imports, String rest) {
 
-    private static final Pattern IMPORT = Pattern.compile("import\\s+(?:static\\s+)?([\\w.*]+)\\s*;");
+    private static final Pattern IMPORT = Pattern
+            .compile("import\\s+(?:static\\s+)?([\\w.*]+)\\s*;");
     private static final String FIRST = "import java.lang.Object; ";
 
     static StartUp of(String code) {
