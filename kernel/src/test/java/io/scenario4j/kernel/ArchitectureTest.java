@@ -97,6 +97,18 @@ class ArchitectureTest {
                 .check(KERNEL);
     }
 
+    /// They are in another class loader.
+    @Test
+    void onlyTheResolverSeesMaven() {
+        noClasses().that()
+                .resideOutsideOfPackage("..kernel.maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.scenario4j.kernel.maven..", "eu.maveniverse..",
+                        "org.eclipse.aether..", "org.apache..")
+                .check(KERNEL);
+    }
+
     @Test
     void onlyTheRenderersSeeTablesaw() {
         noClasses().that()

@@ -9,8 +9,8 @@ final class BuiltIn {
 
     private BuiltIn() {}
 
-    static List<Magic> magics() {
-        return Stream.of(List.of(LIST))
+    static List<Magic> magics(MagicSession session) {
+        return Stream.of(List.of(LIST), new LibraryMagics(session.libraries()).all())
                 .flatMap(List::stream)
                 .toList();
     }

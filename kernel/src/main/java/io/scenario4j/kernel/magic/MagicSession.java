@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.dependency.ResolverOptions;
 import io.scenario4j.kernel.magic.CellText.Java;
 import io.scenario4j.kernel.magic.CellText.Line;
 import io.scenario4j.kernel.magic.CellText.Magical;
@@ -42,15 +43,24 @@ public final class MagicSession implements AutoCloseable {
     private volatile int cell;
     private volatile @Nullable MagicTable magics;
 
-    private MagicSession(JavaRepl repl) {
+    private final Optional<ResolverOptions> maven;
+    private @Nullable Libraries libraries;
+
+    private MagicSession(JavaRepl repl, Optional<ResolverOptions> maven) {
         this.repl = repl;
+        this.maven = maven;
     }
 
     /// Starts a session and runs its start-up code.
     ///
     /// @throws IllegalArgumentException if the start-up code fails
     public static MagicSession open(ReplOptions options) {
-        return new MagicSession(JavaRepl.open(options));
+        return new MagicSession(JavaRepl.open(options), Optional.empty());
+    }
+
+    /// @param maven in the place of what the machine says
+    static MagicSession open(ReplOptions options, ResolverOptions maven) {
+        return new MagicSession(JavaRepl.open(options), Optional.of(maven));
     }
 
     /// Returns the session that the calling code belongs to.
@@ -75,8 +85,19 @@ public final class MagicSession implements AutoCloseable {
     public synchronized MagicTable magics() {
         MagicTable known = magics;
         if (known == null) {
-            known = new MagicTable(BuiltIn.magics());
+            known = new MagicTable(BuiltIn.magics(this));
             magics = known;
+        }
+        return known;
+    }
+
+    /// Returns what cells have brought to the class path.
+    synchronized Libraries libraries() {
+        Libraries known = libraries;
+        if (known == null) {
+            known = new Libraries(repl,
+                    maven.orElseGet(() -> ResolverOptions.of(System.getenv())));
+            libraries = known;
         }
         return known;
     }
@@ -137,8 +158,9 @@ public final class MagicSession implements AutoCloseable {
         if (cell.asksForHelp()) {
             return new HelpText(helpOf(cell.name()).helpText());
         }
-        return magics().cell(cell.name())
+        Object value = magics().cell(cell.name())
                 .run(MagicInput.of(this, cell.name(), cell.arguments(), number), cell.body());
+        return isShown(cell.name()) ? value : null;
     }
 
     private Evaluation run(List<Step> steps, int cell) throws Exception {
@@ -161,7 +183,11 @@ public final class MagicSession implements AutoCloseable {
         }
         Object value = magics().line(call.name())
                 .run(MagicInput.of(this, call.name(), call.arguments(), cell));
-        return magics().find(call.name()).filter(Magic::shown).isPresent() ? value : null;
+        return isShown(call.name()) ? value : null;
+    }
+
+    private boolean isShown(String name) {
+        return magics().find(name).filter(Magic::shown).isPresent();
     }
 
     private Evaluation help(String name) throws InterruptedException {

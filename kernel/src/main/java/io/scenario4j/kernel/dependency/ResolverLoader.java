@@ -1,0 +1,73 @@
+package io.scenario4j.kernel.dependency;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Loads the resolver where its libraries are: in a folder beside the kernel's jar, off the class path.
+/// There they cost no time at the start, and no notebook gets their version of anything.
+public final class ResolverLoader extends URLClassLoader {
+
+    private static final String RESOLVER = "io.scenario4j.kernel.maven.MavenResolver";
+    private static final String PACKAGE = "io.scenario4j.kernel.maven.";
+    private static final String LIBRARY = "eu/maveniverse/maven/mima/context/Runtime.class";
+
+    private ResolverLoader(URL[] urls, ClassLoader parent) {
+        super("resolver", urls, parent);
+    }
+
+    /// Returns a resolver.
+    public static Resolver load(ResolverOptions options) {
+        try {
+            return Class.forName(RESOLVER, true, loader())
+                    .asSubclass(Resolver.class)
+                    .getConstructor(ResolverOptions.class)
+                    .newInstance(options);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("expected the folder 'resolver' beside the kernel's "
+                    + "jar, as it was installed", e);
+        }
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader ours = ResolverLoader.class.getClassLoader();
+        return ours.getResource(LIBRARY) == null ? new ResolverLoader(urls(), ours) : ours;
+    }
+
+    private static URL[] urls() {
+        try {
+            URL code = ResolverLoader.class.getProtectionDomain().getCodeSource().getLocation();
+            Path jars = Path.of(code.toURI()).resolveSibling("resolver");
+            List<URL> urls = new ArrayList<>(List.of(code));
+            try (Stream<Path> files = Files.list(jars)) {
+                for (Path jar : files.sorted().toList()) {
+                    urls.add(jar.toUri().toURL());
+                }
+            }
+            return urls.toArray(URL[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The resolver's own classes are on the class path too, but can't find their libraries from there.
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(PACKAGE)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.scenario4j.kernel.magic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.kernel.dependency.Dependency;
+import io.scenario4j.kernel.dependency.Repository;
+import io.scenario4j.kernel.dependency.Resolution;
+import io.scenario4j.kernel.dependency.Resolution.Jar;
+import io.scenario4j.kernel.dependency.ResolutionException;
+import io.scenario4j.kernel.dependency.Resolver;
+import io.scenario4j.kernel.dependency.ResolverLoader;
+import io.scenario4j.kernel.dependency.ResolverOptions;
+import io.scenario4j.kernel.dependency.Wanted;
+import io.scenario4j.kernel.repl.JavaRepl;
+
+/// The libraries of a session: what its cells have asked for, and what is on its class path because of
+/// that. All of it is resolved together, each time something is added.
+final class Libraries {
+
+    private static final int NAMED = 8;
+
+    private final JavaRepl repl;
+    private final ResolverOptions options;
+    private final Set<Path> files = new LinkedHashSet<>();
+    private final Map<String, Jar> jars = new LinkedHashMap<>();
+    private Wanted wanted = Wanted.NOTHING;
+    private @Nullable Resolver resolver;
+
+    Libraries(JavaRepl repl, ResolverOptions options) {
+        this.repl = repl;
+        this.options = options;
+    }
+
+    /// Finds what is wanted in addition, and adds it to the class path. If that can't be done, all
+    /// stays as it was.
+    ///
+    /// @return the jars that are new
+    synchronized List<Path> add(Wanted more) throws InterruptedException {
+        var progress = new Progress();
+        try {
+            Wanted all = wanted.and(more);
+            Resolution resolution = resolver().resolve(all, progress::tell);
+            List<Jar> added = resolution.jars()
+                    .stream()
+                    .filter(jar -> !jars.containsKey(jar.key()))
+                    .toList();
+            String staying = staying(resolution.jars());
+            List<Path> paths = addFiles(added.stream().map(Jar::file).toList());
+            added.forEach(jar -> jars.put(jar.key(), jar));
+            wanted = all;
+            progress.end(summary(added, resolution.conflicts(), staying));
+            return paths;
+        } catch (ResolutionException e) {
+            progress.end(null);
+            throw new MagicException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            progress.end(null);
+            throw e;
+        }
+    }
+
+    private synchronized Resolver resolver() {
+        Resolver known = resolver;
+        if (known == null) {
+            known = ResolverLoader.load(options);
+            resolver = known;
+        }
+        return known;
+    }
+
+    /// What is on the class path can't be taken away.
+    private String staying(List<Jar> resolved) {
+        return resolved.stream()
+                .filter(jar -> jars.containsKey(jar.key()))
+                .filter(jar -> !jars.getOrDefault(jar.key(), jar).version().equals(jar.version()))
+                .map(jar -> "%s %s is in use, %s is for a restarted kernel".formatted(jar.name(),
+                        jars.getOrDefault(jar.key(), jar).version(), jar.version()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static @Nullable String summary(List<Jar> added, List<String> conflicts,
+            String staying) {
+        List<String> parts = new ArrayList<>();
+        if (!added.isEmpty()) {
+            parts.add("added " + limited(added.stream()
+                    .map(jar -> jar.name() + " " + jar.version())
+                    .toList()));
+        }
+        if (!added.isEmpty() && !conflicts.isEmpty()) {
+            parts.add("more than one version was asked for: " + limited(conflicts));
+        }
+        if (!staying.isEmpty()) {
+            parts.add(staying);
+        }
+        return parts.isEmpty() ? null : String.join("\n", parts);
+    }
+
+    private static String limited(List<String> names) {
+        String listed = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return names.size() > NAMED
+                ? listed + " and %d more".formatted(names.size() - NAMED)
+                : listed;
+    }
+
+    /// Returns what a POM asks for.
+    Wanted read(String pom, Set<String> scopes) throws InterruptedException {
+        try {
+            return resolver().read(pom, scopes, wanted.repositories());
+        } catch (ResolutionException e) {
+            throw new MagicException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Remembers a repository for all that is resolved from now on.
+    synchronized void addRepository(Repository repository) {
+        wanted = wanted.and(new Wanted(List.of(), List.of(), List.of(), List.of(repository)));
+    }
+
+    /// Adds jars and folders to the class path.
+    ///
+    /// @return those that are new
+    synchronized List<Path> addFiles(List<Path> entries) {
+        entries.forEach(Libraries::check);
+        List<Path> added = entries.stream().filter(each -> !files.contains(each)).toList();
+        repl.addToClassPath(added);
+        files.addAll(added);
+        return added;
+    }
+
+    private static void check(Path entry) {
+        if (Files.isDirectory(entry)) {
+            return;
+        }
+        try (ZipFile _ = new ZipFile(entry.toFile())) {
+            return;
+        } catch (ZipException e) {
+            throw new MagicException(
+                    "expected a jar or a folder, found a file that is no jar: " + entry, e);
+        } catch (IOException e) {
+            throw new MagicException("expected a jar or a folder, can't read " + entry + ": "
+                    + e.getMessage(), e);
+        }
+    }
+
+    synchronized List<Path> files() {
+        return List.copyOf(files);
+    }
+
+    synchronized List<Dependency> dependencies() {
+        return wanted.dependencies();
+    }
+
+    synchronized List<Repository> repositories() {
+        return wanted.repositories();
+    }
+}

@@ -1,0 +1,348 @@
+package io.scenario4j.kernel.magic;
+
+import static io.scenario4j.kernel.magic.TestRepository.dependency;
+import static io.scenario4j.kernel.magic.TestRepository.manages;
+import static io.scenario4j.kernel.magic.TestRepository.needs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.scenario4j.kernel.dependency.ResolverOptions;
+import io.scenario4j.kernel.repl.ReplOptions;
+
+/// Libraries for cells, from a repository in a folder that is the mirror of all others.
+class LibraryMagicsTest {
+
+    @TempDir
+    Path folder;
+
+    private TestRepository remote;
+    private MagicSession session;
+
+    @BeforeEach
+    void open() throws IOException {
+        remote = new TestRepository(folder.resolve("remote"));
+        session = session(remote.url(), "");
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private MagicSession session(String mirror, String more) throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.xml"), """
+            <settings><mirrors><mirror><id>test</id><mirrorOf>*</mirrorOf><url>%s</url></mirror>
+            </mirrors>%s</settings>
+            """.formatted(mirror, more));
+        return MagicSession.open(
+                new ReplOptions(List.of(), List.of(), "import java.util.*;"),
+                new ResolverOptions(Optional.of(settings), Optional.of(folder.resolve("local")),
+                        Optional.empty(), false));
+    }
+
+    private Object value(String code) {
+        return Sessions.value(session, code);
+    }
+
+    private String failure(String code) {
+        return Sessions.failure(session, code).message();
+    }
+
+    private String versions(String... names) {
+        return value("List.of(%s)".formatted(String.join(", ", java.util.Arrays.stream(names)
+                .map(name -> name + ".Library.version()")
+                .toList()))).toString();
+    }
+
+    @Test
+    void aLibraryIsThereForTheNextLine() {
+        remote.library("one", "1.0");
+        assertThat(value("%maven group:one:1.0\nimport one.Library;\nLibrary.version()"))
+                .isEqualTo("1.0");
+    }
+
+    @Test
+    void aLibraryComesWithWhatItNeeds() {
+        remote.library("one", "1.0", needs("two:2.0")).library("two", "2.0");
+        value("%addMavenDependency group:one:1.0\n1");
+        assertThat(versions("one", "two")).isEqualTo("[1.0, 2.0]");
+    }
+
+    @Test
+    void whatIsExcludedStaysAway() {
+        remote.library("one", "1.0", needs("two:2.0")).library("two", "2.0");
+        value("%maven group:one:1.0 --exclude group:two\n1");
+        assertThat(failure("two.Library.version()")).contains("package two does not exist");
+    }
+
+    @Test
+    void oneVersionOfALibraryIsChosenForAll() {
+        remote.library("one", "1.0", needs("shared:1.0"))
+                .library("two", "1.0", needs("shared:2.0"))
+                .library("shared", "1.0")
+                .library("shared", "2.0");
+        value("%maven group:one:1.0 group:two:1.0 group:shared:2.0\n1");
+        assertThat(versions("shared")).isEqualTo("[2.0]");
+    }
+
+    @Test
+    void aVersionMayBeARange() {
+        remote.library("one", "1.0").library("one", "1.5").versions("one", "1.0", "1.5", "2.0");
+        value("%maven group:one:[1.0,2.0)\n1");
+        assertThat(versions("one")).isEqualTo("[1.5]");
+    }
+
+    @Test
+    void ofARangeWithoutVersionsTheUserHears() {
+        remote.versions("one", "1.0");
+        assertThat(failure("%maven group:one:[3.0,)"))
+                .startsWith("No versions available for group:one:jar:[3.0,)");
+    }
+
+    @Test
+    void aBomSaysTheVersions() {
+        remote.pom("bom", "1", "pom", manages("one:1.5")).library("one", "1.5");
+        value("%maven --bom group:bom:1 group:one\n1");
+        assertThat(versions("one")).isEqualTo("[1.5]");
+    }
+
+    @Test
+    void withoutABomTheVersionIsNeeded() {
+        assertThat(failure("%maven group:one")).isEqualTo("expected a version in group:one, or a "
+                + "BOM that says it, found neither: write group:one:VERSION");
+    }
+
+    @Test
+    void aLibraryThatIsNowhereIsNamed() {
+        assertThat(failure("%maven group:none:1")).isEqualTo("group:none:jar:1: expected in test, "
+                + "found in none; check the coordinates, or add a repository with %mavenRepo");
+    }
+
+    @Test
+    void whatFailsLeavesTheSessionAsItWas() {
+        remote.library("one", "1.0");
+        failure("%maven group:none:1");
+        value("%maven group:one:1.0\n1");
+        assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void coordinatesMustHaveAFormThatIsKnown() {
+        assertThat(failure("%maven one-1.0"))
+                .isEqualTo("%maven: expected group:name:version, found 'one-1.0'; see %maven?");
+        assertThat(failure("%maven")).isEqualTo(
+                "%maven: expected group:name:version, found nothing; see %maven?");
+        assertThat(failure("%maven --form x")).isEqualTo(
+                "%maven: expected --bom, --exclude, --from, --verbose, -v, found --form; see %maven?");
+    }
+
+    @Test
+    void ivysFormIsUnderstood() {
+        remote.library("one", "1.0");
+        value("%maven -v group#one;1.0\n1");
+        assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void librariesComeFromTheLocalRepositoryWithoutARemoteOne() throws IOException {
+        remote.library("one", "1.0");
+        value("%maven group:one:1.0\n1");
+        session.close();
+        session = session("http://127.0.0.1:1/", "<offline>true</offline>");
+        value("%maven group:one:1.0\n1");
+        assertThat(versions("one")).isEqualTo("[1.0]");
+        assertThat(failure("%maven group:two:1.0")).isEqualTo(
+                "group:two:jar:1.0: not in the local repository, and Maven is offline");
+    }
+
+    @Test
+    void aRepositoryThatCannotBeReachedIsNamed() throws IOException {
+        session.close();
+        session = session("http://127.0.0.1:1/", "");
+        assertThat(failure("%maven group:one:1.0"))
+                .contains("the repository 'test' can't be reached (Connect to 127.0.0.1:1")
+                .contains("what is in the local repository can be used without it");
+    }
+
+    @Test
+    void credentialsOfTheSettingsAreUsed() throws IOException {
+        remote.library("one", "1.0");
+        try (var server = new MockWebServer()) {
+            server.setDispatcher(
+                    new FolderDispatcher(folder.resolve("remote"), "Basic bmFtZTp3b3Jk"));
+            server.start();
+            session.close();
+            session = session(server.url("/").toString(), """
+                <servers><server><id>test</id><username>name</username><password>word</password>
+                </server></servers>""");
+            value("%maven group:one:1.0\n1");
+            assertThat(versions("one")).isEqualTo("[1.0]");
+        }
+    }
+
+    @Test
+    void aRepositoryThatWantsCredentialsIsNamed() throws IOException {
+        try (var server = new MockWebServer()) {
+            server.setDispatcher(new FolderDispatcher(folder, "Basic other"));
+            server.start();
+            session.close();
+            session = session(server.url("/").toString(), "");
+            assertThat(failure("%maven group:one:1.0")).contains(
+                    "the repository 'test' answers 401",
+                    "settings.xml must have a server of that id");
+        }
+    }
+
+    @Test
+    void aPageInThePlaceOfALibraryIsRefused() throws IOException {
+        try (var server = new MockWebServer()) {
+            for (int i = 0; i < 20; i++) {
+                server.enqueue(new MockResponse.Builder().body("<html>Sign in</html>").build());
+            }
+            server.start();
+            session.close();
+            session = session(server.url("/").toString(), "");
+            assertThat(failure("%maven group:one:1.0")).contains("checksum");
+        }
+    }
+
+    @Test
+    void aDamagedLibraryIsRefused() throws IOException {
+        remote.library("one", "1.0");
+        Files.writeString(folder.resolve("remote/group/one/1.0/one-1.0.jar"), "damaged");
+        try (var server = new MockWebServer()) {
+            server.setDispatcher(new FolderDispatcher(folder.resolve("remote"), ""));
+            server.start();
+            session.close();
+            session = session(server.url("/").toString(), "");
+            assertThat(failure("%maven group:one:1.0")).contains("group:one:jar:1.0",
+                    "the checksum of what the repository 'test' has sent is wrong");
+        }
+    }
+
+    @Test
+    void aRepositoryMayBeAddedToTheSession() throws IOException {
+        var other = new TestRepository(folder.resolve("other")).library("one", "1.0");
+        session.close();
+        session = MagicSession.open(
+                new ReplOptions(List.of(), List.of(), "import java.util.*;"),
+                new ResolverOptions(Optional.of(Files.writeString(folder.resolve("s.xml"),
+                        """
+                            <settings><mirrors><mirror><id>test</id><mirrorOf>central</mirrorOf>
+                            <url>%s</url></mirror></mirrors></settings>
+                            """.formatted(remote.url()))),
+                        Optional.of(folder.resolve("local")), Optional.empty(), false));
+        value("%mavenRepo other " + other.url() + "\n%maven group:one:1.0\n1");
+        assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void aRepositoryHasAUrl() {
+        assertThat(failure("%mavenRepo other")).isEqualTo(
+                "%mavenRepo: expected an id and a url, found 'other'; see %mavenRepo?");
+    }
+
+    @Test
+    void aPomInTheCellMayBeJustItsDependencies() {
+        remote.library("one", "1.0").library("two", "2.0");
+        value("%%loadFromPOM\n" + dependency("one:1.0") + "\n" + dependency("two:2.0"), 1);
+        assertThat(versions("one", "two")).isEqualTo("[1.0, 2.0]");
+    }
+
+    @Test
+    void aPomInTheCellMayImportABomAndUseProperties() {
+        remote.pom("bom", "1", "pom", manages("one:1.5")).library("one", "1.5").library("two", "3");
+        value("""
+            %%loadFromPOM
+            <project>
+            <properties><v>3</v></properties>
+            <dependencyManagement><dependencies><dependency><groupId>group</groupId>
+            <artifactId>bom</artifactId><version>1</version><type>pom</type><scope>import</scope>
+            </dependency></dependencies></dependencyManagement>
+            """ + needs("one", "two:${v}") + "</project>", 1);
+        assertThat(versions("one", "two")).isEqualTo("[1.5, 3]");
+    }
+
+    @Test
+    void scopesOfAPomCanBeChosen() {
+        remote.library("one", "1.0");
+        var dependency = dependency("one:1.0").replace("</dependency>",
+                "<scope>test</scope></dependency>");
+        value("%%loadFromPOM\n" + dependency, 1);
+        assertThat(failure("one.Library.version()")).contains("does not exist");
+        value("%%loadFromPOM test\n" + dependency, 1);
+        assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void aPomMayBeAFile() throws IOException {
+        remote.library("one", "1.0");
+        Path pom = Files.writeString(folder.resolve("my pom.xml"),
+                "<project>" + needs("one:1.0") + "</project>");
+        value("%loadFromPOM \"" + pom + "\"\n1");
+        assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void ofABrokenPomTheMistakeIsTold() {
+        assertThat(failure("%%loadFromPOM\n<dependency>\n<groupId>x</dependency>"))
+                .startsWith("expected the XML of a POM, found a mistake in line 2 of it: ");
+        assertThat(failure("%%loadFromPOM\n" + dependency("one")))
+                .startsWith("the POM can't be used: 'dependencies.dependency.version'");
+    }
+
+    @Test
+    void jarsAreAddedByPattern() throws IOException {
+        Files.write(folder.resolve("a one.jar"), TestRepository.jar("one.Library", "1.0"));
+        Files.write(folder.resolve("a two.jar"), TestRepository.jar("two.Library", "2.0"));
+        assertThat(value("List<String> added = %%jars \"%s/a *.jar\"\nadded".formatted(folder)
+                .replace("%%", "%"))).isEqualTo(List.of(folder.resolve("a one.jar").toString(),
+                        folder.resolve("a two.jar").toString()));
+        assertThat(versions("one", "two")).isEqualTo("[1.0, 2.0]");
+    }
+
+    @Test
+    void rapaiosMagicsAddJarsToo() throws IOException {
+        Path jar = Files.write(folder.resolve("one.jar"),
+                TestRepository.jar("one.Library", "1.0"));
+        value("%%jars\n" + jar + "\n", 1);
+        assertThat(versions("one")).isEqualTo("[1.0]");
+        remote.library("two", "2.0");
+        value("%dependency /add group:two:2.0\n%dependency /resolve\n1");
+        assertThat(versions("two")).isEqualTo("[2.0]");
+        assertThat(value("%dependency /list-dependencies")).hasToString("group:two:2.0");
+    }
+
+    @Test
+    void aClassPathEntryMustBeThere() {
+        assertThat(failure("%classpath /no/such.jar")).isEqualTo("%classpath: expected a file or "
+                + "folder, found nothing at " + Path.of("/no/such.jar").toAbsolutePath()
+                + "; see %classpath?");
+    }
+
+    @Test
+    void aFileThatIsNoJarIsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("text.jar"),
+                "no jar".getBytes(StandardCharsets.UTF_8));
+        assertThat(failure("%jars " + file)).isEqualTo(
+                "expected a jar or a folder, found a file that is no jar: " + file);
+    }
+
+    private void value(String code, int ignored) {
+        var evaluation = session.evaluate(code, ignored);
+        assertThat(evaluation).isInstanceOf(io.scenario4j.kernel.repl.Evaluation.NoValue.class);
+    }
+}
