@@ -1,8 +1,13 @@
 """The kernel under jupyter_kernel_test; the kernel is found by JUPYTER_PATH."""
 
+import os
 import unittest
 
 import jupyter_kernel_test
+from jupyter_client.connect import ConnectionFileMixin
+
+# "tcp" or "ipc".
+ConnectionFileMixin.transport.default_value = os.environ.get("TRANSPORT", "tcp")
 
 
 class ScenarioKernelTests(jupyter_kernel_test.KernelTests):
@@ -19,11 +24,16 @@ class ScenarioKernelTests(jupyter_kernel_test.KernelTests):
     completion_samples = [
         {"text": "System.currentTimeM", "matches": {"currentTimeMillis()"}},
         {"text": '"abc".isBl', "matches": {"isBlank()"}},
+        {"text": "whi", "matches": {"while"}},
     ]
     complete_code_samples = ["1 + 1", "int a = 1;", "class A {}", "// nothing", ""]
     incomplete_code_samples = ["class A {", "int f(int a) {", "foo(1,", '"""\n text']
-    invalid_code_samples = ["class 1 {}", "x = ;", "}"]
-    code_inspect_sample = "Math.abs("
+    invalid_code_samples = ["class 1 {}", "x = ;", "}", "1 +* 2;", "int = 5;"]
+    code_inspect_sample = "Math.abs"
+
+    code_history_pattern = "6 ? 7"
+    supported_history_operations = ("tail", "range", "search")
+    support_iopub_welcome = True
 
     code_execute_result = [
         {"code": "6 * 7", "result": "42"},

@@ -38,10 +38,15 @@ public record KernelSpec(List<String> argv, String displayName, Optional<String>
         json.put("display_name", displayName);
         json.put("language", "java");
         json.put("interrupt_mode", "message");
-        json.put("metadata", version
-                .map(v -> Map.<String, Object>of(MARK, Map.of("version", v)))
-                .orElse(Map.of()));
+        json.put("metadata", metadata());
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
+    }
+
+    private Map<String, Object> metadata() {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("supported_encryption", List.of("curve"));
+        version.ifPresent(v -> metadata.put(MARK, Map.of("version", v)));
+        return metadata;
     }
 
     /// Returns what `json` says; empty if it is not a kernelspec that Jupyter could start.

@@ -21,6 +21,8 @@ final class CellStopped extends Error {
     }
 
     private static String message(@Nullable Run run) {
-        return run == null ? "the cell was stopped" : "cell " + run.cell() + " was stopped";
+        return run == null || run.cell() == 0
+                ? "the code was stopped"
+                : "cell " + run.cell() + " was stopped";
     }
 }

@@ -16,11 +16,16 @@ import java.lang.classfile.Label;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
 import java.util.Optional;
@@ -94,6 +99,10 @@ final class CheckWeaver {
             switch (element) {
                 case InvokeInstruction call when ENDINGS.contains(name(call)) ->
                     refuse(builder, call);
+                case InvokeDynamicInstruction call when call.bootstrapArgs()
+                        .stream()
+                        .anyMatch(MethodWeaver::isEnding) ->
+                    builder.invokedynamic(withoutEnding(call));
                 case LineNumber line -> builder.lineNumber(line.line() - firstLine + 1);
                 case ExceptionCatch handler -> {
                     handler.catchType()
@@ -119,6 +128,33 @@ final class CheckWeaver {
 
         private static boolean isException(ClassEntry type) {
             return !type.asInternalName().equals("java/lang/Throwable");
+        }
+
+        /// A method reference, such as `System::exit`.
+        private static boolean isEnding(ConstantDesc argument) {
+            return argument instanceof DirectMethodHandleDesc method
+                    && ENDINGS.contains(internalName(method.owner()) + "." + method.methodName()
+                            + method.lookupDescriptor());
+        }
+
+        private static String internalName(ClassDesc type) {
+            return type.descriptorString().replaceAll("^L|;$", "");
+        }
+
+        private static DynamicCallSiteDesc withoutEnding(InvokeDynamicInstruction call) {
+            return DynamicCallSiteDesc.of(call.bootstrapMethod(), call.name().stringValue(),
+                    call.typeSymbol(), call.bootstrapArgs()
+                            .stream()
+                            .map(each -> isEnding(each)
+                                    ? refusal((DirectMethodHandleDesc) each)
+                                    : each)
+                            .toArray(ConstantDesc[]::new));
+        }
+
+        private static DirectMethodHandleDesc refusal(DirectMethodHandleDesc ending) {
+            return MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, CHECKS,
+                    ending.methodName(),
+                    ending.owner().equals(RUNTIME) ? OF_RUNTIME : OF_SYSTEM);
         }
 
         private static String name(InvokeInstruction call) {

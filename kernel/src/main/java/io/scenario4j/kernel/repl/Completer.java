@@ -11,6 +11,8 @@ import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
+import io.scenario4j.kernel.repl.JavaTokens.Token;
+
 /// Offers what could stand at a place: those first whose type fits there.
 final class Completer {
 
@@ -32,7 +34,14 @@ final class Completer {
         int start = suggestions.isEmpty()
                 ? cursor
                 : cursor - (source.text().length() - anchor[0]);
-        return new Completion(candidates(suggestions, code, start), start, cursor);
+        List<Candidate> candidates = candidates(suggestions, code, start);
+        Token word = CodeContext.wordAt(code, cursor);
+        if (suggestions.isEmpty() || start == word.start()) {
+            List<Candidate> keywords = Keywords.in(code, word, cursor);
+            candidates.addAll(keywords);
+            start = keywords.isEmpty() ? start : word.start();
+        }
+        return new Completion(candidates, start, cursor);
     }
 
     private List<Candidate> candidates(List<Suggestion> suggestions, String code, int start) {

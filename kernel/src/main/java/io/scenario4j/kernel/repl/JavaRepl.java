@@ -43,6 +43,7 @@ public final class JavaRepl implements AutoCloseable {
     private final StopWatch stopWatch;
     private @Nullable Questions questions;
     private volatile @Nullable Run running;
+    private volatile @Nullable Run attended;
 
     private JavaRepl(ReplOptions options, Optional<Redefinition> redefinition) {
         classes = new SessionClasses(JavaRepl.class.getClassLoader(), redefinition);
@@ -141,6 +142,29 @@ public final class JavaRepl implements AutoCloseable {
     /// a library that does neither goes on, and a notice says where it is.
     public void stop() {
         Run run = running;
+        if (run != null && run.stop()) {
+            stopWatch.watch(run);
+        }
+    }
+
+    /// Runs `work`, which calls code of cells, on the calling thread: beside the cell that runs, and
+    /// not more than one at a time.
+    public <T> T attend(Supplier<T> work) {
+        Run run = Run.begin(0);
+        attended = run;
+        try {
+            run.enterUserCode();
+            return work.get();
+        } finally {
+            run.leaveUserCode();
+            attended = null;
+            run.end();
+        }
+    }
+
+    /// Ends what [#attend] runs, if there is something, as [#stop] ends an evaluation.
+    public void stopAttended() {
+        Run run = attended;
         if (run != null && run.stop()) {
             stopWatch.watch(run);
         }

@@ -6,8 +6,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import org.jspecify.annotations.Nullable;
-
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.comm.CommMessage;
 import io.scenario4j.kernel.display.Cell;
@@ -23,8 +21,7 @@ import io.scenario4j.kernel.wire.Frames;
 /// Runs what cells have said to do with comm messages, one after the other, on a thread of its own:
 /// a cell may wait for such a message.
 ///
-/// An interrupt reaches a handler that waits. One that computes for ever holds up later comm messages,
-/// but no cell.
+/// An interrupt ends a handler as it ends a cell.
 final class CommThread {
 
     /// What a handler does.
@@ -40,10 +37,12 @@ final class CommThread {
     private final InputDesk inputs;
     private final ScheduledExecutorService timer;
     private final OutputLimit limit;
-    private @Nullable Thread handling;
+    private final JavaSession session;
 
-    CommThread(CommDesk desk, Outbox outbox, InputDesk inputs, ScheduledExecutorService timer,
+    CommThread(JavaSession session, CommDesk desk, Outbox outbox, InputDesk inputs,
+            ScheduledExecutorService timer,
             OutputLimit limit) {
+        this.session = session;
         this.desk = desk;
         this.outbox = outbox;
         this.inputs = inputs;
@@ -71,11 +70,9 @@ final class CommThread {
         submit(origin, close.data(), frames, (_, message) -> desk.closed(close.commId(), message));
     }
 
-    /// Interrupts a handler that waits; returns at once.
-    synchronized void interrupt() {
-        if (handling != null) {
-            handling.interrupt();
-        }
+    /// Stops a handler; returns at once.
+    void interrupt() {
+        session.stopAttended();
     }
 
     void end() {
@@ -92,31 +89,18 @@ final class CommThread {
             Frames frames, Work work) {
         var frontEnd = new CellFrontEnd(outbox, inputs, desk, origin, false);
         var cell = new Cell(frontEnd, timer, limit);
-        return cell.attend(() -> {
-            begin();
+        return cell.attend(() -> session.attend(() -> {
             try {
                 work.run(frontEnd, new CommMessage(data, metadata(frames), frames.buffers()));
             } catch (Throwable e) {
                 e.printStackTrace();
-            } finally {
-                ended();
             }
             return Optional.empty();
-        });
+        }));
     }
 
     private static Map<String, Object> metadata(Frames frames)
             throws MalformedException {
         return Codec.metadata(frames.metadata());
-    }
-
-    private synchronized void begin() {
-        handling = Thread.currentThread();
-    }
-
-    private synchronized void ended() {
-        handling = null;
-        // An interrupt that came too late is not for the next handler.
-        Thread.interrupted();
     }
 }

@@ -57,6 +57,17 @@ final class JavaSession {
         return stored ? executionCount.incrementAndGet() : executionCount.get();
     }
 
+    /// Runs code of cells beside the cell that runs, so that [#stopAttended] can end it.
+    <T> T attend(Supplier<T> work) {
+        return isOpen() ? await().java().attend(work) : work.get();
+    }
+
+    void stopAttended() {
+        if (isOpen()) {
+            await().java().stopAttended();
+        }
+    }
+
     void close() {
         if (repl.isDone()) {
             repl.join().close();

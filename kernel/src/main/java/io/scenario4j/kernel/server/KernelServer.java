@@ -67,8 +67,8 @@ public final class KernelServer implements AutoCloseable {
         var inputs = new InputDesk(outbox);
         history = new History(options.historyFile());
         var desk = new CommDesk();
-        comms = new CommThread(desk, outbox, inputs, timer, options.outputLimit());
         var session = new JavaSession(repl);
+        comms = new CommThread(session, desk, outbox, inputs, timer, options.outputLimit());
         Supplier<CellQueue> queue = () -> new CellQueue(session, history, outbox, inputs, desk,
                 wire.requests(), timer, options.outputLimit());
         cells = queue.get();

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.scenario4j.kernel.outer.Program.Outcome;
 
 /// Jupyter's own suite for kernels, as Debian packages it.
 class ConformanceIT {
 
-    @Test
-    void theKernelPassesJupytersSuite() {
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "ipc"})
+    void theKernelPassesJupytersSuite(String transport) {
         Path python = Needed.program("/usr/bin/python3", "apt install python3");
         Needed.modules(python, List.of("jupyter_kernel_test"),
                 "apt install python3-jupyter-kernel-test");
@@ -23,6 +25,7 @@ class ConformanceIT {
                         "test_kernel")
                 .in(Checkout.TARGET.resolveSibling("src/test/python"))
                 .with("JUPYTER_PATH", Checkout.jupyterPath())
+                .with("TRANSPORT", transport)
                 .run();
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionTest {
 
@@ -84,6 +87,20 @@ class CompletionTest {
         assertThat(at("class A {\n  int f() { return counter|").candidates())
                 .extracting(Candidate::text)
                 .containsExactly("counter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"whi|, while", "int x = 1; retu|, return", "boolean b = tr|, true",
+            "for (;;) { bre|, break", "re|, record"})
+    void keywordsAreOfferedToo(String code, String keyword) {
+        assertThat(at(code).candidates()).contains(new Candidate(keyword, "keyword", ""));
+        assertThat(at(code).start()).isEqualTo(code.lastIndexOf(' ') + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"abc\".whi|", "\"whi|\"", "while|"})
+    void keywordsAreNotOfferedWhereNoneCanBe(String code) {
+        assertThat(at(code).candidates()).extracting(Candidate::type).doesNotContain("keyword");
     }
 
     @Test

@@ -167,7 +167,9 @@ class JavaReplTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"System.exit(3)", "Runtime.getRuntime().exit(3)",
-            "Runtime.getRuntime().halt(3)", "Runnable end = () -> System.exit(3); end.run();"})
+            "Runtime.getRuntime().halt(3)", "Runnable end = () -> System.exit(3); end.run();",
+            "java.util.function.IntConsumer end = System::exit; end.accept(3);",
+            "java.util.function.IntConsumer end = Runtime.getRuntime()::halt; end.accept(3);"})
     void cellCannotEndTheKernel(String code) {
         Problem problem = problemOf(code);
 

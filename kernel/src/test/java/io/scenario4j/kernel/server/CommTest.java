@@ -141,4 +141,20 @@ class CommTest {
         kernel.control("interrupt_request", Map.of());
         assertThat(kernel.awaitIdle(id).printed("stderr")).contains("InterruptedException");
     }
+
+    @Test
+    void anInterruptEndsAHandlerThatComputesForEver() {
+        kernel.execute("""
+            Comms.register("echo", (comm, opened) -> {
+                System.out.println("computing");
+                while (true);
+            });
+            """);
+        var id = kernel.send(Channel.SHELL, "comm_open",
+                Map.of("comm_id", "c-5", "target_name", "echo", "data", Map.of()));
+        kernel.await(message -> message.parentId().equals(id) && message.type().equals("stream"));
+        kernel.control("interrupt_request", Map.of());
+        assertThat(kernel.awaitIdle(id).printed("stderr")).contains("the code was stopped");
+        assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
+    }
 }
