@@ -35,7 +35,10 @@ public final class EventJson {
 
     /// Returns how many bytes the event's JSON has.
     public long sizeOf(ScenarioEvent event) {
-        return write(event).size();
+        Buffer json = write(event);
+        long size = json.size();
+        json.clear(); // which gives its memory back to Okio
+        return size;
     }
 
     /// Returns the event's JSON in UTF-8; equal to [ScenarioEvent#toJson()].

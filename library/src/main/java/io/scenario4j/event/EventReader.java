@@ -47,6 +47,7 @@ public final class EventReader implements AutoCloseable {
     private final EventReporter reporter;
     private final Scheduler threads;
     private final Backoff backoff;
+    private final Dispatcher dispatcher;
     private final Consumer<EventReader> whenClosed;
     private final Semaphore permits;
     private final Map<String, FlowableProcessor<Parcel>> lanes = new ConcurrentHashMap<>();
@@ -61,10 +62,11 @@ public final class EventReader implements AutoCloseable {
     private volatile boolean closed;
 
     EventReader(EventReporter reporter, Scheduler threads, Backoff backoff,
-            Consumer<EventReader> whenClosed) {
+            Dispatcher dispatcher, Consumer<EventReader> whenClosed) {
         this.reporter = reporter;
         this.threads = threads;
         this.backoff = backoff;
+        this.dispatcher = dispatcher;
         this.whenClosed = whenClosed;
         this.permits = new Semaphore(reporter.concurrency(), true);
         this.outbox = reporter.outbox().map(Outbox::new);
@@ -124,6 +126,7 @@ public final class EventReader implements AutoCloseable {
     /// @return false if that takes longer than `atMost`
     public boolean drain(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
+        dispatcher.hurry();
         for (Parcel parcel : waiting) {
             if (!parcel.awaitSettled(deadline - System.nanoTime())) {
                 return false;
@@ -144,17 +147,19 @@ public final class EventReader implements AutoCloseable {
         return !reporter.everySnapshot() || waiting.size() > CAPACITY;
     }
 
+    /// One thread takes them all, until one fails.
     private Completable deliverAll(Backlog backlog) {
-        return Flowable.fromIterable(backlog.parcels()).concatMapCompletable(this::deliver);
+        return Flowable.fromIterable(backlog.parcels())
+                .concatMapCompletable(this::deliver)
+                .subscribeOn(threads);
     }
 
     private Completable deliver(Parcel parcel) {
         return Completable.fromAction(() -> offer(parcel))
-                .subscribeOn(threads)
                 .doOnError(failure -> LOG.debug("{} did not take {} of run {}: {}",
                         reporter.name(), parcel.event().type(), parcel.event().scenarioRunId(),
                         String.valueOf(failure)))
-                .retryWhen(backoff::retries)
+                .retryWhen(failures -> backoff.retries(failures).observeOn(threads))
                 .onErrorComplete(failure -> giveUp(parcel, failure));
     }
 

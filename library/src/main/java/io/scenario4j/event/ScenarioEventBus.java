@@ -9,13 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Scheduler;
-import io.reactivex.rxjava3.processors.FlowableProcessor;
-import io.reactivex.rxjava3.processors.UnicastProcessor;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,8 +51,7 @@ public final class ScenarioEventBus implements AutoCloseable {
     private final List<EventReader> readers = new CopyOnWriteArrayList<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean subscribed = new AtomicBoolean();
-    private final FlowableProcessor<Parcel> dispatcher = newDispatcher();
-    private final AtomicInteger undispatched = new AtomicInteger();
+    private final Dispatcher dispatcher = new Dispatcher();
     private volatile boolean used;
 
     /// Makes a bus without readers.
@@ -86,7 +82,8 @@ public final class ScenarioEventBus implements AutoCloseable {
     ///
     /// @return the reader, to ask how it is doing and to take it away again
     public EventReader attach(EventReporter reporter) {
-        var reader = new EventReader(reporter, threads, backoff, readers::remove);
+        var reader = new EventReader(reporter, threads, backoff, dispatcher,
+                readers::remove);
         readers.add(reader);
         return reader;
     }
@@ -100,14 +97,15 @@ public final class ScenarioEventBus implements AutoCloseable {
         if (event instanceof ScenarioRunStartedEvent) {
             running.add(event.scenarioRunId());
         }
+        int unsorted = 0;
         for (EventReader reader : readers) {
-            undispatched.incrementAndGet();
-            dispatcher.onNext(reader.expect(event));
+            unsorted = dispatcher.take(reader.expect(event));
         }
         if (event instanceof ScenarioRunFinishedEvent) {
             running.remove(event.scenarioRunId());
         }
-        if (undispatched.get() > MANY) {
+        if (unsorted > MANY) {
+            dispatcher.hurry();
             LockSupport.parkNanos(LONGEST_WAIT.toNanos());
         }
     }
@@ -180,19 +178,6 @@ public final class ScenarioEventBus implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("{} did not close: {}", reporter.name(), e.getMessage());
         }
-    }
-
-    /// Returns the way from the runs' threads to the readers' lanes. One thread serves it, so that
-    /// publishing wakes at most one; it only sorts, which takes less time than publishing.
-    private FlowableProcessor<Parcel> newDispatcher() {
-        var queue = UnicastProcessor.<Parcel>create();
-        var _ = queue.observeOn(threads).subscribe(this::dispatch);
-        return queue.toSerialized();
-    }
-
-    private void dispatch(Parcel parcel) {
-        undispatched.decrementAndGet();
-        parcel.reader().enqueue(parcel);
     }
 
     private void ended(Set<String> started) {

@@ -1,0 +1,73 @@
+package io.scenario4j.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.event.EventHeader;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioMessageSnapshotEvent;
+import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.Speaker;
+import io.scenario4j.message.Utterance;
+
+/// The events of a run in which messages of 200 characters are said one after the other, with a snapshot
+/// after each.
+record LongConversation(int messages) {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /// Returns the messages, made beforehand: they are not what is measured.
+    List<Utterance> said() {
+        List<Utterance> said = new ArrayList<>();
+        for (int i = 0; i < messages; i++) {
+            String text = ("message " + i + " ").repeat(20).substring(0, 200);
+            boolean user = i % 2 == 0;
+            said.add(new Utterance(user ? Message.user(text) : Message.assistant(text),
+                    user ? Speaker.SIMULATOR : Speaker.AGENT, "somebody", i / 2,
+                    START.plusMillis(i), Duration.ofMillis(1),
+                    "0af7651916cd43dd8448eb211c80319c"));
+        }
+        return said;
+    }
+
+    /// Returns the events of one run.
+    List<ScenarioEvent> events(String runId) {
+        return events(runId, said());
+    }
+
+    List<ScenarioEvent> events(String runId, List<Utterance> said) {
+        List<ScenarioEvent> events = new ArrayList<>();
+        events.add(new ScenarioRunStartedEvent(header(runId, 0),
+                new ScenarioRunStartedEvent.Metadata("long", "they talk", List.of(), Map.of())));
+        for (Conversation conversation : snapshots(said)) {
+            events.add(new ScenarioMessageSnapshotEvent(header(runId, events.size()),
+                    conversation));
+        }
+        events.add(new ScenarioRunFinishedEvent(header(runId, events.size()),
+                ScenarioRunFinishedEvent.Status.SUCCESS, ScenarioResult.success("fine")));
+        return events;
+    }
+
+    /// Returns what was said after each message.
+    static List<Conversation> snapshots(List<Utterance> said) {
+        List<Conversation> snapshots = new ArrayList<>();
+        Conversation conversation = Conversation.EMPTY;
+        for (Utterance next : said) {
+            conversation = conversation.plus(next);
+            snapshots.add(conversation);
+        }
+        return snapshots;
+    }
+
+    private static EventHeader header(String runId, int number) {
+        return new EventHeader("scenarioevent_" + runId + number, number, START.plusMillis(number),
+                "scenariobatch_1", "long", runId, "default");
+    }
+}
