@@ -1,6 +1,7 @@
 package io.scenario4j.event;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,15 +23,15 @@ final class Dispatcher {
     private static final Duration LONGEST = Duration.ofMillis(10);
     private static final Duration LINGER = Duration.ofSeconds(10);
 
-    private final Queue<Parcel> parcels = new ConcurrentLinkedQueue<>();
+    private final Queue<List<Parcel>> parcels = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicReference<@Nullable Thread> sorter = new AtomicReference<>();
 
-    /// Takes a parcel and returns.
+    /// Takes what is to be sorted, an event's parcels to all readers for example, and returns.
     ///
-    /// @return how many wait to be sorted
-    int take(Parcel parcel) {
-        parcels.add(parcel);
+    /// @return how often it has taken something that still waits to be sorted
+    int take(List<Parcel> together) {
+        parcels.add(together);
         if (sorter.get() == null) {
             startSorting();
         }
@@ -78,9 +79,9 @@ final class Dispatcher {
 
     private boolean sortAll() {
         boolean any = false;
-        for (Parcel parcel = parcels.poll(); parcel != null; parcel = parcels.poll()) {
+        for (List<Parcel> next = parcels.poll(); next != null; next = parcels.poll()) {
             size.decrementAndGet();
-            parcel.reader().enqueue(parcel);
+            next.forEach(parcel -> parcel.reader().enqueue(parcel));
             any = true;
         }
         return any;

@@ -2,6 +2,7 @@ package io.scenario4j.event;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +74,7 @@ public final class EventReader implements AutoCloseable {
         this.redelivery = outbox.map(kept -> new Redelivery(kept, threads, backoff.timer(),
                 reporter.concurrency(), this::deliverKept));
         redelivery.ifPresent(Redelivery::start);
+        LastCall.add(this);
     }
 
     /// Returns the counts so far.
@@ -133,6 +135,21 @@ public final class EventReader implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /// Puts what is still on its way on disk, because the process ends now.
+    void keepTheRest() {
+        List<ScenarioEvent> rest = waiting.stream()
+                .map(Parcel::event)
+                .sorted(Comparator.comparingInt(event -> event.header().sequence()))
+                .toList();
+        long lost = rest.stream()
+                .filter(event -> outbox.isEmpty() || !outbox.get().keep(event))
+                .count();
+        if (lost > 0) {
+            LOG.warn("the process ends before {} has taken {} events; call drain() at the end",
+                    reporter.name(), lost);
+        }
     }
 
     private FlowableProcessor<Parcel> newLane() {
@@ -237,6 +254,7 @@ public final class EventReader implements AutoCloseable {
 
     private void releaseWhenIdle() {
         if (closed && waiting.isEmpty()) {
+            LastCall.remove(this);
             outbox.ifPresent(Outbox::close);
         }
     }

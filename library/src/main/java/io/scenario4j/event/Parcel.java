@@ -1,6 +1,5 @@
 package io.scenario4j.event;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// One event on its way to one reader.
@@ -13,7 +12,7 @@ final class Parcel {
 
     private final ScenarioEvent event;
     private final EventReader reader;
-    private final CountDownLatch settled = new CountDownLatch(1);
+    private boolean settled;
 
     Parcel(ScenarioEvent event, EventReader reader) {
         this.event = event;
@@ -34,11 +33,18 @@ final class Parcel {
 
     void settle(Fate fate) {
         reader.settled(this, fate);
-        settled.countDown();
+        synchronized (this) {
+            settled = true;
+            notifyAll();
+        }
     }
 
     /// Returns once the parcel is settled, or false if `nanos` have passed before.
-    boolean awaitSettled(long nanos) throws InterruptedException {
-        return settled.await(nanos, TimeUnit.NANOSECONDS);
+    synchronized boolean awaitSettled(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        for (long left = nanos; !settled && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return settled;
     }
 }

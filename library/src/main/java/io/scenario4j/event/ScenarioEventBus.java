@@ -2,6 +2,7 @@ package io.scenario4j.event;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,10 +98,7 @@ public final class ScenarioEventBus implements AutoCloseable {
         if (event instanceof ScenarioRunStartedEvent) {
             running.add(event.scenarioRunId());
         }
-        int unsorted = 0;
-        for (EventReader reader : readers) {
-            unsorted = dispatcher.take(reader.expect(event));
-        }
+        int unsorted = dispatcher.take(expected(event));
         if (event instanceof ScenarioRunFinishedEvent) {
             running.remove(event.scenarioRunId());
         }
@@ -108,6 +106,14 @@ public final class ScenarioEventBus implements AutoCloseable {
             dispatcher.hurry();
             LockSupport.parkNanos(LONGEST_WAIT.toNanos());
         }
+    }
+
+    private List<Parcel> expected(ScenarioEvent event) {
+        List<Parcel> parcels = new ArrayList<>(4);
+        for (EventReader reader : readers) {
+            parcels.add(reader.expect(event));
+        }
+        return parcels;
     }
 
     /// Does nothing, any number of times: a reader listens from the moment that it is attached, so that

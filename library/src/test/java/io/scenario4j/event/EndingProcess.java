@@ -1,0 +1,20 @@
+package io.scenario4j.event;
+
+import java.nio.file.Path;
+
+/// A process that plays one run of three messages and ends by `System.exit` as soon as it is published.
+final class EndingProcess {
+
+    private EndingProcess() {}
+
+    /// Publishes and exits.
+    ///
+    /// @param arguments address of the server, folder of the outbox, folder of the journal
+    public static void main(String... arguments) {
+        var bus = new ScenarioEventBus(new HttpEventReporter(arguments[0], null)
+                .outbox(Path.of(arguments[1])));
+        bus.attach(new Journal(Path.of(arguments[2])));
+        SampleRun.complete("r1", 3).forEach(bus::publish);
+        System.exit(0);
+    }
+}

@@ -1,0 +1,103 @@
+package io.scenario4j.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A process that ends by `System.exit` while its events are on their way.
+@Timeout(60)
+class EndingProcessTest {
+
+    private static final String LAST_MESSAGE = "message 2";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatTheServerWouldTakeIsDelivered() throws Exception {
+        var receiver = new Receiver(200);
+        try (var server = server(receiver)) {
+            end(server);
+        }
+        assertThat(receiver.bodies).last().asString().contains("SCENARIO_RUN_FINISHED");
+        assertThat(receiver.bodies).anyMatch(body -> body.contains(LAST_MESSAGE));
+        assertThat(journal()).hasSize(5);
+    }
+
+    @Test
+    void whatTheServerDoesNotTakeWaitsForTheNextProcess() throws Exception {
+        try (var server = server(new Receiver(503))) {
+            end(server);
+        }
+        var next = new ArrayList<ScenarioEvent>();
+        try (var outbox = new Outbox(outboxOf())) {
+            outbox.adopt();
+            next.addAll(outbox.kept("r1"));
+        }
+        assertThat(next).first().isInstanceOf(ScenarioRunStartedEvent.class);
+        assertThat(next).last().isInstanceOf(ScenarioRunFinishedEvent.class);
+        assertThat(next.get(next.size() - 2).toJson()).contains(LAST_MESSAGE);
+        assertThat(journal()).hasSize(5);
+    }
+
+    private List<ScenarioEvent> journal() throws IOException {
+        return Journal.read(folder.resolve("journal"));
+    }
+
+    private Path outboxOf() throws IOException {
+        try (var folders = Files.list(folder.resolve("outbox"))) {
+            return folders.findFirst().orElseThrow();
+        }
+    }
+
+    private static MockWebServer server(Dispatcher receiver) throws IOException {
+        var server = new MockWebServer();
+        server.setDispatcher(receiver);
+        server.start();
+        return server;
+    }
+
+    private void end(MockWebServer server) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                EndingProcess.class.getName(), server.url("/").toString(),
+                folder.resolve("outbox").toString(), folder.resolve("journal").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    /// Answers slowly, and always with the same status.
+    private static final class Receiver extends Dispatcher {
+
+        private final List<String> bodies = new ArrayList<>();
+        private final int code;
+
+        Receiver(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public synchronized MockResponse dispatch(RecordedRequest request) {
+            bodies.add(request.getBody() == null ? "" : request.getBody().utf8());
+            return new MockResponse.Builder().code(code)
+                    .headersDelay(50, TimeUnit.MILLISECONDS)
+                    .build();
+        }
+    }
+}
