@@ -92,8 +92,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("..kernel.magic..", "..kernel.compat..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.scenario4j.kernel.wire..",
-                        "io.scenario4j.kernel.message..", "io.scenario4j.kernel.server..")
+                .resideInAnyPackage("io.scenario4j.kernel.wire..", "io.scenario4j.kernel.server..")
                 .check(KERNEL);
     }
 

@@ -10,7 +10,8 @@ final class BuiltIn {
     private BuiltIn() {}
 
     static List<Magic> magics(MagicSession session) {
-        return Stream.of(List.of(LIST), new LibraryMagics(session.libraries()).all())
+        return Stream.of(List.of(LIST), new LibraryMagics(session.libraries()).all(),
+                MarkupMagics.all(), new ShellMagics().all(), SessionMagics.all())
                 .flatMap(List::stream)
                 .toList();
     }

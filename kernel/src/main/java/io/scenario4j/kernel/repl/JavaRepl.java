@@ -6,21 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
 
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.repl.Declared.Kind;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 
@@ -35,34 +41,30 @@ public final class JavaRepl implements AutoCloseable {
 
     /// Held while JShell works, not while user code runs.
     private final ReentrantLock shellLock = new ReentrantLock();
+    private final ClassPath classPath = new ClassPath(JavaRepl.class.getClassLoader());
     private final SessionClasses classes;
     private final SessionExecution execution;
     private final JShell shell;
     private final CellEvaluator evaluator;
     private final SyntaxCheck syntax;
     private final StopWatch stopWatch;
+    private final Consumer<String> notices;
     private @Nullable Questions questions;
     private volatile @Nullable Run running;
     private volatile @Nullable Run attended;
 
     private JavaRepl(ReplOptions options, Optional<Redefinition> redefinition) {
-        classes = new SessionClasses(JavaRepl.class.getClassLoader(), redefinition);
+        classes = new SessionClasses(JavaRepl.class.getClassLoader(), classPath, redefinition);
         execution = new SessionExecution(classes, shellLock);
         shell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
                 .compilerOptions(compilerOptions(options))
-                .fileManager(JavaRepl::withClassPath)
+                .fileManager(classPath::of)
                 .build();
         syntax = new SyntaxCheck(options.compilerOptions());
         evaluator = new CellEvaluator(shell, classes, execution, syntax, options.notices());
         stopWatch = new StopWatch(options.notices());
-    }
-
-    /// Makes javac look up its class path now. It would else do so when it is first asked, which JShell
-    /// does on a thread of its own, and may then overwrite what was added in the meantime.
-    private static StandardJavaFileManager withClassPath(StandardJavaFileManager files) {
-        files.getLocationAsPaths(StandardLocation.CLASS_PATH);
-        return new IndexedFiles(files, PackageIndex.ofThisKernel());
+        notices = options.notices();
     }
 
     /// Local variables keep their names: the JVM's messages about null say which one it was.
@@ -209,12 +211,66 @@ public final class JavaRepl implements AutoCloseable {
         }
     }
 
-    /// Makes jars and folders known to every later cell.
+    /// Makes jars and folders known to every later cell. A library in them is used in the place of the
+    /// kernel's version wherever it can; where it can't, the options' notices say so.
     public void addToClassPath(List<Path> entries) {
         withShell(() -> {
-            entries.forEach(entry -> shell.addToClasspath(entry.toString()));
+            entries.forEach(this::addToClassPath);
+            classPath.tellJavac();
             return entries;
         });
+    }
+
+    private void addToClassPath(Path entry) {
+        shell.addToClasspath(entry.toString());
+        classPath.add(entry).ifPresent(notices);
+    }
+
+    /// Returns what cells have declared, in the order in which they did.
+    public List<Declared> declared() {
+        return withShell(() -> shell.snippets()
+                .filter(snippet -> shell.status(snippet).isActive())
+                .flatMap(snippet -> declared(snippet).stream())
+                .toList());
+    }
+
+    private static Optional<Declared> declared(Snippet snippet) {
+        return Optional.ofNullable(switch (snippet) {
+            case VarSnippet variable -> new Declared(Kind.VARIABLE, variable.typeName(),
+                    variable.name());
+            case MethodSnippet method -> new Declared(Kind.METHOD, method.signature(),
+                    method.name());
+            case TypeDeclSnippet type -> new Declared(Kind.TYPE, "", type.name());
+            case ImportSnippet imported -> new Declared(Kind.IMPORT, "", imported.fullname());
+            default -> null;
+        });
+    }
+
+    /// Forgets the variables, methods and types that cells have declared.
+    public void reset() {
+        withShell(() -> {
+            List<Snippet> all = shell.snippets()
+                    .filter(snippet -> shell.status(snippet).isActive())
+                    .filter(snippet -> !(snippet instanceof ImportSnippet))
+                    .toList();
+            all.forEach(shell::drop);
+            return all;
+        });
+    }
+
+    /// Writes the classes of the session to a folder, and from now on each new one.
+    public void writeClassesTo(Path folder) {
+        withShell(() -> {
+            classes.writeTo(folder);
+            return folder;
+        });
+    }
+
+    /// Returns how long code of cells has run so far.
+    ///
+    /// @param clock of the processor, in nanoseconds; counts from now on
+    public Spent spent(LongSupplier clock) {
+        return execution.spent(clock);
     }
 
     /// Ends the session; a running cell is stopped.

@@ -1,5 +1,7 @@
 package io.scenario4j.kernel.repl;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.classfile.ClassFile;
@@ -14,6 +16,7 @@ import java.lang.reflect.AccessFlag;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +42,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
     private final Map<String, byte[]> coming = new ConcurrentHashMap<>();
     private final CheckWeaver weaver = new CheckWeaver(hierarchy());
     private final Optional<Redefinition> redefinition;
+    private final ClassPath classPath;
     private final ReplacedVariables variables = new ReplacedVariables();
 
     /// The newest code of each class.
@@ -46,10 +50,15 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
     /// The line on which each wrapper of a snippet begins: behind the imports, which come and go.
     private final Map<String, Integer> firstLines = new ConcurrentHashMap<>();
+
+    /// The newest code of each class as javac has made it, without checks.
+    private final Map<String, byte[]> unwoven = new ConcurrentHashMap<>();
+    private @Nullable Path folder;
     private @Nullable Throwable failure;
 
-    SessionClasses(ClassLoader parent, Optional<Redefinition> redefinition) {
+    SessionClasses(ClassLoader parent, ClassPath classPath, Optional<Redefinition> redefinition) {
         super("session", new URL[0], parent);
+        this.classPath = classPath;
         this.redefinition = redefinition;
     }
 
@@ -87,11 +96,33 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
     private Map<String, byte[]> bring(ClassBytecodes[] classes) {
         for (ClassBytecodes each : classes) {
             coming.put(each.name(), each.bytecodes());
+            unwoven.put(each.name(), each.bytecodes());
             CheckWeaver.firstLine(each.bytecodes())
                     .ifPresent(line -> firstLines.put(each.name(), line));
         }
+        coming.forEach(this::write);
         coming.replaceAll(this::woven);
         return Map.copyOf(coming);
+    }
+
+    /// Writes the classes of the session to a folder, and from now on each new one, for those who run
+    /// them elsewhere. Stop checks are left out.
+    void writeTo(Path target) {
+        folder = target;
+        unwoven.forEach(this::write);
+    }
+
+    private void write(String name, byte[] bytes) {
+        Path root = folder;
+        if (root != null) {
+            try {
+                Path file = root.resolve(name.replace('.', '/') + ".class");
+                Files.createDirectories(file.getParent());
+                Files.write(file, bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private byte[] woven(String name, byte[] original) {
@@ -155,6 +186,34 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         } catch (MalformedURLException e) {
             throw new InternalException("class path entry " + entry + ": " + e.getMessage());
         }
+    }
+
+    /// The kernel's class first, except where the session has a library of its own.
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (classPath.isOwn(name)) {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> type = findLoadedClass(name);
+                if (type != null) {
+                    return type;
+                }
+                try {
+                    return findClass(name);
+                } catch (ClassNotFoundException _) {
+                    // Not every class of a package need be in the session's jar.
+                }
+            }
+        }
+        Class<?> type = super.loadClass(name, resolve);
+        classPath.use(type);
+        return type;
+    }
+
+    /// The session's own first, as it is with classes.
+    @Override
+    public @Nullable URL getResource(String name) {
+        URL own = classPath.isOwnResource(name) ? findResource(name) : null;
+        return own == null ? super.getResource(name) : own;
     }
 
     @Override

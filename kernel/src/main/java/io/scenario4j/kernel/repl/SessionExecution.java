@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
@@ -23,6 +24,8 @@ final class SessionExecution extends DirectExecutionControl {
 
     private final SessionClasses classes;
     private final ReentrantLock shell;
+    private volatile Spent spent = new Spent(0, 0);
+    private volatile LongSupplier cpuTime = () -> 0;
     private @Nullable Run run;
     private @Nullable Outcome outcome;
     private @Nullable Throwable thrown;
@@ -51,6 +54,14 @@ final class SessionExecution extends DirectExecutionControl {
         Outcome taken = outcome;
         outcome = null;
         return taken;
+    }
+
+    /// Returns how long snippets have run so far.
+    ///
+    /// @param clock of the processor, in nanoseconds; counts from now on
+    Spent spent(LongSupplier clock) {
+        cpuTime = clock;
+        return spent;
     }
 
     /// Returns what the newest snippet has thrown.
@@ -90,7 +101,15 @@ final class SessionExecution extends DirectExecutionControl {
 
     private Outcome invoked(Method snippet) {
         return called(() -> {
-            Object value = snippet.invoke(null);
+            long cpu = cpuTime.getAsLong();
+            long wall = System.nanoTime();
+            Object value;
+            try {
+                value = snippet.invoke(null);
+            } finally {
+                spent = new Spent(spent.wallNanos() + System.nanoTime() - wall,
+                        spent.cpuNanos() + cpuTime.getAsLong() - cpu);
+            }
             forget(snippet.getDeclaringClass());
             return value;
         });

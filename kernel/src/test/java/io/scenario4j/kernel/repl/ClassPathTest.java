@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
@@ -9,6 +10,7 @@ import java.lang.constant.ConstantDescs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
@@ -40,6 +42,52 @@ class ClassPathTest {
         try (JavaRepl repl = JavaRepl.open(options)) {
             assertThat(repl.evaluate("seven", 1)).isEqualTo(new Value(7));
         }
+    }
+
+    @Test
+    void aLibraryOfTheSessionTakesThePlaceOfTheKernels() throws Exception {
+        assertThat(notices("com.github.ksuid.Ksuid", "com.github.ksuid.Ksuid.answer()"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatScenarioShowsStaysTheKernels() throws Exception {
+        assertThat(notices("io.reactivex.rxjava3.core.Flowable",
+                "io.reactivex.rxjava3.core.Flowable.just(42).blockingFirst()"))
+                .singleElement(STRING)
+                .matches("io.reactivex.rxjava3.core.Flowable.jar is not used but the kernel's "
+                        + "rxjava-[0-9.]+.jar: methods of scenario4j have its types");
+    }
+
+    @Test
+    void whatTheSessionHasUsedStaysTheKernels() throws Exception {
+        assertThat(notices("com.github.ksuid.Ksuid",
+                "com.github.ksuid.Ksuid.newKsuid().asString().length() + 15",
+                "com.github.ksuid.Ksuid.newKsuid()"))
+                .singleElement(STRING)
+                .matches(
+                        "com.github.ksuid.Ksuid.jar is not used but the kernel's ksuid-[0-9.]+.jar: "
+                                + "this session has used that already; restart the kernel and add the "
+                                + "library before");
+    }
+
+    @Test
+    void packagesOfTheJdkAreNobodysOwn() throws Exception {
+        assertThat(notices("java.util.Formatter", "\"%d\".formatted(42).length() + 40")).isEmpty();
+    }
+
+    /// Adds a jar with `type`, after `before` has run, and expects 42 of `code`.
+    private List<String> notices(String type, String code, String... before) throws Exception {
+        var notices = new CopyOnWriteArrayList<String>();
+        var options = new ReplOptions(List.of(), List.of(), "", notices::add);
+        try (JavaRepl repl = JavaRepl.open(options)) {
+            for (String each : before) {
+                repl.evaluate(each, 1);
+            }
+            repl.addToClassPath(List.of(jarWith(type, 42)));
+            assertThat(repl.evaluate(code, 2)).isEqualTo(new Value(42));
+        }
+        return notices;
     }
 
     /// A class with a static method `answer`.

@@ -1,0 +1,159 @@
+package io.scenario4j.kernel.magic;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/// Magics that have to do with the machine: commands, files, variables.
+final class ShellMagics {
+
+    /// Names of variables whose values should not end up in a notebook.
+    private static final String SECRET = "(?i).*(KEY|TOKEN|SECRET|PASS|CREDENTIAL).*";
+
+    /// What `%env` has set. The variables of a Java process can't be changed.
+    private final Map<String, String> environment = new ConcurrentSkipListMap<>();
+
+    List<Magic> all() {
+        return List.of(
+                Magic.line("sh system", "command", "Runs a command with the system's shell.",
+                        "What it prints appears at once; an interrupt ends it.",
+                        input -> run(input, shell(input.text())))
+                        .andCell((input, body) -> run(input, shell(body))),
+                Magic.line("bash", "command", "Runs a command with bash.", "",
+                        input -> run(input, List.of("bash", "-c", input.text())))
+                        .andCell((input, body) -> run(input, List.of("bash", "-c", body))),
+                Magic.cell("script", "program [argument ...]", "Runs the cell with a program.",
+                        "The program gets a file with the cell as its last argument.",
+                        this::script),
+                Magic.cell("writefile file", "[-a] file",
+                        "Writes the cell to a file; -a appends to it.", "",
+                        ShellMagics::write),
+                Magic.shown("env set_env", "[name] | name=value",
+                        "Shows environment variables, or sets one for commands of this notebook.",
+                        "A Java process can't change its own: System.getenv stays as it was.",
+                        this::environment));
+    }
+
+    private static List<String> shell(String command) {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("win");
+        return windows ? List.of("cmd", "/c", command) : List.of("sh", "-c", command);
+    }
+
+    private @Nullable Object script(MagicInput input, String body)
+            throws IOException, InterruptedException {
+        if (input.arguments().isEmpty()) {
+            throw input.wrong("expected a program, found nothing");
+        }
+        Path file = Files.createTempFile("cell", ".script");
+        try {
+            Files.writeString(file, body);
+            List<String> command = new ArrayList<>(input.arguments());
+            command.add(file.toString());
+            return run(input, command);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private @Nullable Object run(MagicInput input, List<String> command)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
+        Process process = builder.start();
+        Thread out = copy(process.getInputStream(), System.out);
+        Thread err = copy(process.getErrorStream(), System.err);
+        try {
+            int code = process.waitFor();
+            out.join();
+            err.join();
+            if (code != 0) {
+                throw new MagicException("%%%s: the command has ended with exit code %d"
+                        .formatted(input.name(), code));
+            }
+            return null;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static java.io.File nothing() {
+        return new java.io.File(Files.exists(Path.of("/dev/null")) ? "/dev/null" : "NUL");
+    }
+
+    /// What the thread prints belongs to the cell that has started it.
+    private static Thread copy(InputStream from, PrintStream to) {
+        return Thread.ofPlatform().daemon().start(() -> {
+            try (from) {
+                from.transferTo(to);
+                to.flush();
+            } catch (IOException _) {
+                // The process has been ended while it printed.
+            }
+        });
+    }
+
+    private static @Nullable Object write(MagicInput input, String body) throws IOException {
+        Options options = Options.parse(input, Set.of("-a", "--append"), Set.of());
+        if (options.values().size() != 1) {
+            throw input.wrong("expected one file, found '" + input.text() + "'");
+        }
+        boolean append = options.has("-a") || options.has("--append");
+        Path file = Path.of(options.values().getFirst()).toAbsolutePath();
+        Path parent = file.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw input.wrong("expected a folder at " + parent + ", found none");
+        }
+        Files.writeString(file, body.endsWith("\n") ? body : body + "\n",
+                StandardOpenOption.CREATE,
+                append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+        System.out.println((append ? "appended to " : "wrote ") + file);
+        return null;
+    }
+
+    private Object environment(MagicInput input) {
+        String text = input.text();
+        if (text.isEmpty()) {
+            return new HelpText(all(environment).entrySet()
+                    .stream()
+                    .map(each -> each.getKey() + "=" + shown(each.getKey(), each.getValue()))
+                    .collect(Collectors.joining("\n")));
+        }
+        if (text.matches("\\w+")) {
+            String value = all(environment).get(text);
+            if (value == null) {
+                throw input.wrong("expected the name of a variable, found " + text);
+            }
+            return value;
+        }
+        String[] part = text.split("\\s*=\\s*|\\s+", 2);
+        environment.put(part[0], part[1]);
+        return new HelpText("%s=%s for commands of this notebook, such as %%%%sh".formatted(part[0],
+                shown(part[0], part[1])));
+    }
+
+    private static Map<String, String> all(Map<String, String> set) {
+        var all = new TreeMap<>(System.getenv());
+        all.putAll(set);
+        return all;
+    }
+
+    private static String shown(String name, String value) {
+        return name.matches(SECRET) ? "(hidden, %d characters)".formatted(value.length()) : value;
+    }
+}
