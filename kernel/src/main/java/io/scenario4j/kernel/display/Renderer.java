@@ -6,7 +6,7 @@ import io.scenario4j.display.MimeBundle;
 
 /// A way to show values of some kind.
 @FunctionalInterface
-interface Renderer {
+public interface Renderer {
 
     /// Returns `value` in every format that it has, or empty if it is of another kind.
     Optional<MimeBundle> render(Object value);

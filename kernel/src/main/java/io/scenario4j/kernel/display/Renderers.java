@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,15 @@ public final class Renderers {
             TablesawTables::render, Images::render, Renderers::throwable, Renderers::optional,
             Streams::render, Structures::render);
 
+    /// Ways that cells and jars have added; they are asked first.
+    private static final List<Renderer> ADDED = new CopyOnWriteArrayList<>();
+
     private Renderers() {}
+
+    /// Adds a way to show values, in this process.
+    public static void add(Renderer kind) {
+        ADDED.add(kind);
+    }
 
     /// Returns `value` in every format that it has.
     public static MimeBundle render(@Nullable Object value) {
@@ -53,7 +63,7 @@ public final class Renderers {
 
     private static MimeBundle guarded(Object value) {
         try {
-            return KINDS.stream()
+            return Stream.concat(ADDED.stream(), KINDS.stream())
                     .flatMap(kind -> kind.render(value).stream())
                     .findFirst()
                     .orElseGet(() -> PlainText.bundle(value));

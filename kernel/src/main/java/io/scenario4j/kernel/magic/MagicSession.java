@@ -40,6 +40,7 @@ public final class MagicSession implements AutoCloseable {
 
     private final JavaRepl repl;
     private final SequencedMap<Integer, String> past = new ConcurrentSkipListMap<>();
+    private List<String> scripts = List.of();
     private volatile int cell;
     private volatile @Nullable MagicTable magics;
 
@@ -56,6 +57,15 @@ public final class MagicSession implements AutoCloseable {
     /// @throws IllegalArgumentException if the start-up code fails
     public static MagicSession open(ReplOptions options) {
         return new MagicSession(JavaRepl.open(options), Optional.empty());
+    }
+
+    /// The same, and runs scripts just before the first cell, whose output is theirs too.
+    ///
+    /// @param scripts may contain magics; of one that fails the first cell tells, and goes on
+    public static MagicSession open(ReplOptions options, List<String> scripts) {
+        MagicSession session = open(options);
+        session.scripts = List.copyOf(scripts);
+        return session;
     }
 
     /// @param maven in the place of what the machine says
@@ -115,7 +125,21 @@ public final class MagicSession implements AutoCloseable {
         CURRENT.set(this);
         latest = this;
         this.cell = cell;
+        if (!scripts.isEmpty()) {
+            runScripts();
+        }
         return evaluateInside(code, cell);
+    }
+
+    private void runScripts() {
+        List<String> all = scripts;
+        scripts = List.of();
+        for (String script : all) {
+            if (evaluateInside(script, 0) instanceof Failed(var problem)) {
+                System.err.println("a start-up script has failed:");
+                problem.traceback().forEach(System.err::println);
+            }
+        }
     }
 
     /// Runs code in the place of the running cell, or after it.

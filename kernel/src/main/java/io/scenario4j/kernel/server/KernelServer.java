@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 
 import io.scenario4j.kernel.comm.CommDesk;
+import io.scenario4j.kernel.compat.Environment;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.magic.MagicSession;
@@ -147,13 +147,19 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection, KernelOptions options) {
         var refusals = new OnceLog();
-        return new KernelServer(Wire.bind(connection, refusals), () -> MagicSession.open(options()),
+        return new KernelServer(Wire.bind(connection, refusals), KernelServer::session,
                 options, refusals);
     }
 
-    /// Returns how the Java session of a notebook starts.
+    /// Returns how the Java session of a notebook starts, as the environment wants it.
     public static ReplOptions options() {
-        return new ReplOptions(List.of(), List.of(), startup(), System.err::println);
+        var environment = new Environment(System.getenv());
+        return new ReplOptions(environment.classPath(), environment.compilerOptions(), startup(),
+                System.err::println);
+    }
+
+    private static MagicSession session() {
+        return MagicSession.open(options(), new Environment(System.getenv()).scripts());
     }
 
     /// Returns what every session runs before its first cell.

@@ -1,0 +1,62 @@
+package io.github.spencerpark.jupyter.kernel;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.display.Displayable;
+import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.display.Renderers;
+import io.scenario4j.kernel.magic.MagicSession;
+
+/// The kernel, as code of cells sees it.
+public class BaseKernel {
+
+    private static final Renderer RENDERER = connected();
+
+    private final Magics magics = new Magics();
+
+    private static Renderer connected() {
+        var renderer = new Renderer();
+        Renderers.add(
+                value -> renderer.own(value, Set.of(), Map.of()).map(Displayable::display));
+        return renderer;
+    }
+
+    /// Returns what shows values; jars register theirs with it.
+    public Renderer getRenderer() {
+        return RENDERER;
+    }
+
+    /// Returns the magics; jars register theirs with it.
+    public Magics getMagics() {
+        return magics;
+    }
+
+    /// Shows something below the cell.
+    public void display(DisplayData data) {
+        Cell.current().ifPresent(cell -> cell.display(data.display(), data.getDisplayId()));
+    }
+
+    /// Evaluates code, with its magics, in this session.
+    public @Nullable Object evalRaw(String code) {
+        return MagicSession.current().evaluate(code);
+    }
+
+    /// Evaluates code, and returns its value as it is shown.
+    public @Nullable DisplayData eval(String code) {
+        Object value = evalRaw(code);
+        return value == null ? null : RENDERER.render(value);
+    }
+
+    /// Adds a jar or folder to the class path.
+    public void addToClasspath(String path) {
+        MagicSession.current().java().addToClassPath(List.of(Path.of(path).toAbsolutePath()));
+    }
+}

@@ -1,0 +1,77 @@
+package io.scenario4j.kernel.compat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.scenario4j.kernel.magic.Arguments;
+import io.scenario4j.kernel.magic.FilePatterns;
+
+/// What environment variables say about sessions: `SCENARIO4J_...`, and where that is not set
+/// `JJAVA_...`, and where that is not set `IJAVA_...`.
+///
+/// @param variables of the process
+public record Environment(Map<String, String> variables) {
+
+    private static final List<String> PREFIXES = List.of("SCENARIO4J_", "JJAVA_", "IJAVA_");
+
+    /// Copies the variables.
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    private Optional<String> value(String name) {
+        return PREFIXES.stream()
+                .map(prefix -> variables.getOrDefault(prefix + name, ""))
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+
+    /// Returns the options for javac in `..._COMPILER_OPTS`.
+    public List<String> compilerOptions() {
+        return value("COMPILER_OPTS").map(Arguments::split).orElse(List.of());
+    }
+
+    /// Returns the jars and folders in `..._CLASSPATH`: patterns, as for `%classpath`.
+    public List<Path> classPath() {
+        return files("CLASSPATH").toList();
+    }
+
+    /// Returns the code that runs before the first cell: the files of `..._STARTUP_SCRIPTS_PATH`, then
+    /// `..._STARTUP_SCRIPT` itself.
+    public List<String> scripts() {
+        return Stream.concat(files("STARTUP_SCRIPTS_PATH").flatMap(Environment::text),
+                value("STARTUP_SCRIPT").stream()).toList();
+    }
+
+    private static Stream<String> text(Path file) {
+        try {
+            return Stream.of(Files.readString(file));
+        } catch (IOException e) {
+            System.err.println("expected a start-up script, can't read " + file + ": " + e);
+            return Stream.of();
+        }
+    }
+
+    private Stream<Path> files(String name) {
+        return value(name).stream()
+                .flatMap(list -> Arrays.stream(list.split(File.pathSeparator, -1)))
+                .filter(pattern -> !pattern.isBlank())
+                .flatMap(pattern -> files(name, pattern));
+    }
+
+    private static Stream<Path> files(String name, String pattern) {
+        try {
+            return FilePatterns.expand(pattern).stream();
+        } catch (IllegalArgumentException e) {
+            System.err.println(name + ": " + e.getMessage());
+            return Stream.of();
+        }
+    }
+}

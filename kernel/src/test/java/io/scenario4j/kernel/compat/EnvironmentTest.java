@@ -1,0 +1,51 @@
+package io.scenario4j.kernel.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void ourOwnNamesComeFirst() {
+        assertThat(new Environment(Map.of("IJAVA_COMPILER_OPTS", "-i", "JJAVA_COMPILER_OPTS",
+                "-j --x \"a b\"")).compilerOptions()).containsExactly("-j", "--x", "a b");
+        assertThat(new Environment(
+                Map.of("IJAVA_COMPILER_OPTS", "-i", "SCENARIO4J_COMPILER_OPTS", "-s"))
+                .compilerOptions()).containsExactly("-s");
+    }
+
+    @Test
+    void classPathsAreListsOfPatterns() throws Exception {
+        Path one = Files.createFile(folder.resolve("one.jar"));
+        Path two = Files.createFile(folder.resolve("two.jar"));
+        var variables = Map.of("IJAVA_CLASSPATH",
+                folder + "/*.jar" + File.pathSeparator + folder + File.pathSeparator + "/no/such");
+        assertThat(new Environment(variables).classPath()).containsExactly(one, two, folder);
+    }
+
+    @Test
+    void scriptsOfFilesComeFirst() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.jshell"), "int a = 1;");
+        assertThat(new Environment(Map.of("JJAVA_STARTUP_SCRIPTS_PATH", file.toString(),
+                "JJAVA_STARTUP_SCRIPT", "int b = 2;")).scripts())
+                .containsExactly("int a = 1;", "int b = 2;");
+    }
+
+    @Test
+    void withoutVariablesThereIsNothing() {
+        var environment = new Environment(Map.of());
+        assertThat(environment.compilerOptions()).isEmpty();
+        assertThat(environment.classPath()).isEmpty();
+        assertThat(environment.scripts()).isEmpty();
+    }
+}
