@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentRole;
@@ -18,6 +21,8 @@ import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Script;
 import io.scenario4j.script.ScriptStep;
+import io.scenario4j.table.DataRow;
+import io.scenario4j.table.DataRows;
 
 /// A definition: who takes part, in what situation, by which script, within which limits.
 ///
@@ -29,6 +34,9 @@ import io.scenario4j.script.ScriptStep;
 ///     .maxTurns(5)
 /// ```
 public final class Scenario {
+
+    private static final String FIELDS = "fields";
+    private static final String TAGS = "tags";
 
     private final String name;
     private final String description;
@@ -119,11 +127,59 @@ public final class Scenario {
         return with(config -> config.verbose(level));
     }
 
-    /// Sets what is sent along with the first event: JSON values (maps, lists, texts, numbers,
-    /// booleans).
+    /// Sets what is sent along with the first event, beside fields and tags: JSON values (maps, lists,
+    /// texts, numbers, booleans).
     public Scenario metadata(Map<String, ?> value) {
-        return new Scenario(name, description, agents, script, settings, new LinkedHashMap<>(value),
-                eventBus);
+        Map<String, Object> all = new LinkedHashMap<>(metadata);
+        all.keySet().retainAll(Set.of(FIELDS, TAGS));
+        all.putAll(value);
+        return withMetadata(all);
+    }
+
+    /// Adds a value that belongs to the scenario, such as the row of a table that it came from has. It is
+    /// sent along with the first event.
+    ///
+    /// @param value a JSON value (map, list, text, number, boolean)
+    public Scenario field(String key, Object value) {
+        Map<String, Object> fields = new LinkedHashMap<>(fields());
+        fields.put(key, value);
+        return with(FIELDS, fields);
+    }
+
+    /// Adds what the agent should come to, as the field `expected`.
+    public Scenario expected(Object value) {
+        return field("expected", value);
+    }
+
+    /// Adds words to find it by. They are sent along with the first event.
+    public Scenario tags(String... value) {
+        return with(TAGS, Stream.concat(tags().stream(), Arrays.stream(value)).distinct().toList());
+    }
+
+    private Scenario with(String key, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(metadata);
+        all.put(key, value);
+        return withMetadata(all);
+    }
+
+    private Scenario withMetadata(Map<String, Object> changed) {
+        return new Scenario(name, description, agents, script, settings, changed, eventBus);
+    }
+
+    /// Returns a scenario for each row of a table, in their order.
+    ///
+    /// ```java
+    /// Scenario.fromTable(scenario.read("cases.csv"), row -> Scenario
+    ///     .of(row.text("name"), row.text("situation"))
+    ///     .agents(support, new UserSimulatorAgent(), new JudgeAgent(row.text("criterion")))
+    ///     .expected(row.text("answer")))
+    /// ```
+    ///
+    /// @throws WrongUseException if there is no row, a column or value is missing, or the template throws;
+    ///             says at which row and column
+    public static List<Scenario> fromTable(Table table,
+            Function<? super DataRow, Scenario> template) {
+        return DataRows.map(table, template);
     }
 
     /// Sets a bus that gets the events of this scenario's runs, beside the session's own.
@@ -159,6 +215,22 @@ public final class Scenario {
     /// Returns what is sent along with the first event.
     public Map<String, Object> metadata() {
         return metadata;
+    }
+
+    /// Returns the values that belong to it, by their names.
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (metadata.get(FIELDS) instanceof Map<?, ?> values) {
+            values.forEach((key, value) -> fields.put(String.valueOf(key), value));
+        }
+        return fields;
+    }
+
+    /// Returns the words to find it by.
+    public List<String> tags() {
+        return metadata.get(TAGS) instanceof List<?> tags
+                ? tags.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /// Returns the bus of its own; null if it has none.

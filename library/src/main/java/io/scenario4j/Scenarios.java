@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.batch.Agreement;
 import io.scenario4j.batch.Batch;
 import io.scenario4j.batch.BatchResult;
 import io.scenario4j.event.Delivery;
@@ -36,8 +37,10 @@ import io.scenario4j.model.CachedFunction;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Models;
 import io.scenario4j.script.ScriptStep;
+import io.scenario4j.table.DataRows;
 import io.scenario4j.table.EventTables;
 import io.scenario4j.table.RecordedRuns;
+import io.scenario4j.table.TableFile;
 
 /// A session: runs scenarios and keeps what came out. The value behind the name `scenario` in a notebook.
 ///
@@ -296,6 +299,39 @@ public final class Scenarios {
     /// Does the same as [#load(String)].
     public RecordedRuns load(Path path) throws IOException {
         return SessionFiles.load(path);
+    }
+
+    /// Returns the answer to a query in SQL over the session's whole folder, other sessions' runs included;
+    /// over this session's runs if it keeps no folder.
+    ///
+    /// ```java
+    /// scenario.sql("select scenario, avg(total_ms) from runs group by scenario")
+    /// ```
+    ///
+    /// The tables are `runs`, `messages`, `criteria` and `events`, as the methods of those names return
+    /// them. DuckDB answers; it must be on the class path: `%maven org.duckdb:duckdb_jdbc:1.5.6.0`.
+    ///
+    /// @throws WrongUseException if DuckDB is missing, or does not understand the query: says why
+    public Table sql(String query) throws IOException {
+        EventTables own = upToDate();
+        Optional<RecordedRuns> recorded = files.recorded();
+        return recorded.isPresent() ? recorded.get().sql(query) : own.sql(query);
+    }
+
+    /// Writes a table to a file that ends in `.csv`, `.jsonl` or `.parquet` (by DuckDB); see [TableFile].
+    public void save(Table table, String file) throws IOException {
+        TableFile.write(table, Path.of(file));
+    }
+
+    /// Reads a table from a file that ends in `.csv`, `.jsonl` or `.parquet` (by DuckDB).
+    public Table read(String file) throws IOException {
+        return TableFile.read(Path.of(file));
+    }
+
+    /// Tells how far two columns of labels agree beyond chance: a judge's verdicts and a person's.
+    public Agreement agreement(Table labels, String column, String other) {
+        return Agreement.of(DataRows.map(labels, row -> row.text(column)),
+                DataRows.map(labels, row -> row.text(other)));
     }
 
     /// Everything that was published before is in the tables, unless the thread is interrupted.

@@ -1,6 +1,7 @@
 package io.scenario4j;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,13 @@ record SessionFiles(Optional<Path> folder, Optional<Journal> journal) {
 
     List<Path> written() {
         return journal.map(Journal::files).orElse(List.of());
+    }
+
+    /// Returns all runs in the folder; empty if nothing is kept, or nothing has happened yet.
+    Optional<RecordedRuns> recorded() throws IOException {
+        return folder.isPresent() && Files.isDirectory(folder.get())
+                ? Optional.of(load(folder.get()))
+                : Optional.empty();
     }
 
     static RecordedRuns load(Path path) throws IOException {

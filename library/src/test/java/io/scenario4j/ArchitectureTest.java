@@ -71,6 +71,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.scenario4j.Scenarios")
                 .and()
+                .doNotHaveFullyQualifiedName("io.scenario4j.Scenario")
+                .and()
                 .doNotHaveFullyQualifiedName("io.scenario4j.batch.BatchResult")
                 .and()
                 .doNotHaveFullyQualifiedName("io.scenario4j.batch.Comparison")

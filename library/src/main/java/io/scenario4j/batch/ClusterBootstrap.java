@@ -16,7 +16,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// same interval, for the seed is fixed.
 final class ClusterBootstrap {
 
-    private static final int RESAMPLES = 2_000;
+    private static final int RESAMPLES = 1_000;
     private static final long SEED = 20_260_101;
     private static final String GENERATOR = "L64X128MixRandom";
 

@@ -1,6 +1,7 @@
 package io.scenario4j.batch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import tech.tablesaw.api.Table;
@@ -121,14 +123,14 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
 
     /// Returns the comparisons with their p-values corrected by Holm's method, and decided anew.
     static List<Comparison> corrected(List<Comparison> all) {
-        List<Comparison> some = all.stream()
-                .filter(each -> each.finding() != Finding.NOT_COMPARABLE)
-                .toList();
+        int[] tested = IntStream.range(0, all.size())
+                .filter(i -> all.get(i).finding() != Finding.NOT_COMPARABLE)
+                .toArray();
         double[] adjusted = Holm.adjusted(
-                some.stream().mapToDouble(Comparison::pValue).toArray());
+                Arrays.stream(tested).mapToDouble(i -> all.get(i).pValue()).toArray());
         List<Comparison> corrected = new ArrayList<>(all);
-        for (int i = 0; i < some.size(); i++) {
-            corrected.set(all.indexOf(some.get(i)), some.get(i).decided(adjusted[i]));
+        for (int i = 0; i < tested.length; i++) {
+            corrected.set(tested[i], all.get(tested[i]).decided(adjusted[i]));
         }
         return corrected;
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.ScenarioResult;
@@ -30,7 +31,10 @@ public record Percentiles(int count, double p50, double p90, double p99, double 
 
     /// Returns the percentiles of these values.
     public static Percentiles of(double... values) {
-        double[] found = Quantile.withDefaults().withCopy(true).evaluate(values, 0.5, 0.9, 0.99, 1);
+        double[] found = Quantile.withDefaults()
+                .with(EstimationMethod.HF7)
+                .withCopy(true)
+                .evaluate(values, 0.5, 0.9, 0.99, 1);
         return new Percentiles(values.length, found[0], found[1], found[2], found[3]);
     }
 }

@@ -1,5 +1,6 @@
 package io.scenario4j.table;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.ScenarioResult;
+import io.scenario4j.WrongUseException;
 import io.scenario4j.event.EventJson;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.ScenarioEvent;
@@ -62,6 +64,13 @@ public final class EventTables implements EventReporter {
     /// Returns a row for each event, in the order of arrival.
     public Table events() {
         return Shapes.events(eventRows());
+    }
+
+    /// Returns the answer to a query that asks `runs`, `messages`, `criteria` and `events` in SQL.
+    ///
+    /// @throws WrongUseException if DuckDB is missing, or does not understand the query: says why
+    public Table sql(String query) throws IOException {
+        return DuckDb.query(List.of(runs(), messages(), criteria(), events()), query);
     }
 
     /// Returns the result of each run that has finished, in the order of their first events.

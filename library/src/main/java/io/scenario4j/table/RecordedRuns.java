@@ -1,5 +1,6 @@
 package io.scenario4j.table;
 
+import java.io.IOException;
 import java.util.List;
 
 import tech.tablesaw.api.Table;
@@ -51,6 +52,11 @@ public final class RecordedRuns {
     /// Returns a row for each event; see [EventTables#events()].
     public Table events() {
         return tables.events();
+    }
+
+    /// Returns the answer to a query in SQL; see [EventTables#sql].
+    public Table sql(String query) throws IOException {
+        return tables.sql(query);
     }
 
     /// Returns the counts in words.

@@ -10,10 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 import io.scenario4j.CriterionResult;
 import io.scenario4j.CriterionResult.Status;
@@ -78,7 +83,19 @@ final class Shapes {
             integer("messages", EventRow::messages),
             whole("payload_bytes", EventRow::payloadBytes));
 
+    private static final Map<String, ColumnType> TYPES = Stream
+            .of(runs(List.of()), messages(List.of()), criteria(List.of()), events(List.of()))
+            .flatMap(table -> table.columns().stream())
+            .filter(column -> column.type() != ColumnType.STRING)
+            .collect(Collectors.toMap(Column::name, Column::type, (one, _) -> one));
+
     private Shapes() {}
+
+    /// Returns the type that a column of this name has in our tables; null if none has it, and for texts,
+    /// which need no help.
+    static @Nullable ColumnType typeOf(String column) {
+        return TYPES.get(column);
+    }
 
     static Table runs(List<RunState> runs) {
         return table("runs", RUNS, runs);
