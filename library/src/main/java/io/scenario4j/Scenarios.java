@@ -20,6 +20,7 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.batch.Agreement;
 import io.scenario4j.batch.Batch;
 import io.scenario4j.batch.BatchResult;
+import io.scenario4j.batch.Resumption;
 import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
@@ -220,6 +221,27 @@ public final class Scenarios {
     /// ```
     public Batch batch(List<Scenario> scenarios) {
         return Batch.of(batches, scenarios);
+    }
+
+    /// Goes on with a batch that was begun before: `scenario.resume(path).batch(scenarios).trials(10).run()`;
+    /// see [Batch#resume].
+    ///
+    /// @param path the batch's file in a journal
+    public Resumption resume(String path) {
+        try {
+            bus.drain(TABLES);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return new Resumption(batches, Path.of(path));
+    }
+
+    /// Returns a batch of a former session, to look at and to compare with.
+    ///
+    /// @param path the batch's file in a journal
+    /// @throws WrongUseException if the file is no journal, or of no batch
+    public BatchResult loadBatch(String path) {
+        return BatchResult.read(Path.of(path));
     }
 
     /// Returns the results of this session's batches that are over, in the order of their ends; of one

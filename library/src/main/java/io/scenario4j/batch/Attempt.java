@@ -36,20 +36,23 @@ final class Attempt {
     private final Limits limits;
     private final Prices prices;
     private final Consumer<ModelCall> toBatch;
+    private final Consumer<ScenarioEvent> toJournal;
     private final Spending spending;
     private final ScenarioExecutor executor;
     private final AtomicReference<@Nullable ScenarioResult> ended = new AtomicReference<>();
     private volatile boolean stopped;
 
     /// @param toBatch told of each answered call of a model
+    /// @param toJournal told of each event
     Attempt(BatchSession session, Slot slot, Scenario definition, String batchRunId, Limits limits,
-            Consumer<ModelCall> toBatch) {
+            Consumer<ModelCall> toBatch, Consumer<ScenarioEvent> toJournal) {
         ScenarioConfig config = session.config();
         this.slot = slot;
         this.batchRunId = batchRunId;
         this.limits = limits;
         this.prices = definition.config(config).models().prices();
         this.toBatch = toBatch;
+        this.toJournal = toJournal;
         this.spending = new Spending(limits);
         this.executor = session.executor(definition, config, batchRunId, this::listen);
     }
@@ -58,6 +61,7 @@ final class Attempt {
         if (event instanceof ScenarioRunFinishedEvent(_, _, var result)) {
             ended.set(result);
         }
+        toJournal.accept(event);
     }
 
     /// Plays the run on this thread. Whatever was thrown, the run's last event says how it ended.

@@ -1,5 +1,6 @@
 package io.scenario4j.batch;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +99,21 @@ public final class Batch {
     /// Sets the batch's id in events, tables and the journal; a new one where none is given.
     public Batch id(String value) {
         return with(plan.id(value));
+    }
+
+    /// Goes on with a batch that was begun before, in this process or another: trials that have ended are
+    /// not played again, unless their scenario has changed since; those that were stopped or spoiled are.
+    /// Its id stays, its journal goes on in a file of its own beside the first.
+    ///
+    /// ```java
+    /// scenario.batch(scenarios).trials(10).resume(Path.of(".scenario/scenariobatch_….jsonl")).run()
+    /// ```
+    ///
+    /// The scenarios have to be given again, for agents are code and no journal holds it. When it runs,
+    /// a [WrongUseException] says if the file is no journal, is one of other scenarios, or if somebody
+    /// else plays the batch.
+    public Batch resume(Path journal) {
+        return with(plan.resumed(journal));
     }
 
     private static int atLeast(int least, int value, String what) {

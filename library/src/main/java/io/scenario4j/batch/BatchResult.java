@@ -1,5 +1,6 @@
 package io.scenario4j.batch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.Outcome;
 import io.scenario4j.ScenarioResult;
+import io.scenario4j.WrongUseException;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.table.EventTables;
@@ -47,6 +49,13 @@ public final class BatchResult implements Displayable {
         this.ending = ending;
         this.elapsed = elapsed;
         this.tables = tables;
+    }
+
+    /// Returns a batch of a former session as its journal has it: of each trial the run that ended last.
+    ///
+    /// @throws WrongUseException if the file is no journal, or of no batch
+    public static BatchResult read(Path journal) {
+        return PlayedBefore.read(journal).result();
     }
 
     /// Returns the batch's id, as events and tables have it.

@@ -1,5 +1,6 @@
 package io.scenario4j.batch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,11 +25,15 @@ import io.scenario4j.Outcome;
 import io.scenario4j.Scenario;
 import io.scenario4j.ScenarioConfig;
 import io.scenario4j.ScenarioResult;
+import io.scenario4j.WrongUseException;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.batch.BatchProgress.State;
+import io.scenario4j.event.Journal;
+import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.html.Words;
 import io.scenario4j.model.ModelCall;
+import io.scenario4j.table.EventTables;
 
 /// A batch while it is played: each trial on a virtual thread of its own, so many at once.
 ///
@@ -47,6 +52,9 @@ final class RunningBatch implements BatchHandle {
     private final Map<String, Semaphore> caps = new HashMap<>();
     private final Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
     private final Spending spending;
+    private final Optional<PlayedBefore> before;
+    private final Hold hold;
+    private final Optional<ScenarioEventBus> journal;
 
     private final Deque<Slot> waiting = new ArrayDeque<>();
     private final Map<Slot, Optional<Attempt>> running = new HashMap<>();
@@ -64,7 +72,15 @@ final class RunningBatch implements BatchHandle {
         this.session = session;
         this.scenarios = scenarios;
         this.plan = plan;
-        this.batchRunId = plan.id().orElseGet(session::newBatchId);
+        this.before = plan.resumed().map(PlayedBefore::read);
+        this.batchRunId = before.map(PlayedBefore::batchRunId)
+                .or(plan::id)
+                .orElseGet(session::newBatchId);
+        before.ifPresent(this::requireSameScenarios);
+        Optional<Path> folder = before.map(PlayedBefore::folder).or(session::folder);
+        this.hold = folder.map(it -> Hold.on(it, batchRunId)).orElse(new Hold(Optional.empty()));
+        this.journal = before.filter(it -> !isKept(it.folder()))
+                .map(it -> new ScenarioEventBus(new Journal(it.folder())));
         this.spending = new Spending(plan.inAll());
         this.ended = new @Nullable Trial[scenarios.size() * plan.trials()];
         plan.atOnce().forEach((agent, calls) -> caps.put(agent, new Semaphore(calls, true)));
@@ -76,6 +92,45 @@ final class RunningBatch implements BatchHandle {
                 waiting.add(slot(i, trial));
             }
         }
+        before.ifPresent(this::takeOver);
+    }
+
+    private boolean isKept(Path folder) {
+        return session.folder()
+                .filter(own -> own.toAbsolutePath().normalize().equals(folder.normalize()))
+                .isPresent();
+    }
+
+    private void requireSameScenarios(PlayedBefore journal) {
+        List<String> unknown = new ArrayList<>(journal.scenarios());
+        unknown.removeAll(scenarios.stream().map(Scenario::name).toList());
+        if (!unknown.isEmpty()) {
+            throw new WrongUseException(
+                    "expected the scenarios of batch %s, but those given lack %s; give it all of them, or begin another batch"
+                            .formatted(journal.batchRunId(), unknown));
+        }
+    }
+
+    /// Takes what is settled and has not changed since.
+    private void takeOver(PlayedBefore journal) {
+        Map<List<Object>, PlayedBefore.Run> settled = new HashMap<>();
+        journal.runs()
+                .stream()
+                .filter(PlayedBefore.Run::isSettled)
+                .forEach(run -> settled.put(List.of(run.scenario(), run.trial()), run));
+        for (Slot slot : List.copyOf(waiting)) {
+            PlayedBefore.Run run = settled.get(List.of(slot.scenario().name(), slot.trial()));
+            if (run != null && run.fingerprint().equals(Optional.of(slot.fingerprint()))) {
+                waiting.remove(slot);
+                keep(slot, new Trial(run.scenario(), run.trial(), run.result(), List.of(), true));
+                resumed++;
+            }
+        }
+    }
+
+    private EventTables tables() {
+        EventTables own = session.tablesOf(batchRunId);
+        return before.map(journal -> journal.tables().plus(own)).orElse(own);
     }
 
     private Slot slot(int scenario, int trial) {
@@ -142,7 +197,8 @@ final class RunningBatch implements BatchHandle {
         List<ScenarioResult> spoiled = new ArrayList<>();
         while (true) {
             var attempt = new Attempt(session, slot, slot.definition(spoiled.size() + 1),
-                    batchRunId, plan.perRun(), this::asked);
+                    batchRunId, plan.perRun(), this::asked,
+                    event -> journal.ifPresent(bus -> bus.publish(event)));
             register(slot, attempt);
             ScenarioResult played = attempt.play(clock, () -> giveUp(slot));
             if (!deservesAnother(attempt, played, spoiled.size())) {
@@ -276,8 +332,10 @@ final class RunningBatch implements BatchHandle {
             }
         }
         clock.shutdownNow();
+        journal.ifPresent(ScenarioEventBus::close);
+        hold.release();
         var batch = new BatchResult(batchRunId, fingerprints, plan.trials(), played, over,
-                elapsed(), () -> session.tablesOf(batchRunId));
+                elapsed(), this::tables);
         session.ended(batch);
         result.complete(batch);
     }

@@ -20,12 +20,11 @@ record Slot(int index, Scenario scenario, Fingerprint fingerprint, int trial) {
     /// @param attempt from 1
     Scenario definition(int attempt) {
         Map<String, Object> metadata = new LinkedHashMap<>(scenario.metadata());
-        metadata.put("trial", trial);
         if (attempt > 1) {
             metadata.put("attempt", attempt);
         }
         metadata.put("fingerprint", fingerprint.toMap());
-        return scenario.metadata(metadata);
+        return scenario.metadata(metadata).trial(trial);
     }
 
     /// Returns the result of a run that does not say how it ended.

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// It is a lock on a file beside it, `….lock`, because a process loses its locks on a file as soon as
 /// it closes any other stream on it. For the same reason claims of this process are known by name, and
 /// a second one does not open the file.
-final class Claim implements Closeable {
+public final class Claim implements Closeable {
 
     private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
 
@@ -29,7 +29,7 @@ final class Claim implements Closeable {
     }
 
     /// Claims a file, which need not be there; empty if somebody else has it.
-    static Optional<Claim> on(Path file) throws IOException {
+    public static Optional<Claim> on(Path file) throws IOException {
         Path path = Path.of(file.toAbsolutePath().normalize() + ".lock");
         if (!HERE.add(path)) {
             return Optional.empty();
@@ -55,7 +55,7 @@ final class Claim implements Closeable {
     }
 
     /// Notes that the file is no more, so that closing removes the lock file too.
-    void done() {
+    public void done() {
         done = true;
     }
 

@@ -48,9 +48,11 @@ final class Cells {
     }
 
     Table table() {
-        return Table.create(columns.entrySet()
-                .stream()
-                .map(column -> column(column.getKey(), column.getValue())));
+        Table table = Table.create();
+        for (Map.Entry<String, List<@Nullable Object>> column : columns.entrySet()) {
+            table.addColumns(column(column.getKey(), column.getValue()));
+        }
+        return table;
     }
 
     /// Returns the values of a column as they are written: text for what has no kind of its own, null for
@@ -70,19 +72,19 @@ final class Cells {
 
     private static Column<?> column(String name, List<@Nullable Object> cells) {
         ColumnType type = type(name, cells);
-        if (type == ColumnType.INTEGER) {
+        if (type.equals(ColumnType.INTEGER)) {
             return fill(IntColumn.create(name), cells, value -> ((Number) value).intValue());
         }
-        if (type == ColumnType.LONG) {
+        if (type.equals(ColumnType.LONG)) {
             return fill(LongColumn.create(name), cells, value -> ((Number) value).longValue());
         }
-        if (type == ColumnType.DOUBLE) {
+        if (type.equals(ColumnType.DOUBLE)) {
             return fill(DoubleColumn.create(name), cells, value -> ((Number) value).doubleValue());
         }
-        if (type == ColumnType.BOOLEAN) {
+        if (type.equals(ColumnType.BOOLEAN)) {
             return fill(BooleanColumn.create(name), cells, Boolean.class::cast);
         }
-        return type == ColumnType.INSTANT
+        return type.equals(ColumnType.INSTANT)
                 ? fill(InstantColumn.create(name), cells, Cells::instant)
                 : fill(StringColumn.create(name), cells, Object::toString);
     }
@@ -111,16 +113,16 @@ final class Cells {
     }
 
     private static boolean fits(Object value, ColumnType type) {
-        if (type == ColumnType.INSTANT) {
-            return value instanceof Instant || value instanceof String text && isInstant(text);
+        if (type.equals(ColumnType.INSTANT)) {
+            return value instanceof Instant || (value instanceof String text && isInstant(text));
         }
-        if (type == ColumnType.DOUBLE) {
+        if (type.equals(ColumnType.DOUBLE)) {
             return value instanceof Number;
         }
-        if (type == ColumnType.LONG) {
+        if (type.equals(ColumnType.LONG)) {
             return value instanceof Integer || value instanceof Long;
         }
-        return type == ColumnType.INTEGER ? value instanceof Integer : true;
+        return type.equals(ColumnType.INTEGER) ? value instanceof Integer : true;
     }
 
     private static boolean isInstant(String text) {

@@ -114,23 +114,23 @@ final class DuckDb {
     /// Instants come as text, of which a cast keeps the nanoseconds.
     private static String selected(Column<?> column) {
         String name = identifier(column.name());
-        return column.type() == ColumnType.INSTANT
+        return column.type().equals(ColumnType.INSTANT)
                 ? "CAST(rtrim(%1$s, 'Z') AS TIMESTAMP_NS) AS %1$s".formatted(name)
                 : name;
     }
 
     private static String typeOf(Column<?> column) {
         ColumnType type = column.type();
-        if (type == ColumnType.INTEGER || type == ColumnType.SHORT) {
+        if (type.equals(ColumnType.INTEGER) || type.equals(ColumnType.SHORT)) {
             return "INTEGER";
         }
-        if (type == ColumnType.LONG) {
+        if (type.equals(ColumnType.LONG)) {
             return "BIGINT";
         }
-        if (type == ColumnType.DOUBLE || type == ColumnType.FLOAT) {
+        if (type.equals(ColumnType.DOUBLE) || type.equals(ColumnType.FLOAT)) {
             return "DOUBLE";
         }
-        return type == ColumnType.BOOLEAN ? "BOOLEAN" : "VARCHAR";
+        return type.equals(ColumnType.BOOLEAN) ? "BOOLEAN" : "VARCHAR";
     }
 
     private static Table table(Statement statement, String sql) throws SQLException {

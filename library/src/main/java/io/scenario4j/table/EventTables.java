@@ -66,6 +66,17 @@ public final class EventTables implements EventReporter {
         return Shapes.events(eventRows());
     }
 
+    /// Returns a copy to which the runs of `later` are added; of a run that both have, those of `later`
+    /// count.
+    public EventTables plus(EventTables later) {
+        EventTables newer = later.only((_, _) -> true);
+        EventTables all = only((_, _) -> true);
+        all.events.removeIf(row -> newer.runs.containsKey(row.runId()));
+        all.runs.putAll(newer.runs);
+        all.events.addAll(newer.events);
+        return all;
+    }
+
     /// Returns the answer to a query that asks `runs`, `messages`, `criteria` and `events` in SQL.
     ///
     /// @throws WrongUseException if DuckDB is missing, or does not understand the query: says why

@@ -59,6 +59,15 @@ record RunState(EventHeader first, @Nullable ScenarioRunStartedEvent started,
                 : null;
     }
 
+    /// Returns the number of the attempt at a trial of a batch: 1 unless one before was spoiled.
+    @Nullable
+    Integer attempt() {
+        if (trial() == null || started == null) {
+            return null;
+        }
+        return started.metadata().user().get("attempt") instanceof Integer attempt ? attempt : 1;
+    }
+
     @Nullable
     Instant startedAt() {
         return started == null ? null : started.timestamp();

@@ -23,6 +23,7 @@ import tech.tablesaw.columns.Column;
 import io.scenario4j.CriterionResult;
 import io.scenario4j.CriterionResult.Status;
 import io.scenario4j.ScenarioResult;
+import io.scenario4j.SimulatorFaults;
 import io.scenario4j.event.EventJson;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
@@ -53,7 +54,12 @@ final class Shapes {
             whole("tokens_out", ofResult(result -> result.run().tokensOut())),
             number("cost_usd", ofResult(result -> result.run().costUsd())),
             instant("started_at", RunState::startedAt),
-            text("reasoning", ofResult(ScenarioResult::reasoning)), text("error", RunState::error));
+            text("reasoning", ofResult(ScenarioResult::reasoning)), text("error", RunState::error),
+            integer("attempt", RunState::attempt),
+            integer("role_flips", ofFaults(SimulatorFaults::roleFlips)),
+            integer("leaked_reasoning", ofFaults(SimulatorFaults::leakedReasoning)),
+            integer("empty_answers", ofFaults(SimulatorFaults::emptyAnswers)),
+            integer("early_stops", ofFaults(SimulatorFaults::earlyStops)));
 
     private static final List<ColumnSpec<MessageRow>> MESSAGES = List.of(
             text("run_id", row -> row.run().runId()),
@@ -86,7 +92,7 @@ final class Shapes {
     private static final Map<String, ColumnType> TYPES = Stream
             .of(runs(List.of()), messages(List.of()), criteria(List.of()), events(List.of()))
             .flatMap(table -> table.columns().stream())
-            .filter(column -> column.type() != ColumnType.STRING)
+            .filter(column -> !column.type().equals(ColumnType.STRING))
             .collect(Collectors.toMap(Column::name, Column::type, (one, _) -> one));
 
     private Shapes() {}
@@ -132,6 +138,11 @@ final class Shapes {
     private static <T> Function<RunState, @Nullable T> ofResult(
             Function<ScenarioResult, @Nullable T> value) {
         return run -> run.result() == null ? null : value.apply(run.result());
+    }
+
+    private static Function<RunState, @Nullable Integer> ofFaults(
+            Function<SimulatorFaults, Integer> count) {
+        return ofResult(result -> count.apply(result.run().simulatorFaults()));
     }
 
     private static @Nullable String toolCalls(Message message) {

@@ -33,12 +33,13 @@ class EventTablesTest {
 
     @Test
     void tablesHaveTheirNamesAndColumns() {
-        assertThat(shape(tables.runs())).isEqualTo("""
-            runs: batch_id STRING, set_id STRING, scenario STRING, run_id STRING, \
-            trial INTEGER, verdict STRING, outcome STRING, turns INTEGER, messages INTEGER, \
-            passed INTEGER, failed INTEGER, inconclusive INTEGER, score DOUBLE, \
-            total_ms LONG, agent_ms LONG, tokens_in LONG, tokens_out LONG, cost_usd DOUBLE, \
-            started_at INSTANT, reasoning STRING, error STRING""");
+        assertThat(shape(tables.runs())).isEqualTo(
+                """
+                    runs: batch_id STRING, set_id STRING, scenario STRING, run_id STRING, \
+                    trial INTEGER, verdict STRING, outcome STRING, turns INTEGER, messages INTEGER, \
+                    passed INTEGER, failed INTEGER, inconclusive INTEGER, score DOUBLE, \
+                    total_ms LONG, agent_ms LONG, tokens_in LONG, tokens_out LONG, cost_usd DOUBLE, \
+                    started_at INSTANT, reasoning STRING, error STRING, attempt INTEGER, role_flips INTEGER, leaked_reasoning INTEGER, empty_answers INTEGER, early_stops INTEGER""");
         assertThat(shape(tables.messages())).isEqualTo("""
             messages: run_id STRING, scenario STRING, pos INTEGER, turn INTEGER, \
             message_id STRING, role STRING, agent STRING, content STRING, \
@@ -65,7 +66,8 @@ class EventTablesTest {
 
         assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
                 "r1", "-", "failure", "failed", "2", "3", "2", "1", "1", "0.5", "4200", "1500", "-",
-                "-", "-", "2023-12-21T02:57:36.789Z", "b is missing", "-");
+                "-", "-", "2023-12-21T02:57:36.789Z", "b is missing", "-",
+                "-", "0", "0", "0", "0");
     }
 
     @Test
@@ -74,7 +76,7 @@ class EventTablesTest {
 
         assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
                 "r1", "-", "-", "-", "1", "1", "-", "-", "-", "-", "-", "-", "-", "-", "-",
-                "2023-12-21T02:57:36.789Z", "-", "-");
+                "2023-12-21T02:57:36.789Z", "-", "-", "-", "-", "-", "-", "-");
     }
 
     @Test

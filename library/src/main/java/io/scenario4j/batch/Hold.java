@@ -1,0 +1,50 @@
+package io.scenario4j.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.scenario4j.WrongUseException;
+import io.scenario4j.event.Claim;
+
+/// The right to play a batch, which one process at a time has.
+///
+/// @param claim empty if the batch keeps no journal, so that nobody can resume it
+record Hold(Optional<Claim> claim) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
+
+    /// @throws WrongUseException if somebody else plays the batch
+    static Hold on(Path folder, String batchRunId) {
+        try {
+            Files.createDirectories(folder);
+            String name = batchRunId.replaceAll("[^A-Za-z0-9._-]", "_");
+            return new Hold(Optional.of(Claim.on(folder.resolve(name))
+                    .orElseThrow(() -> taken(folder, batchRunId))));
+        } catch (IOException e) {
+            LOG.warn("{} is played without a lock: {}", batchRunId, e.toString());
+            return new Hold(Optional.empty());
+        }
+    }
+
+    private static WrongUseException taken(Path folder, String batchRunId) {
+        return new WrongUseException(
+                "expected nobody else to play batch %s in %s, but somebody does, in this process or another; wait for its end, or cancel it"
+                        .formatted(batchRunId, folder));
+    }
+
+    void release() {
+        claim.ifPresent(held -> {
+            held.done();
+            try {
+                held.close();
+            } catch (IOException e) {
+                LOG.warn("a lock could not be released: {}", e.toString());
+            }
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package io.scenario4j.batch;
+
+import static io.scenario4j.agent.AgentReply.reply;
+import static io.scenario4j.script.Script.agent;
+import static io.scenario4j.script.Script.judge;
+import static io.scenario4j.script.Script.user;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.scenario4j.Scenario;
+import io.scenario4j.Scenarios;
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.Criterion;
+import io.scenario4j.agent.JudgeAgent;
+import io.scenario4j.agent.UserSimulatorAgent;
+
+/// A process that plays a batch, slowly, and says so.
+final class PlayingProcess {
+
+    static final String BATCH = "killed";
+    static final int TRIALS = 10;
+
+    private PlayingProcess() {}
+
+    /// Returns the scenarios of the batch; each second one fails.
+    static List<Scenario> scenarios(AgentAdapter agent) {
+        var judge = new JudgeAgent(Criterion.check("has an even number",
+                state -> state.lastMessage().text().matches(".*[02468]")));
+        return IntStream.range(0, 6)
+                .mapToObj(i -> Scenario.of("number " + i, "somebody asks")
+                        .agents(AgentAdapter.named("echo", agent), new UserSimulatorAgent(), judge)
+                        .script(user("number " + i), agent(), judge()))
+                .toList();
+    }
+
+    static Scenarios session(Path folder) {
+        return Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", folder.toString()));
+    }
+
+    /// Plays the batch.
+    ///
+    /// @param arguments folder of the journal
+    public static void main(String... arguments) {
+        session(Path.of(arguments[0])).batch(scenarios(in -> {
+            System.out.println("played");
+            System.out.flush();
+            Thread.sleep(15);
+            return reply(in.lastNewUserMessageText());
+        })).trials(TRIALS).parallelism(2).id(BATCH).run();
+    }
+}
