@@ -24,6 +24,7 @@ class WidgetTest {
     @BeforeAll
     static void start() {
         kernel = KernelClient.start();
+        kernel.execute("import io.scenario4j.kernel.widget.*;");
     }
 
     @AfterAll
@@ -155,16 +156,5 @@ class WidgetTest {
                 "for (int i : progress(Stream.iterate(1, i -> i < 6, i -> i + 1))) { }");
         assertThat(cell.published("update_display_data").getLast().text("data text/plain"))
                 .startsWith("5 0:0");
-    }
-
-    @Test
-    void theNameOfAWidgetIsStillTheUsers() {
-        try (var other = KernelClient.start()) {
-            assertThat(other.execute("""
-                import io.scenario4j.message.Content.Text;
-                record Button(int n) {}
-                new Text("mine") + " " + new Button(1)
-                """).result()).isEqualTo("mine Button[n=1]");
-        }
     }
 }
