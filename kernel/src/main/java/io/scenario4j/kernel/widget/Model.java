@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.scenario4j.kernel.comm.Comm;
 import io.scenario4j.kernel.comm.CommMessage;
 import io.scenario4j.kernel.comm.Comms;
@@ -71,7 +73,7 @@ final class Model implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> object(Object json) {
+    private static Map<String, Object> object(@Nullable Object json) {
         var object = new LinkedHashMap<String, Object>();
         if (json instanceof Map<?, ?> members) {
             members.forEach((name, value) -> object.put(String.valueOf(name), value));
