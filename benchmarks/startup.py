@@ -84,7 +84,7 @@ class Kernel:
                 return message
 
     def result(self, code):
-        """Runs a cell; returns the seconds from the process's start until its result is shown."""
+        """Runs a cell; returns the seconds from the process's start until all of its result is shown."""
         request = self.session.send(self.shell, "execute_request", {
             "code": code, "silent": False, "store_history": True, "user_expressions": {},
             "allow_stdin": False, "stop_on_error": True})
@@ -95,7 +95,7 @@ class Kernel:
                 continue
             if message["msg_type"] == "error":
                 raise ValueError("\n".join(message["content"]["traceback"]))
-            if message["msg_type"] == "execute_result":
+            if message["msg_type"] in ("execute_result", "display_data", "update_display_data"):
                 shown = self.since_start()
             if message["content"].get("execution_state") == "idle":
                 break

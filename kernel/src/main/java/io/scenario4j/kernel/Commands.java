@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.scenario4j.kernel.install.AotCache;
+import io.scenario4j.kernel.install.Doctor;
+import io.scenario4j.kernel.install.Finding;
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.JupyterFolders;
 import io.scenario4j.kernel.install.KernelFolder;
@@ -25,13 +29,14 @@ import io.scenario4j.kernel.notebook.NotebookRuns;
 
 /// The command line, for everything but the start by a connection file.
 ///
-/// Exit codes: 0 done, 1 a cell of a notebook failed, 2 wrong use or nothing could be done.
+/// Exit codes: 0 done, 1 a cell of a notebook failed or the doctor found something, 2 wrong use or nothing could be done.
 @Command(name = "java -jar scenario4j-kernel.jar", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class, description = "A Jupyter kernel for Java, with the Scenario system on board.", footer = {
         "", "With one argument that is no command: starts the kernel with that",
         "connection file, as Jupyter does."})
 final class Commands implements Callable<Integer> {
 
     private static final int DONE = 0;
+    private static final int SOMETHING_WRONG = 1;
     private static final int NOTHING_DONE = 2;
 
     private final Installation installation;
@@ -62,12 +67,43 @@ final class Commands implements Callable<Integer> {
     int install(@ArgGroup @Nullable Place place,
             @Option(names = "--name", defaultValue = "java", paramLabel = "NAME", description = "What notebooks call it (default: ${DEFAULT-VALUE}).") String name,
             @Option(names = "--display-name", defaultValue = "Java (scenario4j)", paramLabel = "TEXT", description = "What menus show (default: ${DEFAULT-VALUE}).") String displayName,
-            @Option(names = "--replace", description = "Overwrites a kernel of that name from another program.") boolean replace)
-            throws IOException {
+            @Option(names = "--replace", description = "Overwrites a kernel of that name from another program.") boolean replace,
+            @Option(names = "--no-aot", description = "Leaves out the training of an AOT cache, with which kernels start in half the time.") boolean noAot)
+            throws IOException, InterruptedException {
         var folder = new KernelFolder(kernels(place), name);
-        folder.install(installation.spec(displayName), replace);
+        var cache = new AotCache(installation,
+                folder.path().toAbsolutePath().resolve(AotCache.NAME));
+        folder.install(installation.spec(displayName,
+                noAot ? Optional.empty() : Optional.of(cache.file())), replace);
         out().println("installed the kernel '" + name + "' in " + folder.path());
+        if (!noAot) {
+            train(cache);
+        }
         return DONE;
+    }
+
+    /// A kernel starts without its cache as well, so that one which cannot be made is no failure.
+    private void train(AotCache cache) throws InterruptedException {
+        try {
+            if (cache.state() != AotCache.State.CURRENT) {
+                out().println("training its AOT cache, which takes about ten seconds "
+                        + "(--no-aot leaves it out)");
+                out().flush();
+                long start = System.nanoTime();
+                cache.train(false);
+                out().printf(Locale.ROOT, "trained in %.1f s: %s%n",
+                        (System.nanoTime() - start) / 1e9, cache.file());
+            }
+        } catch (IOException e) {
+            out().println("no AOT cache, kernels start without it: " + Explanation.of(e));
+        }
+    }
+
+    @Command(description = "Says what is wrong with the installation, and how to mend it.", mixinStandardHelpOptions = true)
+    int doctor() throws IOException {
+        List<Finding> findings = new Doctor(installation, machine).examine(environment());
+        findings.forEach(finding -> out().println(finding));
+        return findings.stream().allMatch(Finding::isFine) ? DONE : SOMETHING_WRONG;
     }
 
     @Command(description = "Shows where kernels of scenario4j are installed.", mixinStandardHelpOptions = true)

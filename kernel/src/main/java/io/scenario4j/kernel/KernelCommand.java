@@ -22,7 +22,8 @@ import io.scenario4j.kernel.server.KernelServer;
 /// A kernel must be there soon, so its way does not touch the classes of the command line.
 public final class KernelCommand {
 
-    private static final Set<String> COMMANDS = Set.of("install", "list", "uninstall", "run");
+    private static final Set<String> COMMANDS = Set.of("install", "list", "uninstall", "run",
+            "doctor");
 
     /// For the build: writes the index of the jars in a folder to a folder of classes.
     private static final String INDEX = "--index";
@@ -38,6 +39,7 @@ public final class KernelCommand {
 
     private static int exitCode(String[] arguments) throws IOException {
         if (isConnectionFile(arguments)) {
+            AotRenewal.whenIdle();
             return KernelServer.serve(Path.of(arguments[0]));
         }
         if (arguments.length > 0 && arguments[0].equals(NotebookRuns.EXECUTE)) {

@@ -1,6 +1,8 @@
 package io.scenario4j.kernel.install;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +31,40 @@ public record Installation(Path java, Path jar, String version) {
 
     /// Returns the command that starts a JVM with the kernel.
     public List<String> command(String... arguments) {
-        return Stream.of(Stream.of(java.toString()), FLAGS.stream(),
+        return command(List.of(), arguments);
+    }
+
+    private List<String> command(List<String> moreFlags, String... arguments) {
+        return Stream.of(Stream.of(java.toString()), FLAGS.stream(), moreFlags.stream(),
                 Stream.of("-jar", jar.toString()), Stream.of(arguments))
                 .flatMap(part -> part)
                 .toList();
     }
 
+    /// Returns the command whose JVM writes what it has learned to `cache` when it ends.
+    List<String> trainingCommand(Path cache, Path connectionFile) {
+        return command(List.of("-XX:AOTCacheOutput=" + cache), connectionFile.toString());
+    }
+
     /// Returns what Jupyter needs to know of this installation.
-    public KernelSpec spec(String displayName) {
-        return new KernelSpec(command("{connection_file}"), displayName, Optional.of(version));
+    ///
+    /// @param cache from which its kernels start; empty for none
+    public KernelSpec spec(String displayName, Optional<Path> cache) {
+        List<String> flags = cache.map(file -> new AotCache(this, file).flags())
+                .orElse(List.of());
+        return new KernelSpec(command(flags, "{connection_file}"), displayName,
+                Optional.of(version));
+    }
+
+    List<String> flags() {
+        return FLAGS;
+    }
+
+    /// Returns the jars that kernels run with, in a stable order.
+    List<Path> classPath() throws IOException {
+        try (Stream<Path> jars = Files.list(jar.resolveSibling("lib"))) {
+            return Stream.concat(Stream.of(jar), jars.sorted()).toList();
+        }
     }
 
     private static Path ownJar() {

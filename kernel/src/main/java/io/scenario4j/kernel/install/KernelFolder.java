@@ -117,11 +117,16 @@ public record KernelFolder(Path kernels, String name) {
         deleteOthers();
     }
 
+    /// A cache that the new kernelspec names may still hold; without one it is only in the way.
     private void deleteOthers() throws IOException {
+        boolean cached = spec().stream()
+                .flatMap(spec -> spec.argv().stream())
+                .anyMatch(argument -> argument.endsWith(AotCache.NAME));
         try (Stream<Path> entries = Files.list(path())) {
             for (Path entry : entries.toList()) {
                 String file = entry.getFileName().toString();
-                if (!file.equals(LOGO) && !file.equals(KernelSpec.FILE)) {
+                boolean isCache = file.startsWith(AotCache.NAME);
+                if (!file.equals(LOGO) && !file.equals(KernelSpec.FILE) && !(cached && isCache)) {
                     delete(entry);
                 }
             }

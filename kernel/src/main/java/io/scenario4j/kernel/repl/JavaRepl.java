@@ -50,6 +50,9 @@ public final class JavaRepl implements AutoCloseable {
     private final StopWatch stopWatch;
     private final Consumer<String> notices;
     private @Nullable Questions questions;
+
+    /// The imports of the start-up code until something needs them; javac takes its time for them.
+    private String imports = "";
     private volatile @Nullable Run running;
     private volatile @Nullable Run attended;
 
@@ -93,21 +96,37 @@ public final class JavaRepl implements AutoCloseable {
     }
 
     private Evaluation start(StartUp code) {
-        if (!code.imports().isEmpty() && isRejected(shell.eval(code.imports()))) {
-            return evaluate(code.all(), 0);
-        }
+        imports = code.imports();
         return code.rest().isBlank() ? new NoValue() : evaluate(code.rest(), 0);
     }
 
-    private static boolean isRejected(List<SnippetEvent> events) {
-        return events.stream().anyMatch(event -> event.status() == Status.REJECTED);
+    /// Does what the first cell would else have to wait for; nothing if a cell runs.
+    public void prepare() {
+        withShell(() -> imports);
+    }
+
+    /// Only while no snippet runs: JShell evaluates one at a time.
+    private void importNow() {
+        if (imports.isEmpty()) {
+            return;
+        }
+        List<SnippetEvent> events = shell.eval(imports);
+        if (events.stream().anyMatch(event -> event.status() == Status.REJECTED)) {
+            notices.accept("the imports of the start-up code do not compile: " + imports);
+        }
+        imports = "";
     }
 
     /// Runs a cell on the calling thread. Waits while another thread evaluates.
     ///
     /// @param cell the number that tracebacks call it by
     public Evaluation evaluate(String code, int cell) {
-        return run(cell, run -> evaluator.evaluate(code, run));
+        return run(cell, run -> {
+            if (StartUp.mayNeedImports(code)) {
+                importNow();
+            }
+            return evaluator.evaluate(code, run);
+        });
     }
 
     /// Runs `work` as a cell: one that evaluates others, or does what is not Java. It can be stopped,
@@ -205,6 +224,9 @@ public final class JavaRepl implements AutoCloseable {
     private <T> T withShell(Supplier<T> question) {
         shellLock.lock();
         try {
+            if (running == null) {
+                importNow();
+            }
             return question.get();
         } finally {
             shellLock.unlock();

@@ -1,10 +1,16 @@
 package io.scenario4j.kernel.repl;
 
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 import jdk.jshell.ImportSnippet;
+
+import io.scenario4j.kernel.repl.JavaTokens.Token;
 
 /// The code that runs before the first cell. Its imports, which come first, are one snippet: JShell
 /// runs javac for each snippet, and takes several imports in one although it does not say so.
@@ -18,6 +24,7 @@ record StartUp(String imports, String rest) {
 
     private static final Pattern IMPORT = Pattern
             .compile("import\\s+(?:static\\s+)?([\\w.*]+)\\s*;");
+    private static final Set<String> EVERYWHERE = Set.of("Math", "Object", "String", "System");
     private static final String FIRST = "import java.lang.Object; ";
 
     static StartUp of(String code) {
@@ -34,9 +41,15 @@ record StartUp(String imports, String rest) {
         return IMPORT.matcher(line).matches();
     }
 
-    /// Returns the code as a cell.
-    String all() {
-        return imports + "\n" + rest;
+    /// Tells whether a cell may mean something that is imported. It does not if all its names are
+    /// keywords, members of something, or those that every Java program has.
+    static boolean mayNeedImports(String code) {
+        List<Token> tokens = JavaTokens.of(code);
+        return IntStream.range(0, tokens.size())
+                .filter(i -> tokens.get(i).isWord())
+                .filter(i -> i == 0 || !tokens.get(i - 1).is("."))
+                .mapToObj(i -> tokens.get(i).text())
+                .anyMatch(name -> !SourceVersion.isKeyword(name) && !EVERYWHERE.contains(name));
     }
 
     /// Returns the names that a snippet imports, such as `java.util.*`.

@@ -36,6 +36,11 @@ final class JavaSession {
         return repl.join();
     }
 
+    /// Does what the first cell would else have to wait for.
+    void prepare() {
+        open().prepare();
+    }
+
     boolean isOpen() {
         return repl.isDone();
     }

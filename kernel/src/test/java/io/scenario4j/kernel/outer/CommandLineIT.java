@@ -62,7 +62,7 @@ class CommandLineIT {
     void installListAndUninstallFollowHome() {
         Path kernel = folder.resolve(".local/share/jupyter/kernels/java");
 
-        assertThat(atHome("install")).isEqualTo(
+        assertThat(atHome("install", "--no-aot")).isEqualTo(
                 new Outcome(0, "installed the kernel 'java' in " + kernel));
         assertThat(kernel.resolve("kernel.json")).content().contains(Checkout.jar().toString());
         assertThat(atHome("list").output()).contains(kernel.toString());
@@ -73,7 +73,7 @@ class CommandLineIT {
     @Test
     void jupyterFindsWhatWasInstalled() {
         Path jupyter = Needed.program("/usr/bin/jupyter-kernelspec", "apt install jupyter-client");
-        atHome("install", "--name", "scenario4j-it");
+        atHome("install", "--no-aot", "--name", "scenario4j-it");
 
         assertThat(Program.of(jupyter.toString(), "list").with("HOME", folder).run().output())
                 .contains("scenario4j-it");
@@ -121,6 +121,46 @@ class CommandLineIT {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).contains("on purpose", "fail.ipynb: cell 1 of 2 failed")
                 .doesNotContain("never");
+    }
+
+    /// With `AOTMode=on` a JVM that cannot use its cache does not start.
+    @Test
+    void kernelsStartFromTheCacheThatInstallHasTrained() throws IOException {
+        Path kernel = Checkout.jupyterPath().resolve("kernels/java");
+
+        Outcome outcome = Program.of(System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC", "-XX:AOTMode=on",
+                "-XX:AOTCache=" + kernel.resolve("kernel.aot"), "-jar",
+                Checkout.jar().toString(), "--version").run();
+
+        assertThat(outcome.output()).startsWith("scenario4j ");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(kernel.resolve("kernel.json")).content()
+                .contains("\"-XX:AOTCache=" + kernel.resolve("kernel.aot"));
+    }
+
+    @Test
+    void aBrokenCacheIsIgnoredSilently() throws IOException {
+        Path broken = Files.writeString(folder.resolve("kernel.aot"), "broken");
+
+        Outcome outcome = Program.of(System.getProperty("java.home") + "/bin/java",
+                "-XX:AOTCache=" + broken, "-Xlog:aot*=off,cds*=off", "-jar",
+                Checkout.jar().toString(), "--version").run();
+
+        assertThat(outcome.output()).hasLineCount(1).startsWith("scenario4j ");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void theDoctorFindsWhatIsMissingAndWhatIsThere() {
+        assertThat(atHome("doctor").output()).contains("WRONG  kernel: none is installed");
+        atHome("install", "--no-aot");
+
+        Outcome outcome = atHome("doctor");
+
+        assertThat(outcome.output()).contains("ok     Java 25", "ok     kernel 'java' in " + folder,
+                "none, it was installed with --no-aot");
+        assertThat(outcome.exitCode()).isZero();
     }
 
     private Outcome atHome(String... arguments) {

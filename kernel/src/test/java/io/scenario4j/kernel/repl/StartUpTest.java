@@ -1,11 +1,13 @@
 package io.scenario4j.kernel.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartUpTest {
 
@@ -35,10 +37,27 @@ class StartUpTest {
     }
 
     @Test
-    void anImportOfNothingIsRefusedWithJavacsWords() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> open("import java.util.*;\nimport no.such.Thing;"))
-                .withMessageContaining("package no.such does not exist");
+    void importsThatDoNotCompileAreTold() {
+        var notices = new ArrayList<String>();
+        var options = new ReplOptions(List.of(), List.of(), "import no.such.Thing;", notices::add);
+        try (JavaRepl repl = JavaRepl.open(options)) {
+            repl.prepare();
+        }
+
+        assertThat(notices).containsExactly("the imports of the start-up code do not compile: "
+                + "import java.lang.Object; import no.such.Thing;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 + 1", "System.out.println(\"List\")", "\"a\".length() // List",
+            "for (int i = 0; i < 3; i++) {}"})
+    void importsMustWaitForNames(String code) {
+        assertThat(StartUp.mayNeedImports(code)).isEqualTo(code.startsWith("for"));
+    }
+
+    @Test
+    void aNameMayBeAnImportedOne() {
+        assertThat(StartUp.mayNeedImports("int x = List.of(1).size()")).isTrue();
     }
 
     private static JavaRepl open(String startUp) {

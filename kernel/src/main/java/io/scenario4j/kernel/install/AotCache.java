@@ -1,0 +1,108 @@
+package io.scenario4j.kernel.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the JVM has learned in a training session, kept in a file from which kernels start in half
+/// the time. It holds for one JDK, one class path and one set of flags, which its key names; a JVM
+/// that finds anything else ignores it silently.
+///
+/// Source: JEP 483, 514 and 515.
+///
+/// @param installation whose kernels start from it
+/// @param file the cache; its key is beside it
+public record AotCache(Installation installation, Path file) {
+
+    /// Its name in the kernel's folder.
+    public static final String NAME = "kernel.aot";
+
+    /// The property by which a kernel knows its cache.
+    public static final String PROPERTY = "scenario4j.aot";
+
+    private static final Duration LONGEST_TRAINING = Duration.ofMinutes(5);
+
+    /// Whether there is a cache, and whether it is the right one.
+    public enum State {
+        /// There is none.
+        ABSENT,
+        /// It was made for another JDK, class path or set of flags.
+        STALE,
+        /// Kernels start from it.
+        CURRENT
+    }
+
+    /// Compares the cache with what it should be.
+    public State state() throws IOException {
+        if (!Files.isRegularFile(file) || !Files.isRegularFile(keyFile())) {
+            return State.ABSENT;
+        }
+        return Files.readString(keyFile()).equals(key()) ? State.CURRENT : State.STALE;
+    }
+
+    /// Returns the flags by which a kernel starts from the cache if there is one, and does not say so
+    /// if it cannot.
+    List<String> flags() {
+        return List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off,cds*=off",
+                "-D" + PROPERTY + "=" + file);
+    }
+
+    /// Makes the cache anew, which takes several seconds. The old one stays until it is done.
+    ///
+    /// @param politely whether others' work comes first
+    /// @throws IOException if it cannot be made; the message says why
+    public void train(boolean politely) throws IOException, InterruptedException {
+        Path fresh = file.resolveSibling(NAME + ".new");
+        if (isBeingTrained(fresh)) {
+            throw new IOException("expected one training at a time, found another at work on "
+                    + fresh);
+        }
+        try {
+            Files.writeString(fresh, "");
+            new Training(installation, politely).write(fresh);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            writeKey();
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    void writeKey() throws IOException {
+        Files.writeString(keyFile(), key());
+    }
+
+    /// One that was interrupted leaves its file behind.
+    private static boolean isBeingTrained(Path fresh) throws IOException {
+        return Files.exists(fresh) && Files.getLastModifiedTime(fresh)
+                .toInstant()
+                .isAfter(Instant.now().minus(LONGEST_TRAINING));
+    }
+
+    private Path keyFile() {
+        return file.resolveSibling(NAME + ".key");
+    }
+
+    private String key() throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add(installation.java() + " " + Runtime.version());
+        lines.addAll(installation.flags());
+        for (Path jar : installation.classPath()) {
+            lines.add("%s %d %s".formatted(jar, Files.size(jar), Files.getLastModifiedTime(jar)));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /// Returns the cache that the running kernel was told to start from.
+    public static Stream<AotCache> ofThisKernel() {
+        String file = System.getProperty(PROPERTY);
+        return file == null
+                ? Stream.empty()
+                : Stream.of(new AotCache(Installation.current(), Path.of(file)));
+    }
+}

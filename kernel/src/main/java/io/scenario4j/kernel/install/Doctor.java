@@ -1,0 +1,129 @@
+package io.scenario4j.kernel.install;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Examines what a kernel needs in order to start, and to start soon.
+public final class Doctor {
+
+    /// With less, javac and a notebook's data have no room.
+    private static final long LEAST_HEAP = 256L << 20;
+
+    private final Installation installation;
+    private final Machine machine;
+
+    /// Examines `installation` and every kernel on `machine` that it could have made.
+    public Doctor(Installation installation, Machine machine) {
+        this.installation = installation;
+        this.machine = machine;
+    }
+
+    /// Returns what was found, in the order in which it matters.
+    ///
+    /// @param environment the Python environment whose kernels count, if there is one
+    public List<Finding> examine(Optional<Path> environment) throws IOException {
+        var findings = new ArrayList<Finding>();
+        findings.add(Finding.fine("Java " + Runtime.version() + ": " + installation.java()));
+        findings.add(memory(Runtime.getRuntime().maxMemory()));
+        findings.add(jupyter());
+        findings.addAll(kernels(environment));
+        return findings;
+    }
+
+    static Finding memory(long heap) {
+        String text = "memory: a kernel may use " + (heap >> 20) + " MB of heap";
+        return heap < LEAST_HEAP
+                ? Finding.wrong(text + ", expected " + (LEAST_HEAP >> 20)
+                        + " or more: give the machine or container more memory")
+                : Finding.fine(text);
+    }
+
+    private Finding jupyter() {
+        return onPath("jupyter").map(program -> Finding.fine("Jupyter: " + program))
+                .orElseGet(() -> Finding.fine("Jupyter: none on the PATH, and none is needed for "
+                        + "'run' and for VS Code; 'pip install jupyterlab' gets it"));
+    }
+
+    private Optional<Path> onPath(String name) {
+        boolean windows = machine.family() == Machine.Family.WINDOWS;
+        String file = windows ? name + ".exe" : name;
+        return machine.variable("PATH")
+                .stream()
+                .flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, file))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private List<Finding> kernels(Optional<Path> environment) throws IOException {
+        var findings = new ArrayList<Finding>();
+        for (Path kernels : new JupyterFolders(machine).searched(environment)) {
+            for (KernelFolder folder : KernelFolder.in(kernels)) {
+                Optional<KernelSpec> spec = folder.spec().filter(KernelSpec::isOurs);
+                if (spec.isPresent()) {
+                    findings.addAll(kernel(folder, spec.get()));
+                }
+            }
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.wrong("kernel: none is installed: 'install' makes one"))
+                : findings;
+    }
+
+    private List<Finding> kernel(KernelFolder folder, KernelSpec spec) throws IOException {
+        String kernel = "kernel '" + folder.name() + "' in " + folder.path();
+        List<String> missing = files(spec).filter(file -> !Files.isRegularFile(Path.of(file)))
+                .toList();
+        if (!missing.isEmpty()) {
+            return List.of(Finding.wrong(kernel + ": starts " + missing.getFirst()
+                    + ", which is not there: " + installAgain(folder)));
+        }
+        return List.of(Finding.fine(kernel), cache(folder, spec));
+    }
+
+    /// The program and the jar: all else in the command are flags.
+    private static Stream<String> files(KernelSpec spec) {
+        int jar = spec.argv().indexOf("-jar") + 1;
+        return Stream.of(spec.argv().getFirst(), spec.argv().get(jar));
+    }
+
+    private Finding cache(KernelFolder folder, KernelSpec spec) throws IOException {
+        String name = "AOT cache of '" + folder.name() + "': ";
+        Path file = folder.path().toAbsolutePath().resolve(AotCache.NAME);
+        if (spec.argv().stream().noneMatch(argument -> argument.endsWith(AotCache.NAME))) {
+            return Finding.fine(name + "none, it was installed with --no-aot");
+        }
+        if (!spec.argv()
+                .containsAll(List.of(installation.java().toString(),
+                        installation.jar().toString()))) {
+            return Finding.fine(name + "not examined, it belongs to another JDK or jar: run that "
+                    + "one's 'doctor'");
+        }
+        return switch (new AotCache(installation, file).state()) {
+            case CURRENT -> Finding.fine(name + file);
+            case STALE -> Finding.wrong(name + "made for another JDK or kernel, so that kernels "
+                    + "start slowly: " + installAgain(folder));
+            case ABSENT -> Finding.wrong(name + "none, so that kernels start slowly: "
+                    + installAgain(folder));
+        };
+    }
+
+    private String installAgain(KernelFolder folder) {
+        Path prefix = Optional.ofNullable(folder.kernels().getParent())
+                .map(Path::getParent)
+                .map(Path::getParent)
+                .orElse(folder.kernels());
+        boolean users = folder.kernels().equals(new JupyterFolders(machine).user());
+        return "'" + installation.java() + " -jar " + installation.jar() + " install"
+                + (users ? "" : " --prefix " + prefix) + " --name " + folder.name()
+                + "' mends it";
+    }
+}

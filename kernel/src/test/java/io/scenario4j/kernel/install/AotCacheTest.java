@@ -1,0 +1,77 @@
+package io.scenario4j.kernel.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AotCacheTest {
+
+    @TempDir
+    private Path folder;
+
+    private AotCache cache;
+
+    @BeforeEach
+    void installation() throws IOException {
+        Path jar = Files.writeString(folder.resolve("kernel.jar"), "");
+        Files.createDirectories(folder.resolve("lib"));
+        Files.writeString(folder.resolve("lib/a.jar"), "a");
+        cache = cacheOf(folder.resolve("java"), jar);
+    }
+
+    @Test
+    void withoutAFileItIsAbsent() throws IOException {
+        assertThat(cache.state()).isEqualTo(AotCache.State.ABSENT);
+    }
+
+    @Test
+    void itIsCurrentUntilAJarChanges() throws IOException {
+        trained();
+        assertThat(cache.state()).isEqualTo(AotCache.State.CURRENT);
+
+        Files.writeString(folder.resolve("lib/a.jar"), "another");
+        assertThat(cache.state()).isEqualTo(AotCache.State.STALE);
+    }
+
+    @Test
+    void anotherJdkMakesItStale() throws IOException {
+        trained();
+
+        assertThat(cacheOf(folder.resolve("other/java"), cache.installation().jar()).state())
+                .isEqualTo(AotCache.State.STALE);
+    }
+
+    @Test
+    void aJdkThatIsNotThereLeavesTheOldOne() throws IOException {
+        trained();
+
+        assertThatIOException().isThrownBy(() -> cache.train(false));
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+        assertThat(cache.file()).hasContent("cache");
+    }
+
+    @Test
+    void oneTrainingAtATime() throws IOException {
+        Files.writeString(folder.resolve("kernel.aot.new"), "");
+
+        assertThatIOException().isThrownBy(() -> cache.train(false))
+                .withMessageContaining("found another at work");
+        assertThat(folder.resolve("kernel.aot.new")).exists();
+    }
+
+    private void trained() throws IOException {
+        Files.writeString(cache.file(), "cache");
+        cache.writeKey();
+    }
+
+    private AotCache cacheOf(Path java, Path jar) {
+        return new AotCache(new Installation(java, jar, "1.0"), folder.resolve("kernel.aot"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.scenario4j.kernel.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    @TempDir
+    private Path home;
+
+    private Installation installation;
+    private KernelFolder folder;
+
+    @BeforeEach
+    void installation() throws IOException {
+        Files.createDirectories(home.resolve("lib"));
+        installation = new Installation(Files.writeString(home.resolve("java"), ""),
+                Files.writeString(home.resolve("kernel.jar"), ""), "1.0");
+        folder = new KernelFolder(home.resolve("data/kernels"), "java");
+    }
+
+    @Test
+    void aKernelWhoseJdkIsGoneIsWrong() throws IOException {
+        install(Optional.empty());
+        Files.delete(installation.java());
+
+        assertThat(wrong()).singleElement()
+                .isEqualTo("kernel 'java' in %s: starts %s, which is not there: '%s -jar %s "
+                        .formatted(folder.path(), installation.java(), installation.java(),
+                                installation.jar())
+                        + "install --name java' mends it");
+    }
+
+    @Test
+    void aCacheThatIsNotThereIsWrongAndOneThatIsNotWantedIsFine() throws IOException {
+        install(Optional.of(folder.path().resolve(AotCache.NAME)));
+        assertThat(wrong()).anyMatch(text -> text.startsWith("AOT cache of 'java': none"));
+
+        install(Optional.empty());
+        assertThat(wrong()).isEmpty();
+    }
+
+    @Test
+    void aSmallHeapIsWrong() {
+        assertThat(Doctor.memory(100L << 20).isFine()).isFalse();
+        assertThat(Doctor.memory(1024L << 20).isFine()).isTrue();
+    }
+
+    private void install(Optional<Path> cache) throws IOException {
+        folder.install(installation.spec("Java", cache), false);
+    }
+
+    private List<String> wrong() throws IOException {
+        var machine = new Machine(Machine.Family.LINUX,
+                Map.of("HOME", home.toString(), "JUPYTER_DATA_DIR",
+                        home.resolve("data").toString()),
+                home);
+        return new Doctor(installation, machine).examine(Optional.empty())
+                .stream()
+                .filter(finding -> !finding.isFine())
+                .map(Finding::text)
+                .filter(text -> text.contains(home.toString()) || text.startsWith("AOT"))
+                .toList();
+    }
+}
