@@ -22,7 +22,6 @@ final class AotRenewal {
             Thread.ofPlatform()
                     .daemon()
                     .name("scenario4j-renewal")
-                    .priority(Thread.MIN_PRIORITY)
                     .start(AotRenewal::renewLater);
         }
     }
