@@ -3,6 +3,7 @@ package io.scenario4j.kernel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -137,13 +138,20 @@ final class Commands implements Callable<Integer> {
 
     @Command(description = "Executes notebooks; succeeds if every cell does.", mixinStandardHelpOptions = true)
     int run(@Parameters(arity = "1..*", paramLabel = "NOTEBOOK") List<Path> notebooks,
-            @Option(names = "-o", paramLabel = "FILE", description = "Writes the one notebook there, with its outputs.") @Nullable Path output)
+            @Option(names = "-o", paramLabel = "FILE", description = "Writes the one notebook there, with its outputs.") @Nullable Path output,
+            @Option(names = "-p", paramLabel = "NAME=VALUE", description = "Sets a variable of the cell tagged 'parameters'; can be repeated.") @Nullable List<String> parameters,
+            @Option(names = "--timeout", paramLabel = "SECONDS", description = "Stops a cell that takes longer; the run then fails.") @Nullable Long timeout)
             throws IOException, InterruptedException {
         if (output != null && notebooks.size() > 1) {
             throw new IOException("expected one notebook for -o, found " + notebooks.size()
                     + ": run them one by one");
         }
-        return new NotebookRuns(installation::command, out(), line.getErr())
+        if (timeout != null && timeout < 1) {
+            throw new IOException("expected a --timeout of 1 second or more, found " + timeout);
+        }
+        List<String> assignments = parameters == null ? List.of() : parameters;
+        return new NotebookRuns(installation::command, out(), line.getErr(),
+                Optional.ofNullable(timeout).map(Duration::ofSeconds), assignments)
                 .run(notebooks, Optional.ofNullable(output));
     }
 

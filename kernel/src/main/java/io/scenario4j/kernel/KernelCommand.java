@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +15,7 @@ import io.scenario4j.kernel.install.Machine;
 import io.scenario4j.kernel.notebook.NotebookFile;
 import io.scenario4j.kernel.notebook.NotebookRun;
 import io.scenario4j.kernel.notebook.NotebookRuns;
+import io.scenario4j.kernel.notebook.Parameters;
 import io.scenario4j.kernel.notebook.SessionEngine;
 import io.scenario4j.kernel.repl.PackageIndex;
 import io.scenario4j.kernel.server.KernelServer;
@@ -58,15 +61,22 @@ public final class KernelCommand {
     }
 
     private static int execute(String[] arguments) throws IOException {
-        Optional<Path> executed = arguments.length > 3
-                ? Optional.of(Path.of(arguments[3]))
-                : Optional.empty();
+        Optional<Path> executed = optional(arguments[3]).map(Path::of);
+        Optional<Duration> timeout = optional(arguments[4]).map(Long::valueOf)
+                .map(Duration::ofSeconds);
+        Parameters parameters = Parameters
+                .parse(List.of(arguments).subList(5, arguments.length));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try (var engine = SessionEngine.open(KernelServer.options())) {
-            boolean passed = new NotebookRun(arguments[2], engine, out, err, InstantSource.system())
-                    .run(NotebookFile.read(Path.of(arguments[1])), executed);
+            boolean passed = new NotebookRun(arguments[2], engine, out, err,
+                    InstantSource.system(), timeout)
+                    .run(NotebookFile.read(Path.of(arguments[1])).with(parameters), executed);
             return passed ? NotebookRuns.PASSED : NotebookRuns.FAILED;
         }
+    }
+
+    private static Optional<String> optional(String argument) {
+        return argument.isEmpty() ? Optional.empty() : Optional.of(argument);
     }
 }

@@ -92,6 +92,14 @@ class CommandsTest {
                 .isEqualTo("expected one notebook for -o, found 2: run them one by one");
     }
 
+    @Test
+    void aParameterWithoutANameOfAVariableIsOneLine() {
+        assertThat(run("run", "-p", "1x=2", "a.ipynb")).isEqualTo(2);
+
+        assertThat(err.toString().strip()).isEqualTo("expected -p name=value with a name that "
+                + "Java allows for a variable, found '1x=2'");
+    }
+
     private int run(String... arguments) {
         var installation = new Installation(Path.of("/jdk/bin/java"), Path.of("/opt/kernel.jar"),
                 "1.0");

@@ -14,6 +14,9 @@ public interface CellEngine extends AutoCloseable {
     /// @return whether the cell ended well
     boolean execute(String code, int cell, Consumer<Output> shown);
 
+    /// Ends the cell that is executed, if there is one; it fails. Called by another thread.
+    void stop();
+
     /// Ends the session.
     @Override
     void close();

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +26,7 @@ import tools.jackson.core.JacksonException;
 public final class NotebookFile {
 
     private static final String LANGUAGE = "java";
+    private static final String INJECTED = "injected-parameters";
 
     private final Map<String, @Nullable Object> content;
 
@@ -55,6 +59,55 @@ public final class NotebookFile {
                 .filter(NotebookFile::isCode)
                 .map(cell -> text(cell.get("source")))
                 .toList();
+    }
+
+    /// Returns the numbers of those code cells, from 1, that may fail: tagged `raises-exception`.
+    Set<Integer> mayFail() {
+        List<Map<String, @Nullable Object>> code = cells().stream()
+                .filter(NotebookFile::isCode)
+                .toList();
+        return IntStream.rangeClosed(1, code.size())
+                .filter(number -> isTagged(code.get(number - 1), "raises-exception"))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    /// Returns a copy with a cell of these values behind the first one tagged `parameters`, or before
+    /// all if there is none. It replaces one from an earlier run.
+    ///
+    /// Source: papermill, "Parameterize".
+    public NotebookFile with(Parameters parameters) {
+        if (parameters.values().isEmpty()) {
+            return this;
+        }
+        var cells = new ArrayList<>(cells());
+        cells.removeIf(cell -> isTagged(cell, INJECTED));
+        int tagged = IntStream.range(0, cells.size())
+                .filter(i -> isTagged(cells.get(i), "parameters"))
+                .findFirst()
+                .orElse(-1);
+        String defaults = tagged < 0 ? "" : text(cells.get(tagged).get("source"));
+        cells.add(tagged + 1, injected(parameters.source(defaults)));
+        var copy = new LinkedHashMap<String, @Nullable Object>(content);
+        copy.put("cells", cells);
+        return new NotebookFile(copy);
+    }
+
+    /// From nbformat 4.5 on, a cell needs an id.
+    private Map<String, @Nullable Object> injected(String source) {
+        var cell = new LinkedHashMap<String, @Nullable Object>();
+        cell.put("cell_type", "code");
+        if (content.get("nbformat_minor") instanceof Number minor && minor.intValue() >= 5) {
+            cell.put("id", INJECTED);
+        }
+        cell.put("metadata", Map.of("tags", List.of(INJECTED)));
+        cell.put("source", source);
+        return cell;
+    }
+
+    private static boolean isTagged(Map<String, @Nullable Object> cell, String tag) {
+        return entries(cell.get("metadata")).get("tags") instanceof List<?> tags
+                && tags.contains(tag);
     }
 
     /// Returns a copy in which the code cells show what they have shown now.

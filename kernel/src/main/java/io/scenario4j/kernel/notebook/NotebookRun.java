@@ -20,16 +20,19 @@ public final class NotebookRun {
     private final CellEngine engine;
     private final Terminal terminal;
     private final InstantSource clock;
+    private final Optional<Duration> timeout;
 
     /// Makes a run that has not begun.
     ///
+    /// @param timeout how long each cell may take
     /// @param name what the user calls the notebook
     public NotebookRun(String name, CellEngine engine, PrintWriter out, PrintWriter err,
-            InstantSource clock) {
+            InstantSource clock, Optional<Duration> timeout) {
         this.name = name;
         this.engine = engine;
         this.terminal = new Terminal(out, err);
         this.clock = clock;
+        this.timeout = timeout;
     }
 
     /// Executes `notebook` and writes it to `executed`, if that is named, also if a cell fails.
@@ -38,7 +41,7 @@ public final class NotebookRun {
     public boolean run(NotebookFile notebook, Optional<Path> executed) throws IOException {
         Instant start = clock.instant();
         var outputs = new Outputs();
-        int failed = firstFailure(notebook.code(), outputs);
+        int failed = firstFailure(notebook, outputs);
         if (executed.isPresent()) {
             notebook.with(outputs.byCell()).write(executed.get());
         }
@@ -47,13 +50,14 @@ public final class NotebookRun {
         return failed == 0;
     }
 
-    /// Returns the number of the first cell that failed, or 0.
-    private int firstFailure(List<String> code, Outputs outputs) {
+    /// Returns the number of the first cell that failed although it must not, or 0.
+    private int firstFailure(NotebookFile notebook, Outputs outputs) {
+        List<String> code = notebook.code();
         for (int cell = 1; cell <= code.size(); cell++) {
             String source = code.get(cell - 1);
             terminal.say("[%d/%d] %s".formatted(cell, code.size(), title(source)));
             outputs.nextCell();
-            if (!executes(source, cell, outputs)) {
+            if (!executes(source, cell, outputs) && !notebook.mayFail().contains(cell)) {
                 return cell;
             }
         }
@@ -62,10 +66,31 @@ public final class NotebookRun {
 
     /// As in Jupyter, a cell without code is not executed.
     private boolean executes(String source, int cell, Outputs outputs) {
-        return source.isBlank() || engine.execute(source, cell, output -> {
-            outputs.add(output);
-            terminal.show(output);
-        });
+        if (source.isBlank()) {
+            return true;
+        }
+        Thread limit = Thread.ofVirtual().unstarted(() -> stopLater(cell));
+        timeout.ifPresent(set -> limit.start());
+        try {
+            return engine.execute(source, cell, output -> {
+                outputs.add(output);
+                terminal.show(output);
+            });
+        } finally {
+            limit.interrupt();
+        }
+    }
+
+    private void stopLater(int cell) {
+        try {
+            Duration longest = timeout.orElseThrow();
+            Thread.sleep(longest);
+            terminal.say("cell %d takes longer than %s s and is stopped".formatted(cell,
+                    longest.toSeconds()));
+            engine.stop();
+        } catch (InterruptedException inTime) {
+            // The cell has ended.
+        }
     }
 
     private String summary(int cells, int failed, Duration time) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,9 @@ import java.util.function.Function;
 /// Jupyter. So relative paths in cells mean the same, and no notebook sees what another has left.
 public final class NotebookRuns {
 
-    /// What the command of such a JVM begins with; the notebook, its name for the user and, if it is
-    /// to be written, the output file follow.
+    /// What the command of such a JVM begins with; the notebook, its name for the user, the output
+    /// file, the seconds that a cell may take, and assignments of parameters follow. An empty text
+    /// stands for no file and for no limit.
     public static final String EXECUTE = "--execute";
 
     /// Exit codes of such a JVM, apart from those that a `System.exit` in a cell may give it.
@@ -32,13 +34,22 @@ public final class NotebookRuns {
     private final Function<String[], List<String>> kernel;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Optional<Duration> timeout;
+    private final List<String> parameters;
 
     /// Makes runs whose JVMs are started by the command that `kernel` returns for its arguments.
+    ///
+    /// @param timeout    how long each cell may take
+    /// @param parameters assignments of [Parameters]
+    /// @throws IllegalArgumentException if one of them is none
     public NotebookRuns(Function<String[], List<String>> kernel, PrintWriter out,
-            PrintWriter err) {
+            PrintWriter err, Optional<Duration> timeout, List<String> parameters) {
         this.kernel = kernel;
         this.out = out;
         this.err = err;
+        this.timeout = timeout;
+        Parameters.parse(parameters);
+        this.parameters = List.copyOf(parameters);
     }
 
     /// Executes all notebooks, or none if one of them cannot be read.
@@ -88,7 +99,9 @@ public final class NotebookRuns {
     private ProcessBuilder process(Path notebook, Optional<Path> executed) {
         Path file = notebook.toAbsolutePath();
         var arguments = new ArrayList<>(List.of(EXECUTE, file.toString(), notebook.toString()));
-        executed.ifPresent(output -> arguments.add(output.toAbsolutePath().toString()));
+        arguments.add(executed.map(output -> output.toAbsolutePath().toString()).orElse(""));
+        arguments.add(timeout.map(limit -> String.valueOf(limit.toSeconds())).orElse(""));
+        arguments.addAll(parameters);
         return new ProcessBuilder(kernel.apply(arguments.toArray(String[]::new)))
                 .directory(Objects.requireNonNull(file.getParent()).toFile())
                 .redirectOutput(Redirect.INHERIT)

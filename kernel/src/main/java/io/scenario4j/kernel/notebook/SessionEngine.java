@@ -83,6 +83,11 @@ public final class SessionEngine implements CellEngine {
     }
 
     @Override
+    public void stop() {
+        repl.stop();
+    }
+
+    @Override
     public void close() {
         repl.close();
         timer.shutdownNow();

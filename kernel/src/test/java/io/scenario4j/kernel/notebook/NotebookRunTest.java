@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,8 @@ class NotebookRunTest {
     void aFailedNotebookIsWrittenToo() throws IOException {
         Path written = folder.resolve("out.ipynb");
         new NotebookRun("test.ipynb", engine, new PrintWriter(out), new PrintWriter(err),
-                () -> Instant.EPOCH).run(notebook("fail", "two"), Optional.of(written));
+                () -> Instant.EPOCH, Optional.empty())
+                .run(notebook("fail", "two"), Optional.of(written));
 
         assertThat(written).content().contains("\"ename\": \"E\"", "\"execution_count\": null");
     }
@@ -66,9 +70,34 @@ class NotebookRunTest {
         assertThat(out.toString()).startsWith("[1/1] (empty)\n");
     }
 
+    @Test
+    void aCellThatTakesTooLongIsStopped() throws IOException {
+        boolean passed = new NotebookRun("test.ipynb", engine, new PrintWriter(out),
+                new PrintWriter(err), () -> Instant.EPOCH, Optional.of(Duration.ofMillis(1)))
+                .run(notebook("endless", "two"), Optional.empty());
+
+        assertThat(passed).isFalse();
+        assertThat(engine.executed).containsExactly("endless");
+    }
+
+    @Test
+    void aCellThatMayFailDoesNotEndTheRun() throws IOException {
+        NotebookFile notebook = NotebookFile.parse("""
+            {"nbformat": 4, "cells": [
+             {"cell_type": "code", "source": "fail",
+              "metadata": {"tags": ["raises-exception"]}},
+             {"cell_type": "code", "source": "two"}]}
+            """, "test.ipynb");
+
+        assertThat(new NotebookRun("test.ipynb", engine, new PrintWriter(out),
+                new PrintWriter(err), () -> Instant.EPOCH, Optional.empty())
+                .run(notebook, Optional.empty())).isTrue();
+        assertThat(engine.executed).containsExactly("fail", "two");
+    }
+
     private boolean run(String... code) throws IOException {
         return new NotebookRun("test.ipynb", engine, new PrintWriter(out), new PrintWriter(err),
-                () -> Instant.EPOCH).run(notebook(code), Optional.empty());
+                () -> Instant.EPOCH, Optional.empty()).run(notebook(code), Optional.empty());
     }
 
     private static NotebookFile notebook(String... code) throws IOException {
@@ -85,16 +114,33 @@ class NotebookRunTest {
     private static final class Echo implements CellEngine {
 
         private final List<String> executed = new ArrayList<>();
+        private final CountDownLatch stopped = new CountDownLatch(1);
+
+        private boolean waits() {
+            try {
+                return !stopped.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         @Override
         public boolean execute(String code, int cell, Consumer<Output> shown) {
             executed.add(code);
+            if (code.equals("endless")) {
+                return waits();
+            }
             if (code.equals("fail")) {
                 shown.accept(new Failure("E", "m", List.of("trace", "back")));
                 return false;
             }
             shown.accept(new Stream("stdout", code));
             return true;
+        }
+
+        @Override
+        public void stop() {
+            stopped.countDown();
         }
 
         @Override
