@@ -12,6 +12,7 @@ import java.util.Set;
 
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
+import io.scenario4j.kernel.install.Wheel;
 import io.scenario4j.kernel.notebook.NotebookFile;
 import io.scenario4j.kernel.notebook.NotebookRun;
 import io.scenario4j.kernel.notebook.NotebookRuns;
@@ -30,6 +31,9 @@ public final class KernelCommand {
 
     /// For the build: writes the index of the jars in a folder to a folder of classes.
     private static final String INDEX = "--index";
+
+    /// For the build: writes the wheel of a distribution, a Python module and a version to a folder.
+    private static final String WHEEL = "--wheel";
 
     private KernelCommand() {}
 
@@ -50,6 +54,11 @@ public final class KernelCommand {
         }
         if (arguments.length > 0 && arguments[0].equals(INDEX)) {
             PackageIndex.write(Path.of(arguments[1]), Path.of(arguments[2]));
+            return 0;
+        }
+        if (arguments.length > 0 && arguments[0].equals(WHEEL)) {
+            Wheel.write(Path.of(arguments[1]), Path.of(arguments[2]), arguments[3],
+                    Path.of(arguments[4]));
             return 0;
         }
         return Commands.of(Installation.current(), Machine.current()).execute(arguments);

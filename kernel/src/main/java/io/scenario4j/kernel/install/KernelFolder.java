@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record KernelFolder(Path kernels, String name) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
-    private static final String LOGO = "logo-svg.svg";
+    static final String LOGO = "logo-svg.svg";
 
     /// Refuses a name that Jupyter would not list.
     public KernelFolder {

@@ -1,0 +1,1 @@
+"""The Jupyter kernel scenario4j, packaged for pip."""
