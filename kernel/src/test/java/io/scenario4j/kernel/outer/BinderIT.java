@@ -74,7 +74,8 @@ class BinderIT {
 
         Outcome outcome = Program.of("/bin/sh", "-c", String.join(" ",
                 List.of(shellcheck.toString(), "-x", "binder/lab", "binder/run",
-                        "binder/postBuild", "binder/steps", ".ci/run")))
+                        "binder/postBuild", "binder/dry-run", "binder/steps",
+                        ".ci/run")))
                 .in(Checkout.ROOT)
                 .run();
 
