@@ -36,18 +36,26 @@ final class Training {
     private static final List<String> CELLS = List.of(
             "1 + 1",
             "System.out.println(\"hello\");",
-            "int x = 6;\nint twice(int n) { return 2 * n; }\nrecord Point(int x, int y) {}\n"
-                    + "new Point(x, twice(x))",
-            "List<String> words = List.of(\"a\", \"b\");\n"
-                    + "words.stream().map(String::toUpperCase).toList()",
+            """
+                int x = 6;
+                int twice(int n) { return 2 * n; }
+                record Point(int x, int y) {}
+                new Point(x, twice(x))
+                """,
+            """
+                List<String> words = List.of("a", "b");
+                words.stream().map(String::toUpperCase).toList()
+                """,
             "undeclared + 1",
             "throw new IllegalStateException(\"on purpose\");",
-            "AgentAdapter echo = AgentAdapter.named(\"echo\",\n"
-                    + "        in -> reply(\"You said: \" + in.lastNewUserMessageText()));\n"
-                    + "scenario.run(\"echo\", \"The user says hello\",\n"
-                    + "        List.of(echo, new UserSimulatorAgent(),\n"
-                    + "                new JudgeAgent(Criterion.check(\"answers\", s -> true))),\n"
-                    + "        script(user(\"Hello\"), agent(), judge()))",
+            """
+                AgentAdapter echo = AgentAdapter.named("echo",
+                        in -> reply("You said: " + in.lastNewUserMessageText()));
+                scenario.run("echo", "The user says hello",
+                        List.of(echo, new UserSimulatorAgent(),
+                                new JudgeAgent(Criterion.check("answers", s -> true))),
+                        script(user("Hello"), agent(), judge()))
+                """,
             "scenario.runs()");
 
     private final Installation installation;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -63,13 +62,15 @@ public final class NotebookFile {
 
     /// Returns the numbers of those code cells, from 1, that may fail: tagged `raises-exception`.
     Set<Integer> mayFail() {
-        List<Map<String, @Nullable Object>> code = cells().stream()
-                .filter(NotebookFile::isCode)
-                .toList();
-        return IntStream.rangeClosed(1, code.size())
-                .filter(number -> isTagged(code.get(number - 1), "raises-exception"))
-                .boxed()
-                .collect(Collectors.toSet());
+        var numbers = new HashSet<Integer>();
+        int number = 0;
+        for (Map<String, @Nullable Object> cell : cells()) {
+            number += isCode(cell) ? 1 : 0;
+            if (isCode(cell) && isTagged(cell, "raises-exception")) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
     }
 
     /// Returns a copy with a cell of these values behind the first one tagged `parameters`, or before
@@ -80,17 +81,27 @@ public final class NotebookFile {
         if (parameters.values().isEmpty()) {
             return this;
         }
-        var cells = new ArrayList<>(cells());
-        cells.removeIf(cell -> isTagged(cell, INJECTED));
-        int tagged = IntStream.range(0, cells.size())
-                .filter(i -> isTagged(cells.get(i), "parameters"))
-                .findFirst()
-                .orElse(-1);
+        var cells = new ArrayList<Map<String, @Nullable Object>>();
+        for (Map<String, @Nullable Object> cell : cells()) {
+            if (!isTagged(cell, INJECTED)) {
+                cells.add(cell);
+            }
+        }
+        int tagged = firstTagged(cells);
         String defaults = tagged < 0 ? "" : text(cells.get(tagged).get("source"));
         cells.add(tagged + 1, injected(parameters.source(defaults)));
         var copy = new LinkedHashMap<String, @Nullable Object>(content);
         copy.put("cells", cells);
         return new NotebookFile(copy);
+    }
+
+    private static int firstTagged(List<Map<String, @Nullable Object>> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (isTagged(cells.get(i), "parameters")) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// From nbformat 4.5 on, a cell needs an id.

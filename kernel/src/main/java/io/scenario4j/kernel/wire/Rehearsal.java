@@ -15,10 +15,6 @@ public final class Rehearsal {
     /// @param content a JSON object
     public record Request(Channel channel, String type, String content) {}
 
-    private static final String HEADER = "{\"msg_id\":\"%d\",\"session\":\"rehearsal\","
-            + "\"username\":\"\",\"date\":\"2026-01-01T00:00:00Z\",\"msg_type\":\"%s\","
-            + "\"version\":\"5.5\"}";
-
     private Rehearsal() {}
 
     /// Sends each request when the one before has been answered. The kernel may start meanwhile.
@@ -54,8 +50,10 @@ public final class Rehearsal {
     }
 
     private static Frames frames(int id, Request request) {
-        return Frames.of(List.of(), bytes(HEADER.formatted(id, request.type())),
-                Frames.emptyObject(), bytes(request.content()));
+        return Frames.of(List.of(), bytes("""
+            {"msg_id": "%d", "session": "rehearsal", "username": "", "msg_type": "%s",
+             "date": "2026-01-01T00:00:00Z", "version": "5.5"}
+            """.formatted(id, request.type())), Frames.emptyObject(), bytes(request.content()));
     }
 
     private static byte[] bytes(String text) {
