@@ -16,6 +16,7 @@ import io.scenario4j.html.CriteriaView.Criterion;
 import io.scenario4j.html.ErrorView;
 import io.scenario4j.html.Extent;
 import io.scenario4j.html.FactsView;
+import io.scenario4j.html.FileLink;
 import io.scenario4j.html.FoldView;
 import io.scenario4j.html.Html;
 import io.scenario4j.html.NoteView;
@@ -56,19 +57,55 @@ record ResultView(ScenarioResult result) implements View {
                 .collect(Collectors.joining(", ")));
     }
 
+    /// Returns the same under another name, closed.
+    View folded(String title) {
+        return new VerdictView(result.outcome().tone(), word(), title).over(false, inside());
+    }
+
+    /// Returns numbers and reasoning.
+    View overview() {
+        return View.stack(new FactsView(facts().toList()), View.paragraph(result.reasoning()));
+    }
+
+    /// Returns the error, and the criteria that are not met.
+    View broken() {
+        return View.stack(error(), new CriteriaView(result.criteria()
+                .stream()
+                .filter(judged -> judged.status() != CriterionResult.Status.PASSED)
+                .map(ResultView::criterion)
+                .toList()));
+    }
+
+    /// Returns all that was said.
+    View everything() {
+        return new ConversationView(result.run().conversation(), notes(), Extent.WHOLE);
+    }
+
     /// Returns the verdict as a line that opens.
     View folded() {
         return verdict().over(result.outcome() != Outcome.PASSED, inside());
     }
 
     private View whole() {
-        return View.stack(verdict(), inside());
+        return View.stack(verdict(), inside(), rest());
+    }
+
+    /// Returns a link to everything, where a notebook can't carry it.
+    private View rest() {
+        return conversation().isWhole()
+                ? View.nothing()
+                : new RestOfResult(result).written()
+                        .<View>map(file -> new FileLink("Everything is in ", file))
+                        .orElse(View.nothing());
+    }
+
+    private ConversationView conversation() {
+        return new ConversationView(result.run().conversation(), notes(), Extent.NOTEBOOK);
     }
 
     private View inside() {
         return View.stack(new FactsView(facts().toList()), View.paragraph(result.reasoning()),
-                error(), criteria(), usage(),
-                new ConversationView(result.run().conversation(), notes(), Extent.NOTEBOOK));
+                error(), criteria(), usage(), conversation());
     }
 
     /// Returns what happened between the messages.
@@ -117,18 +154,16 @@ record ResultView(ScenarioResult result) implements View {
     }
 
     private VerdictView verdict() {
-        return switch (result.outcome()) {
-            case PASSED -> verdict(Tone.GOOD, "PASSED");
-            case FAILED -> verdict(Tone.BAD, "FAILED");
-            case INCONCLUSIVE -> verdict(Tone.UNSURE, "INCONCLUSIVE");
-            case CANCELLED -> verdict(Tone.NEUTRAL, "CANCELLED");
-            case AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR, SCRIPT_ERROR, INFRASTRUCTURE_ERROR ->
-                verdict(Tone.BAD, "ERROR");
-        };
+        return new VerdictView(result.outcome().tone(), word(), result.run().scenario());
     }
 
-    private VerdictView verdict(Tone tone, String word) {
-        return new VerdictView(tone, word, result.run().scenario());
+    /// Returns the verdict in a word.
+    String word() {
+        return switch (result.outcome()) {
+            case PASSED, FAILED, INCONCLUSIVE, CANCELLED -> result.outcome().name();
+            case AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR, SCRIPT_ERROR, INFRASTRUCTURE_ERROR ->
+                "ERROR";
+        };
     }
 
     private Stream<String> facts() {
@@ -172,7 +207,7 @@ record ResultView(ScenarioResult result) implements View {
     }
 
     /// Who asked which model how often, and what that took.
-    private View usage() {
+    View usage() {
         List<ModelUsage> usage = result.run().usage();
         int calls = usage.stream().mapToInt(ModelUsage::calls).sum();
         TableView table = TableView
@@ -212,7 +247,7 @@ record ResultView(ScenarioResult result) implements View {
         return error == null ? View.nothing() : new ErrorView(error);
     }
 
-    private View criteria() {
+    View criteria() {
         List<Criterion> criteria = result.criteria().stream().map(ResultView::criterion).toList();
         return new CriteriaView(criteria);
     }

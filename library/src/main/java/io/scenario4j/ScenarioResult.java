@@ -1,12 +1,16 @@
 package io.scenario4j;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
 import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.chart.Chart;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.View;
 import io.scenario4j.message.Message;
 
 /// What a run came to: a verdict, why, and the run itself.
@@ -107,6 +111,34 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
     @Override
     public MimeBundle display() {
         return new ResultView(this).display();
+    }
+
+    /// Returns who was at work when, as a chart.
+    public Chart timeline() {
+        return RunTimeline.of(run);
+    }
+
+    /// Writes a report; does the same as [#report(Path)].
+    public Path report(String path) throws IOException {
+        return report(Path.of(path));
+    }
+
+    /// Writes a report: one HTML file that needs nothing else, and says what broke, why, and what to look
+    /// at next, with everything that was said.
+    ///
+    /// ```java
+    /// result.report("refund.html")
+    /// ```
+    ///
+    /// @return the file
+    /// @throws IOException if it can't be written
+    public Path report(Path path) throws IOException {
+        return new ResultReport(this).write(path);
+    }
+
+    /// Returns what is behind [#folded]'s line, behind a line that names it `title`.
+    public View inside(String title) {
+        return new ResultView(this).folded(title);
     }
 
     /// Returns the result as a line that opens, open if the run did not pass: for where it is one of

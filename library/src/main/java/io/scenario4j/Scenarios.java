@@ -20,6 +20,7 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.batch.Agreement;
 import io.scenario4j.batch.Batch;
 import io.scenario4j.batch.BatchResult;
+import io.scenario4j.batch.Charts;
 import io.scenario4j.batch.Resumption;
 import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
@@ -251,10 +252,14 @@ public final class Scenarios {
     }
 
     private Consumer<ScenarioEvent> publisher(@Nullable ScenarioEventBus own) {
-        return live.showing(own == null ? bus::publish : event -> {
+        return live.showing(published(own));
+    }
+
+    private Consumer<ScenarioEvent> published(@Nullable ScenarioEventBus own) {
+        return own == null ? bus::publish : event -> {
             bus.publish(event);
             own.publish(event);
-        });
+        };
     }
 
     /// Sets whether a notebook shows runs while they go on, for those that begin from now on. It does
@@ -293,6 +298,15 @@ public final class Scenarios {
     /// Returns the criteria that were judged so far, a row each.
     public Table criteria() {
         return upToDate().criteria();
+    }
+
+    /// Returns charts of the runs so far that are over.
+    ///
+    /// ```java
+    /// scenario.charts().passRates()
+    /// ```
+    public Charts charts() {
+        return new Charts(upToDate().results());
     }
 
     /// Returns the events so far, a row each.
@@ -390,7 +404,12 @@ public final class Scenarios {
         public ScenarioExecutor executor(Scenario scenario, ScenarioConfig settings, String batch,
                 Consumer<ScenarioEvent> also) {
             return Scenarios.this.executor(scenario, settings, batch,
-                    also.andThen(publisher(scenario.eventBus())));
+                    also.andThen(published(scenario.eventBus())));
+        }
+
+        @Override
+        public LiveView live() {
+            return live;
         }
 
         @Override

@@ -15,6 +15,7 @@ import io.scenario4j.batch.BatchSession;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.live.LiveView;
 import io.scenario4j.table.EventTables;
 
 /// The batches of a session.
@@ -29,6 +30,8 @@ final class SessionBatches implements BatchSession {
 
         ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batchRunId,
                 Consumer<ScenarioEvent> also);
+
+        LiveView live();
 
         /// Returns the tables with everything that was published before.
         EventTables tables();
@@ -81,10 +84,13 @@ final class SessionBatches implements BatchSession {
     }
 
     @Override
-    public void began(BatchHandle batch) {}
+    public void began(BatchHandle batch) {
+        stage.live().began(batch);
+    }
 
     @Override
     public void ended(BatchResult batch) {
         over.add(batch);
+        stage.live().ended(batch);
     }
 }

@@ -45,6 +45,6 @@ public interface BatchHandle extends Displayable {
 
     @Override
     default MimeBundle display() {
-        return MimeBundle.text(String.valueOf(this));
+        return new ProgressView(progress()).display();
     }
 }

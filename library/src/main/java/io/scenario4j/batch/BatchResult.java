@@ -1,5 +1,6 @@
 package io.scenario4j.batch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -260,6 +261,25 @@ public final class BatchResult implements Displayable {
         return played.stream()
                 .filter(trial -> trial.scenario().equals(scenario))
                 .collect(Collectors.toMap(Trial::number, trial -> trial.outcome().wireName()));
+    }
+
+    /// Writes a report; does the same as [#report(Path)].
+    public Path report(String path) throws IOException {
+        return report(Path.of(path));
+    }
+
+    /// Writes a report: one HTML file that needs nothing else, and says what broke, why, and what to look
+    /// at next.
+    ///
+    /// @return the file
+    /// @throws IOException if it can't be written
+    public Path report(Path path) throws IOException {
+        return new BatchReport(this).write(path);
+    }
+
+    /// Returns charts of the trials.
+    public Charts charts() {
+        return new Charts(results());
     }
 
     @Override

@@ -24,13 +24,14 @@ public final class LiveDisplay {
     public static final Duration PACE = Duration.ofMillis(200);
 
     private static final long PACE_NANOS = PACE.toNanos();
-    private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     /// A view that takes long to make is made less often, so that it costs a fiftieth of the time.
     private static final int SHARE = 50;
 
     private final Notebook notebook;
     private final String displayId;
+    private final long idleNanos;
     private final Supplier<MimeBundle> content;
     private @Nullable MimeBundle shown;
     private @Nullable Future<?> refresh;
@@ -38,9 +39,20 @@ public final class LiveDisplay {
     private long notBefore = System.nanoTime() + PACE_NANOS;
     private boolean ended;
 
+    /// Shows changes that it is told of, and what changes with the time once a second.
+    ///
     /// @param displayId unique in the session
     /// @param content makes what is to be seen now; called on another thread
     public LiveDisplay(Notebook notebook, String displayId, Supplier<MimeBundle> content) {
+        this(notebook, displayId, SECOND, content);
+    }
+
+    /// Does the same, and looks for changes that it was not told of.
+    ///
+    /// @param idle how often it looks; no less than [#PACE]
+    public LiveDisplay(Notebook notebook, String displayId, Duration idle,
+            Supplier<MimeBundle> content) {
+        this.idleNanos = Math.max(PACE_NANOS, idle.toNanos());
         this.notebook = notebook;
         this.displayId = displayId;
         this.content = content;
@@ -96,7 +108,7 @@ public final class LiveDisplay {
             show(content.get());
             long end = System.nanoTime();
             notBefore = end + Math.max(PACE_NANOS, SHARE * (end - begin));
-            refreshAt(Math.max(end + IDLE_NANOS, notBefore));
+            refreshAt(Math.max(end + idleNanos, notBefore));
         }
     }
 

@@ -44,10 +44,12 @@ public record ConversationView(Conversation conversation, List<Note> notes, Exte
     /// A turn's messages and notes, or some of them.
     ///
     /// @param number counted from 0
-    private record Turn(int number, List<View> parts) {
+    /// @param anchored whether links lead here
+    private record Turn(int number, List<View> parts, boolean anchored) {
 
         private Html html() {
-            return TURN.with("value", Integer.toString(number + 1))
+            Tag turn = TURN.with("value", Integer.toString(number + 1));
+            return (anchored ? turn.anchored(anchor(number)) : turn)
                     .around(parts.stream().map(View::html).toList());
         }
 
@@ -83,6 +85,15 @@ public record ConversationView(Conversation conversation, List<Note> notes, Exte
     @Override
     public String text() {
         return isEmpty() ? "" : "Conversation: " + size() + "\n" + lines();
+    }
+
+    /// Returns the anchor of a turn where a conversation is shown whole.
+    static String anchor(int turn) {
+        return "turn-" + (turn + 1);
+    }
+
+    private boolean isWholePage() {
+        return extent.equals(Extent.WHOLE);
     }
 
     /// Returns the last message as it stands in [#text], for those who show a conversation as it
@@ -146,12 +157,13 @@ public record ConversationView(Conversation conversation, List<Note> notes, Exte
         boolean[] pictured = pictured();
         var turns = new ArrayList<Turn>();
         if (conversation.isEmpty()) {
-            turns.add(new Turn(0, notesAt(0)));
+            turns.add(new Turn(0, notesAt(0), isWholePage()));
         }
         places.forEach(place -> {
             int number = conversation.get(place).turn();
             if (turns.isEmpty() || turns.getLast().number() != number) {
-                turns.add(new Turn(number, place == 0 ? notesAt(0) : new ArrayList<>()));
+                turns.add(new Turn(number, place == 0 ? notesAt(0) : new ArrayList<>(),
+                        isWholePage()));
             }
             List<View> parts = turns.getLast().parts();
             parts.add(message(place, tools, pictured[place]));

@@ -1,9 +1,14 @@
 package io.scenario4j.html;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /// A piece of HTML that is well-formed and without effect beyond its looks, by construction.
 ///
@@ -17,6 +22,8 @@ public final class Html {
 
     private static final Pattern PICTURE = Pattern
             .compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]++={0,2}");
+
+    private static final Pattern ANCHOR = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final String markup;
 
@@ -51,6 +58,43 @@ public final class Html {
         }
         return new Html("<img alt=\"" + escaped(VisibleText.line(words)) + "\" style=\""
                 + Look.PICTURE.css() + "\" src=\"" + url + "\"/>");
+    }
+
+    /// Returns a drawing of our own, which is whole in its URI and can neither run nor load anything.
+    ///
+    /// @param svg a document in SVG
+    /// @param words what stands for it where it is not seen
+    static Html drawing(String svg, String words) {
+        String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        return new Html("<img alt=\"" + escaped(VisibleText.line(words))
+                + "\" src=\"data:image/svg+xml;base64," + data + "\"/>");
+    }
+
+    /// Returns a link to a place on the same page.
+    ///
+    /// @param anchor of [Tag#anchored]
+    static Html link(String anchor, String words) {
+        return new Html("<a href=\"#" + requireAnchor(anchor) + "\">" + text(words) + "</a>");
+    }
+
+    /// Returns a link to a file near the notebook.
+    ///
+    /// @param file relative, its names without `.` and `..` at the front
+    static Html link(Path file, String words) {
+        String path = StreamSupport.stream(file.spliterator(), false)
+                .map(name -> URLEncoder.encode(name.toString(), StandardCharsets.UTF_8)
+                        .replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+        return new Html("<a href=\"" + path + "\">" + text(words) + "</a>");
+    }
+
+    private static String requireAnchor(String anchor) {
+        if (!ANCHOR.matcher(anchor).matches()) {
+            throw new IllegalArgumentException(
+                    "expected letters, digits and - as an anchor, found "
+                            + Excerpt.label(anchor, 40));
+        }
+        return anchor;
     }
 
     /// Returns `parts` one after the other.
@@ -102,7 +146,7 @@ public final class Html {
 
         private static final Set<String> NAMES = Set.of("b", "blockquote", "caption", "code", "div",
                 "details", "h4", "i", "li", "ol", "p", "pre", "small", "span", "summary", "table",
-                "tbody", "td", "th", "thead", "tr");
+                "tbody", "td", "th", "thead", "tr", "h1", "h2", "section", "ul");
         private static final Set<String> ATTRIBUTES = Set
                 .of("align", "class", "colspan", "dir", "open", "scope", "style", "title", "value");
 
@@ -129,6 +173,12 @@ public final class Html {
             require(ATTRIBUTES, "attribute", attribute);
             String literal = escaped(VisibleText.of(value)).replace("\n", "&#10;");
             return new Tag(name, attributes + " " + attribute + "=\"" + literal + "\"");
+        }
+
+        /// Returns this tag as a place that [Html#link(String, String)] leads to. For pages of our own:
+        /// in a notebook, which holds many outputs, a place would not be the only one of its name.
+        Tag anchored(String anchor) {
+            return new Tag(name, attributes + " id=\"" + requireAnchor(anchor) + "\"");
         }
 
         /// Returns this tag with a look; to be called at most once.

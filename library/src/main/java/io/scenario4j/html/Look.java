@@ -20,6 +20,8 @@ enum Look {
     NEUTRAL_CELL(Look.STATUS + "background:rgba(128,128,128,.14)"),
 
     PARAGRAPH("margin:.5em 0;word-break:break-word"),
+    HINTS("margin:.4em 0;padding-left:1.4em"),
+    HINT("margin:.25em 0;word-break:break-word"),
     FACTS("margin:.5em 0;opacity:.85"),
     MUTED("opacity:.75;font-weight:normal"),
     FOLD("margin:.6em 0"),
@@ -44,6 +46,11 @@ enum Look {
     PICTURE("max-width:100%;max-height:20em;border-radius:4px"),
     INNER_FOLD("margin:0"),
     SAID("margin:0;padding:0;white-space:pre-wrap;word-break:break-word"),
+
+    BAR("display:flex;height:.7em;margin:.5em 0;border-radius:4px;overflow:hidden;"
+            + "background:rgba(128,128,128,.18)"),
+    TRACK("display:flex;width:9em;height:.7em;margin:.3em 0;border-radius:3px;overflow:hidden;"
+            + "background:rgba(128,128,128,.18)"),
 
     SCROLLED("overflow-x:auto"),
     WIDE_TABLE("border-collapse:collapse;margin:.4em 0;width:100%;table-layout:auto"),

@@ -5,29 +5,36 @@ import io.scenario4j.html.Html.Tag;
 /// How a verdict feels; shown as a colour and, since colour is never alone, as a sign before a word.
 public enum Tone {
     /// As wanted.
-    GOOD("✓", Look.GOOD, Look.GOOD_CELL, Look.GOOD_NOTE),
+    GOOD("✓", Look.GOOD, Look.GOOD_CELL, Look.GOOD_NOTE, "#2da44e"),
     /// Not as wanted.
-    BAD("✗", Look.BAD, Look.BAD_CELL, Look.BAD_NOTE),
+    BAD("✗", Look.BAD, Look.BAD_CELL, Look.BAD_NOTE, "#e5484d"),
     /// Decided neither way.
-    UNSURE("?", Look.UNSURE, Look.UNSURE_CELL, Look.UNSURE_NOTE),
+    UNSURE("?", Look.UNSURE, Look.UNSURE_CELL, Look.UNSURE_NOTE, "#d4a017"),
     /// No verdict.
-    NEUTRAL("•", Look.NEUTRAL, Look.NEUTRAL_CELL, Look.NEUTRAL_NOTE);
+    NEUTRAL("•", Look.NEUTRAL, Look.NEUTRAL_CELL, Look.NEUTRAL_NOTE, "#8b949e");
 
     private final String sign;
     private final Look banner;
     private final Look cell;
     private final Look note;
+    private final String colour;
 
-    Tone(String sign, Look banner, Look cell, Look note) {
+    Tone(String sign, Look banner, Look cell, Look note, String colour) {
         this.sign = sign;
         this.banner = banner;
         this.cell = cell;
         this.note = note;
+        this.colour = colour;
     }
 
     /// Returns the sign: a character that is no emoji and stands in most fonts.
     String sign() {
         return sign;
+    }
+
+    /// Returns the colour, which reads on white and on black.
+    String colour() {
+        return colour;
     }
 
     /// Returns the heading in this tone.

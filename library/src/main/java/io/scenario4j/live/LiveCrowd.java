@@ -76,7 +76,7 @@ final class LiveCrowd {
             var facts = new ArrayList<String>();
             facts.add(Words.count(runs, "more run"));
             outcomes.forEach((outcome, count) -> facts
-                    .add(count + " " + outcome.wireName().replace('_', ' ')));
+                    .add(count + " " + outcome.words()));
             if (running > 0) {
                 facts.add(running + " running");
             }

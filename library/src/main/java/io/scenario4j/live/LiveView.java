@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.batch.BatchHandle;
+import io.scenario4j.batch.BatchResult;
 import io.scenario4j.display.Notebook;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.ScenarioEvent;
@@ -21,6 +23,7 @@ public final class LiveView {
 
     private final ScenarioEventBus bus;
     private final LiveRuns runs = new LiveRuns();
+    private final LiveBatches batches = new LiveBatches();
     private @Nullable EventReader reader;
     private volatile boolean on = true;
 
@@ -34,11 +37,24 @@ public final class LiveView {
         on = value;
     }
 
+    /// Shows a batch below the cell that the calling thread works for.
+    public void began(BatchHandle batch) {
+        notebook().ifPresent(cell -> batches.began(batch, cell));
+    }
+
+    /// Shows what a batch came to, in the place where it was shown.
+    public void ended(BatchResult result) {
+        batches.ended(result);
+    }
+
+    private Optional<Notebook> notebook() {
+        return on ? Notebook.current() : Optional.empty();
+    }
+
     /// Returns `publisher` such that the run whose events it publishes is shown below the cell that the
     /// calling thread works for. The last state is there when the last event has been published.
     public Consumer<ScenarioEvent> showing(Consumer<ScenarioEvent> publisher) {
-        Optional<Notebook> notebook = on ? Notebook.current() : Optional.empty();
-        return notebook.map(cell -> showing(publisher, cell, reader())).orElse(publisher);
+        return notebook().map(cell -> showing(publisher, cell, reader())).orElse(publisher);
     }
 
     private Consumer<ScenarioEvent> showing(Consumer<ScenarioEvent> publisher, Notebook cell,

@@ -1,22 +1,9 @@
 package io.scenario4j.message;
 
-import java.util.Map;
-
 /// A request of the agent to run a tool.
 ///
 /// @param id by which the [ToolMessage] with the answer refers to it
-/// @param extra fields of other formats that have no name here, such as the signature of a thought that
-///            a provider wants to have back; JSON values
-public record ToolCall(String id, FunctionCall function, Map<String, Object> extra) {
-
-    public ToolCall {
-        extra = Map.copyOf(extra);
-    }
-
-    /// Makes a call without further fields.
-    public ToolCall(String id, FunctionCall function) {
-        this(id, function, Map.of());
-    }
+public record ToolCall(String id, FunctionCall function) {
 
     /// Returns a call from its parts.
     ///

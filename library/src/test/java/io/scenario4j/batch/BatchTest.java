@@ -356,7 +356,8 @@ class BatchTest {
                         asks("shaky", _ -> reply(flip.incrementAndGet() % 2 == 0 ? "yes" : "no"))))
                 .trials(2)
                 .run();
-        assertThat(batch.display().text()).startsWith("passed 75 % (30 to 95 %), 3 of 4")
+        assertThat(batch.display().text())
+                .startsWith("75 % PASSED: 3 of 4 runs, 95 % interval 30 to 95 %")
                 .contains("4 of 4 runs", "flaky");
         assertThat(batch.flaky()).containsExactly("shaky");
         assertThat(batch.trials().columnNames()).containsExactly("scenario", "passed", "decided",

@@ -1,0 +1,48 @@
+package io.scenario4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.scenario4j.display.Notebook;
+
+/// The report of a result that is too long for its notebook, beside that notebook.
+///
+/// It is written when the result is shown in a cell, and only there. The folder is no hidden one, since
+/// Jupyter serves none; the file is named after the scenario, so that the next run of it replaces it and
+/// the saved notebook does not change.
+record RestOfResult(ScenarioResult result) {
+
+    private static final Path FOLDER = Path.of("scenario-reports");
+    private static final Logger LOG = LoggerFactory.getLogger(RestOfResult.class);
+
+    /// Returns the file; empty outside a notebook, and if it can't be written.
+    Optional<Path> written() {
+        return Notebook.current().isEmpty() ? Optional.empty() : write(FOLDER.resolve(name()));
+    }
+
+    private Optional<Path> write(Path file) {
+        try {
+            return Optional.of(result.report(file));
+        } catch (IOException e) {
+            LOG.warn("the report of a long result was not written to {}: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /// Letters and digits of the scenario's name, and what tells it from others with the same.
+    private String name() {
+        String scenario = result.run().scenario();
+        String plain = scenario.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String start = plain.substring(0, Math.min(60, plain.length()));
+        return start.equals(scenario.replace(' ', '-'))
+                ? start + ".html"
+                : "%s-%08x.html".formatted(start, scenario.hashCode());
+    }
+}

@@ -1,0 +1,135 @@
+package io.scenario4j.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import io.scenario4j.html.Html;
+
+/// A drawing of a few simple shapes, in the order in which they are painted.
+///
+/// @param width in pixels, as are all measures
+/// @param words what the picture shows, for those who do not see it
+record Picture(int width, int height, String words, List<Shape> shapes) {
+
+    /// Something that is painted.
+    sealed interface Shape {}
+
+    /// A filled rectangle.
+    ///
+    /// @param opacity from 0 to 1
+    /// @param title shown when a pointer rests on it; empty for none
+    record Box(double x, double y, double width, double height, Paint paint, double opacity,
+            String title) implements Shape {}
+
+    /// A line.
+    record Line(double x1, double y1, double x2, double y2, Paint paint, double width,
+            double opacity) implements Shape {}
+
+    /// A circle, filled or not.
+    record Dot(double x, double y, double radius, Paint paint, boolean filled, String title)
+            implements
+                Shape {}
+
+    /// A line of text.
+    ///
+    /// @param x where it begins, has its middle or ends, as `anchor` says
+    /// @param y of the line that the letters stand on
+    record Label(double x, double y, String text, Anchor anchor, int size, boolean bold,
+            Paint paint)
+            implements
+                Shape {}
+
+    /// Which part of a text stands at its place.
+    enum Anchor {
+        START, MIDDLE, END
+    }
+
+    Picture {
+        shapes = List.copyOf(shapes);
+    }
+
+    /// Returns the picture as a document in SVG, without scripts, styles or anything to load.
+    String svg() {
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" \
+            viewBox="0 0 %1$d %2$d" role="img" font-family="system-ui, sans-serif">\
+            <title>%3$s</title>%4$s</svg>""".formatted(width, height, text(words),
+                shapes.stream().map(Picture::svg).collect(Collectors.joining("\n", "\n", "\n")));
+    }
+
+    private static String svg(Shape shape) {
+        return switch (shape) {
+            case Box(var x, var y, var width, var height, var paint, var opacity, var title) ->
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"%s>%s</rect>"
+                        .formatted(n(x), n(y), n(width), n(height), paint.hex(),
+                                opacity("fill-opacity", opacity), title(title));
+            case Line(var x1, var y1, var x2, var y2, var paint, var width, var opacity) ->
+                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>"
+                        .formatted(n(x1), n(y1), n(x2), n(y2), paint.hex(), n(width),
+                                opacity("stroke-opacity", opacity));
+            case Dot(var x, var y, var radius, var paint, var filled, var title) ->
+                "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.5\">%s</circle>"
+                        .formatted(n(x), n(y), n(radius), filled ? paint.hex() : "none",
+                                paint.hex(), title(title));
+            case Label(var x, var y, var text, var anchor, var size, var bold, var paint) ->
+                "<text x=\"%s\" y=\"%s\" font-size=\"%d\"%s fill=\"%s\"%s>%s</text>".formatted(n(x),
+                        n(y), size, bold ? " font-weight=\"bold\"" : "", paint.hex(),
+                        anchor(anchor), text(text));
+        };
+    }
+
+    private static String anchor(Anchor anchor) {
+        return anchor == Anchor.START
+                ? ""
+                : " text-anchor=\"" + anchor.name().toLowerCase(Locale.ROOT) + "\"";
+    }
+
+    private static String opacity(String attribute, double opacity) {
+        return opacity >= 1 ? "" : " " + attribute + "=\"" + n(opacity) + "\"";
+    }
+
+    private static String title(String title) {
+        return title.isEmpty() ? "" : "<title>" + text(title) + "</title>";
+    }
+
+    private static String text(String text) {
+        return Html.text(text).markup();
+    }
+
+    /// A number with at most two decimals, in every locale the same.
+    private static String n(double number) {
+        String text = String.format(Locale.ROOT, "%.2f", number);
+        return text.replaceFirst("\\.?0+$", "");
+    }
+
+    /// A drawing in the making.
+    static final class Sheet {
+
+        private final List<Shape> shapes = new ArrayList<>();
+
+        Sheet add(Shape shape) {
+            shapes.add(shape);
+            return this;
+        }
+
+        /// Writes in small letters.
+        Sheet label(double x, double y, String text, Anchor anchor) {
+            return add(new Label(x, y, text, anchor, 12, false, Paint.INK));
+        }
+
+        Sheet title(String text) {
+            return add(new Label(0, 15, text, Anchor.START, 14, true, Paint.INK));
+        }
+
+        /// Draws a thin grey line.
+        Sheet rule(double x1, double y1, double x2, double y2) {
+            return add(new Line(x1, y1, x2, y2, Paint.FAINT, 1, 0.45));
+        }
+
+        Picture picture(int width, int height, String words) {
+            return new Picture(width, height, words, shapes);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.scenario4j.chart;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.scenario4j.chart.Picture.Anchor;
+import io.scenario4j.html.TableView;
+import io.scenario4j.html.TableView.Column;
+
+/// Shares from 0 to 100 %, a line each, with the interval in which the true share lies.
+///
+/// @param title above the chart
+/// @param rates from top to bottom
+public record RateChart(String title, List<Rate> rates) {
+
+    private static final int LEFT = 230;
+    private static final int RIGHT = 560;
+    private static final int TOP = 34;
+    private static final int ROW = 24;
+
+    /// One share.
+    ///
+    /// @param name of what it is the share
+    /// @param value from 0 to 1; NaN if it is not known
+    /// @param low of the interval
+    /// @param high of the interval
+    /// @param note beside it, such as `7 of 10`
+    public record Rate(String name, double value, double low, double high, String note) {
+
+        private boolean isKnown() {
+            return !Double.isNaN(value);
+        }
+
+        private String percent() {
+            return isKnown() ? String.format(Locale.ROOT, "%.0f %%", 100 * value) : "—";
+        }
+
+        private String interval() {
+            return String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * low, 100 * high);
+        }
+    }
+
+    public RateChart {
+        title = Names.title(title);
+        rates = List.copyOf(rates);
+    }
+
+    /// Returns the chart.
+    public Chart chart() {
+        return new Chart(picture(), vegaLite(), numbers());
+    }
+
+    private Picture picture() {
+        int bottom = TOP + rates.size() * ROW;
+        var sheet = new Picture.Sheet().title(title);
+        for (int percent = 0; percent <= 100; percent += 25) {
+            double x = x(percent / 100.0);
+            sheet.rule(x, TOP, x, bottom);
+            sheet.label(x, bottom + 16, percent + " %", Anchor.MIDDLE);
+        }
+        for (int i = 0; i < rates.size(); i++) {
+            row(sheet, rates.get(i), TOP + i * ROW + ROW / 2.0);
+        }
+        return sheet.picture(640, bottom + 24, title);
+    }
+
+    private static void row(Picture.Sheet sheet, Rate rate, double y) {
+        sheet.label(LEFT - 12, y + 4, Names.shown(rate.name()), Anchor.END);
+        if (rate.isKnown()) {
+            sheet.add(new Picture.Line(x(rate.low()), y, x(rate.high()), y, Paint.BLUE, 2, 0.7));
+            sheet.add(new Picture.Dot(x(rate.value()), y, 4.5, Paint.BLUE, true,
+                    rate.percent() + " (" + rate.interval() + ")"));
+        }
+        sheet.label(RIGHT + 14, y + 4, rate.note(), Anchor.START);
+    }
+
+    private static double x(double share) {
+        return LEFT + share * (RIGHT - LEFT);
+    }
+
+    private Map<String, Object> vegaLite() {
+        List<Map<String, Object>> values = rates.stream()
+                .filter(Rate::isKnown)
+                .map(rate -> Vega.object("name", Names.shown(rate.name()), "value", rate.value(),
+                        "low", rate.low(), "high", rate.high(), "note", rate.note()))
+                .toList();
+        var y = Vega.name("name");
+        var scale = Vega.object("domain", List.of(0, 1));
+        var axis = Vega.object("format", "%", "tickCount", 5);
+        return Vega.chart(title, rates.size() * ROW + 10, values, List.of(
+                Vega.layer(Vega.mark("rule", "strokeWidth", 2, "opacity", 0.7, "color",
+                        Paint.BLUE.hex()),
+                        Vega.object("y", y, "x",
+                                Vega.number("low", "", "scale", scale, "axis", axis), "x2",
+                                Vega.object("field", "high"))),
+                Vega.layer(Vega.mark("point", "filled", true, "size", 80, "opacity", 1, "color",
+                        Paint.BLUE.hex()),
+                        Vega.object("y", y, "x", Vega.number("value", ""), "tooltip",
+                                List.of(Vega.name("name"),
+                                        Vega.number("value", "rate", "format", ".0%"),
+                                        Vega.number("low", "from", "format", ".0%"),
+                                        Vega.number("high", "to", "format", ".0%"),
+                                        Vega.name("note"))))));
+    }
+
+    private TableView numbers() {
+        return TableView.of(
+                List.of(Column.of("name"), new Column("rate", "", true), Column.of("interval"),
+                        Column.of("runs")),
+                rates.size(), (row, column) -> cell(rates.get(row), column)).withoutRowNames();
+    }
+
+    private static String cell(Rate rate, int column) {
+        return switch (column) {
+            case 0 -> rate.name();
+            case 1 -> rate.percent();
+            case 2 -> rate.interval();
+            default -> rate.note();
+        };
+    }
+}

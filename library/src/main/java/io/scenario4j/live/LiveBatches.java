@@ -1,0 +1,37 @@
+package io.scenario4j.live;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.scenario4j.batch.BatchHandle;
+import io.scenario4j.batch.BatchResult;
+import io.scenario4j.batch.ProgressView;
+import io.scenario4j.display.LiveDisplay;
+import io.scenario4j.display.Notebook;
+
+/// Shows batches below the cells that started them: a bar and numbers while they go on, in their place
+/// the result when they are over.
+public final class LiveBatches {
+
+    private static final Duration LOOK = Duration.ofMillis(400);
+
+    private final Map<String, LiveDisplay> displays = new ConcurrentHashMap<>();
+
+    /// Shows a batch below `cell` from now on.
+    public void began(BatchHandle batch, Notebook cell) {
+        String id = batch.progress().batchRunId();
+        var display = new LiveDisplay(cell, "scenario4j-" + id, LOOK,
+                () -> new ProgressView(batch.progress()).display());
+        displays.put(id, display);
+        display.changed();
+    }
+
+    /// Shows what a batch came to, if it was shown.
+    public void ended(BatchResult result) {
+        LiveDisplay display = displays.remove(result.batchRunId());
+        if (display != null) {
+            display.end(result.display(), result);
+        }
+    }
+}
