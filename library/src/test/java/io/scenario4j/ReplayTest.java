@@ -8,6 +8,7 @@ import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.JudgeAgent;
 import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.model.FakeOpenAi;
 import io.scenario4j.model.ScriptedModel;
 
 /// A session that is played again from what an earlier one has recorded.
@@ -98,5 +100,37 @@ class ReplayTest {
         session.cached("count", 1, calls::incrementAndGet);
         session.cached("count", 1, calls::incrementAndGet);
         assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void anotherProcessPlaysTheSameWithoutTheServer(@TempDir Path folder) throws Exception {
+        List<String> live;
+        String address;
+        try (var server = new FakeOpenAi()) {
+            server.says("a cup of tea")
+                    .calls("make_verdict", "{}")
+                    .calls("finish_test",
+                            "{\"criteria\":{\"c1_the_shop_has_tea\":\"passed\"},\"reasoning\":\"it has\"}");
+            address = server.environment().get("OPENAI_BASE_URL");
+            live = processPlays(folder, String.valueOf(address), "online");
+        }
+
+        List<String> again = processPlays(folder, String.valueOf(address), "offline");
+
+        assertThat(live).containsExactly("SUCCESS it has", "a cup of tea", "We have tea");
+        assertThat(again).isEqualTo(live);
+    }
+
+    private static List<String> processPlays(Path folder, String address, String mode)
+            throws IOException {
+        var process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                ReplayingProcess.class.getName(), folder.toString(), address, mode)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var lines = process.inputReader()) {
+            return lines.lines().toList();
+        }
     }
 }

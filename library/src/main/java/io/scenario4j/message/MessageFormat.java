@@ -131,6 +131,8 @@ public enum MessageFormat {
         fields.put("id", call.id());
         fields.put("type", "function");
         fields.put("function", function);
+        new TreeMap<>(call.extra()).forEach(
+                (name, value) -> fields.putIfAbsent(WireJson.wellFormed(name), jsonValue(value)));
         return fields;
     }
 
@@ -181,7 +183,14 @@ public enum MessageFormat {
     private static ToolCall toolCall(WireFields fields) {
         WireFields function = fields.object("function");
         return new ToolCall(fields.text("id"),
-                new FunctionCall(function.text("name"), arguments(function)));
+                new FunctionCall(function.text("name"), arguments(function)), callExtra(fields));
+    }
+
+    private static Map<String, Object> callExtra(WireFields fields) {
+        Map<String, Object> extra = new LinkedHashMap<>(fields.values());
+        extra.keySet().removeAll(Set.of("id", "type", "function"));
+        extra.values().removeIf(value -> value == null);
+        return extra;
     }
 
     /// Some servers send the arguments as an object.

@@ -1,9 +1,22 @@
 package io.scenario4j.message;
 
+import java.util.Map;
+
 /// A request of the agent to run a tool.
 ///
 /// @param id by which the [ToolMessage] with the answer refers to it
-public record ToolCall(String id, FunctionCall function) {
+/// @param extra fields of other formats that have no name here, such as the signature of a thought that
+///            a provider wants to have back; JSON values
+public record ToolCall(String id, FunctionCall function, Map<String, Object> extra) {
+
+    public ToolCall {
+        extra = Map.copyOf(extra);
+    }
+
+    /// Makes a call without further fields.
+    public ToolCall(String id, FunctionCall function) {
+        this(id, function, Map.of());
+    }
 
     /// Returns a call from its parts.
     ///

@@ -406,6 +406,40 @@ class ScenarioEventBusTest {
         bus.drain();
     }
 
+    /// Each of them in full would take 200 MB in references alone.
+    @Test
+    void tenThousandSnapshotsThatWaitShareTheirMessages() throws InterruptedException {
+        var release = new CountDownLatch(1);
+        var bus = new ScenarioEventBus(new EventReporter() {
+            @Override
+            public void postEvent(ScenarioEvent event) throws InterruptedException {
+                release.await();
+            }
+
+            @Override
+            public boolean everySnapshot() {
+                return true;
+            }
+        });
+        var run = new SampleRun("r1");
+        bus.publish(run.started());
+        long before = usedMemory();
+        for (int i = 0; i < 10_000; i++) {
+            bus.publish(run.says(SampleRun.user("m" + i, "hello")));
+        }
+
+        assertThat(bus.delivery().getFirst().waiting()).isEqualTo(10_001);
+        assertThat(usedMemory() - before).isLessThan(30_000_000);
+        release.countDown();
+        bus.drain();
+        assertThat(bus.delivery().getFirst().delivered()).isEqualTo(10_001);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     @Test
     void zeroAttemptsAreRefused() {
         assertThatThrownBy(() -> new ScenarioEventBus(new RecordedEvents(), 0))

@@ -47,6 +47,15 @@ class MessagesTest {
     }
 
     @Test
+    void unknownFieldsOfAToolCallAreKept() {
+        String json = """
+            [{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",\
+            "function":{"name":"f","arguments":"{}"},\
+            "extra_content":{"google":{"thought_signature":"abc"}},"index":0}]}]""";
+        assertThat(Messages.toOpenAiJson(Messages.fromOpenAi(json))).isEqualTo(json);
+    }
+
+    @Test
     void aRequestHasItsMessagesInside() {
         String request = "{\"model\":\"m\",\"messages\":" + CONVERSATION + "}";
 
