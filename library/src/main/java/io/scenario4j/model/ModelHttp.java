@@ -46,7 +46,8 @@ final class ModelHttp implements HttpClient {
     /// The timeouts as langchain4j sets them.
     static final class Builder implements HttpClientBuilder {
 
-        private static final int IDLE_CONNECTIONS = 32;
+        /// As many as may be asked at once: what is not kept has to be opened again.
+        private static final int IDLE_CONNECTIONS = 1_000;
 
         private Duration connectTimeout = Duration.ofSeconds(15);
         private Duration readTimeout = Duration.ofMinutes(5);
