@@ -302,7 +302,7 @@ final class Outbox implements Closeable {
         if (!warned) {
             warned = true;
             LOG.warn("expected to keep undelivered events in {}, found {}; the run goes on,"
-                    + " but what is not delivered when the process ends is lost", folder, e);
+                    + " but what is not delivered when the process ends is lost", folder, e.toString());
         }
     }
 }
