@@ -302,7 +302,8 @@ final class Outbox implements Closeable {
         if (!warned) {
             warned = true;
             LOG.warn("expected to keep undelivered events in {}, found {}; the run goes on,"
-                    + " but what is not delivered when the process ends is lost", folder, e.toString());
+                    + " but what is not delivered when the process ends is lost", folder,
+                    e.toString());
         }
     }
 }

@@ -31,7 +31,8 @@ class FullDiskTest {
                 + "[1-9]\\d* on disk, [1-9]\\d* failed \\(expected an answer .*"));
         assertThat(printed).filteredOn(line -> line.contains("WARNING:"))
                 .hasSize(3)
-                .anyMatch(line -> line.contains(", found java.io.IOException: File too large; the run"))
+                .anyMatch(line -> line
+                        .contains(", found java.io.IOException: File too large; the run"))
                 .anyMatch(line -> line.contains("journal in "))
                 .anyMatch(line -> line.contains("http://localhost:1/"));
         assertThat(Journal.read(folder.resolve("journal"))).isNotEmpty();
