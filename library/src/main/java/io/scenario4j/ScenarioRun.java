@@ -19,7 +19,7 @@ import io.scenario4j.message.Mark;
 /// @param scenarioSetId the set that the user sorted it into
 /// @param conversation everything that was said, as the run left it
 /// @param marks what happened between the messages, in the order in which it happened; empty where it
-///            is not known, as in a run that was read back
+///            is not known, as in a run of an old journal
 /// @param totalTime from the first step to the verdict
 /// @param agentTime the part of it that was spent in calls of agents under test
 /// @param usage what language models were asked, in the order simulator, agent, judge; empty if none
@@ -47,19 +47,6 @@ public record ScenarioRun(String scenario, String scenarioRunId, String batchRun
     /// The run of a verdict that was not yet played, as a judge returns it: every part is empty.
     public static final ScenarioRun NONE = new ScenarioRun("", "", "", "", Conversation.EMPTY,
             Duration.ZERO, Duration.ZERO, List.of(), null);
-
-    /// Returns a copy in which this was said.
-    public ScenarioRun withConversation(Conversation said) {
-        return new ScenarioRun(scenario, scenarioRunId, batchRunId, scenarioSetId, said, marks,
-                totalTime, agentTime, usage, simulatorFaults, error);
-    }
-
-    /// Returns a copy with these faults.
-    public ScenarioRun withSimulatorFaults(SimulatorFaults faults) {
-        return new ScenarioRun(scenario, scenarioRunId, batchRunId, scenarioSetId, conversation,
-                marks,
-                totalTime, agentTime, usage, faults, error);
-    }
 
     /// Returns the number of turns in which something was said.
     public int turns() {

@@ -2,6 +2,7 @@ package io.scenario4j;
 
 import static io.scenario4j.agent.AgentReply.reply;
 import static io.scenario4j.script.Script.agent;
+import static io.scenario4j.script.Script.check;
 import static io.scenario4j.script.Script.judge;
 import static io.scenario4j.script.Script.script;
 import static io.scenario4j.script.Script.succeed;
@@ -226,6 +227,21 @@ class ScenariosTest {
         assertThat(again.messages().print()).isEqualTo(session.messages().print());
         assertThat(again.criteria().print()).isEqualTo(session.criteria().print());
         assertThat(again.events().print()).isEqualTo(session.events().print());
+    }
+
+    @Test
+    void checkpointsAndRollbacksAreReadBackInTheirPlaces(@TempDir Path folder) throws Exception {
+        var session = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", folder.toString()));
+        ScenarioResult result = session.run(weather().script(user("Paris"), agent(),
+                judge(Criterion.check("answered", _ -> true)), user("Rome"),
+                check(state -> state.rollbackMessagesTo(2)), user("Oslo"), agent(), judge()));
+        session.drain();
+
+        ScenarioResult again = scenario.load(folder).results().getFirst();
+
+        assertThat(again).isEqualTo(result);
+        assertThat(again.display()).isEqualTo(result.display());
+        assertThat(again.display().text()).contains("Checkpoint 1", "Rolled back", "Rome");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioRun;
 import io.scenario4j.SimulatorFaults;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Mark;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.message.WireFields;
@@ -31,15 +32,16 @@ import io.scenario4j.message.WireJson;
 /// ```
 ///
 /// `kept` counts the messages that stay from the run's line before; fewer than that had mean a
-/// rollback. So each message is written once, and every event comes back whole.
+/// rollback. So each message is written once, and every event comes back whole. The line of a run's
+/// end has both only if it says more than the line before, and `marks` if there are any.
 final class EventLine {
 
     private EventLine() {}
 
     /// Returns the line without its line feed.
     ///
-    /// @param before the conversation of the run's line before; empty if there is none
-    static String of(ScenarioEvent event, Conversation before) {
+    /// @param before what the run's lines before have told
+    static String of(ScenarioEvent event, Told before) {
         Map<String, @Nullable Object> fields = switch (event) {
             case ScenarioRunStartedEvent _ -> event.toMap();
             case ScenarioMessageSnapshotEvent _ -> EventCodec.common(event);
@@ -52,17 +54,48 @@ final class EventLine {
             case ScenarioRunStartedEvent _ -> {
             }
             case ScenarioMessageSnapshotEvent(_, var now) -> putNews(fields, before, now);
-            case ScenarioRunFinishedEvent(_, _, var result) -> putResult(fields, result);
+            case ScenarioRunFinishedEvent(_, _, var result) -> putEnd(fields, before, result);
         }
         return WireJson.text(fields);
     }
 
-    private static void putNews(Map<String, @Nullable Object> fields, Conversation before,
+    private static void putNews(Map<String, @Nullable Object> fields, Told before,
             Conversation now) {
-        int kept = before.commonLength(now);
+        int kept = before.conversation().commonLength(now);
         fields.put("kept", kept);
-        fields.put("said",
-                now.subList(kept, now.size()).stream().map(EventLine::utterance).toList());
+        fields.put("said", utterances(now.subList(kept, now.size())));
+    }
+
+    private static void putEnd(Map<String, @Nullable Object> fields, Told before,
+            ScenarioResult result) {
+        Conversation now = result.run().conversation();
+        int kept = before.conversation().commonLength(now);
+        if (kept < now.size() || kept < before.conversation().size()) {
+            putNews(fields, before, now);
+        }
+        putResult(fields, result);
+        if (!result.run().marks().isEmpty()) {
+            List<List<Utterance>> takenBack = before.then(now).takenBack();
+            fields.put("marks",
+                    result.run().marks().stream().map(mark -> mark(mark, takenBack)).toList());
+        }
+    }
+
+    /// What the lines have is named by its number among what was taken back, counted from 0.
+    private static Map<String, Object> mark(Mark mark, List<List<Utterance>> takenBack) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("at", mark.at());
+        switch (mark) {
+            case Mark.Checkpoint(_, int number) -> fields.put("checkpoint", number);
+            case Mark.RolledBack(_, var removed) when takenBack.contains(removed) ->
+                fields.put("takenBack", takenBack.indexOf(removed));
+            case Mark.RolledBack(_, var removed) -> fields.put("removed", utterances(removed));
+        }
+        return fields;
+    }
+
+    private static List<Map<String, Object>> utterances(List<Utterance> said) {
+        return said.stream().map(EventLine::utterance).toList();
     }
 
     private static Map<String, Object> utterance(Utterance said) {
@@ -127,7 +160,7 @@ final class EventLine {
     /// Reads the lines of a file in their order. What follows from the lines before is kept here.
     static final class Reader {
 
-        private final Map<String, Conversation> conversations = new HashMap<>();
+        private final Map<String, Told> runs = new HashMap<>();
 
         /// Returns the event of the next line.
         ///
@@ -146,43 +179,68 @@ final class EventLine {
             };
         }
 
-        /// Returns the event with all that was said in its run, if it is the run's end: in an outbox its
-        /// line may stand before those of the last snapshots.
-        ScenarioEvent whole(ScenarioEvent event) {
-            return event instanceof ScenarioRunFinishedEvent(var header, var status, var result)
-                    ? new ScenarioRunFinishedEvent(header, status, result.withRun(
-                            result.run().withConversation(conversation(header))))
-                    : event;
+        private ScenarioEvent snapshot(WireFields fields, EventHeader header) {
+            return new ScenarioMessageSnapshotEvent(header,
+                    news(fields, header.scenarioRunId()).conversation());
         }
 
-        private ScenarioEvent snapshot(WireFields fields, EventHeader header) {
-            Conversation before = conversation(header);
+        private Told news(WireFields fields, String runId) {
+            Told before = told(runId);
             long kept = fields.integer("kept");
-            if (kept < 0 || kept > before.size()) {
-                throw fields.unexpected("kept",
-                        "0 to %d messages of the run's line before".formatted(before.size()));
+            if (kept < 0 || kept > before.conversation().size()) {
+                throw fields.unexpected("kept", "0 to %d messages of the run's line before"
+                        .formatted(before.conversation().size()));
             }
-            Conversation now = before.first((int) kept);
+            Conversation now = before.conversation().first((int) kept);
             for (WireFields said : fields.objects("said")) {
                 now = now.plus(utterance(said));
             }
-            conversations.put(header.scenarioRunId(), now);
-            return new ScenarioMessageSnapshotEvent(header, now);
+            Told after = before.then((int) kept, now);
+            runs.put(runId, after);
+            return after;
         }
 
         private ScenarioEvent finished(WireFields fields, EventHeader header) {
             var event = (ScenarioRunFinishedEvent) EventCodec.read(fields, header);
             ScenarioResult wire = event.result();
+            Told told = fields.values().containsKey("kept")
+                    ? news(fields, header.scenarioRunId())
+                    : told(header.scenarioRunId());
             var run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
-                    header.batchRunId(), header.scenarioSetId(), conversation(header),
-                    duration(fields, "totalTime"), duration(fields, "agentTime"),
+                    header.batchRunId(), header.scenarioSetId(), told.conversation(),
+                    marks(fields, told), duration(fields, "totalTime"),
+                    duration(fields, "agentTime"),
                     fields.objects("usage").stream().map(Reader::usage).toList(),
-                    wire.run().error())
-                    .withSimulatorFaults(faults(fields));
+                    faults(fields), wire.run().error());
             return new ScenarioRunFinishedEvent(header, event.status(),
                     wire.withCriteria(criteria(fields, wire.criteria()))
                             .withOutcome(EventCodec.constant(Outcome.class, fields, "outcome"))
                             .withRun(run));
+        }
+
+        private static List<Mark> marks(WireFields fields, Told told) {
+            return fields.values().containsKey("marks")
+                    ? fields.objects("marks").stream().map(mark -> mark(mark, told)).toList()
+                    : List.of();
+        }
+
+        private static Mark mark(WireFields fields, Told told) {
+            int at = count(fields, "at");
+            return fields.values().containsKey("checkpoint")
+                    ? new Mark.Checkpoint(at, count(fields, "checkpoint"))
+                    : new Mark.RolledBack(at, removed(fields, told.takenBack()));
+        }
+
+        private static List<Utterance> removed(WireFields fields, List<List<Utterance>> takenBack) {
+            if (!fields.values().containsKey("takenBack")) {
+                return fields.objects("removed").stream().map(Reader::utterance).toList();
+            }
+            long number = fields.integer("takenBack");
+            if (number < 0 || number >= takenBack.size()) {
+                throw fields.unexpected("takenBack", "0 to %d, of what the lines before took back"
+                        .formatted(takenBack.size() - 1));
+            }
+            return takenBack.get((int) number);
         }
 
         private static SimulatorFaults faults(WireFields fields) {
@@ -214,8 +272,8 @@ final class EventLine {
                     : null;
         }
 
-        private Conversation conversation(EventHeader header) {
-            return conversations.getOrDefault(header.scenarioRunId(), Conversation.EMPTY);
+        private Told told(String runId) {
+            return runs.getOrDefault(runId, Told.NOTHING);
         }
 
         private static List<CriterionResult> criteria(WireFields fields,

@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.scenario4j.WrongUseException;
-import io.scenario4j.message.Conversation;
 
 /// Writes every event to disk, a line of JSON each, from which all of them can be read again.
 ///
@@ -37,7 +36,7 @@ public final class Journal implements EventReporter {
 
     private final Path folder;
     private final Map<String, LineFile> files = new LinkedHashMap<>();
-    private final Map<String, Conversation> written = new HashMap<>();
+    private final Map<String, Told> written = new HashMap<>();
 
     /// Makes a journal of files in `folder`, which is made with the first event.
     public Journal(Path folder) {
@@ -99,11 +98,12 @@ public final class Journal implements EventReporter {
 
     private void write(ScenarioEvent event, LineFile file) throws IOException {
         String run = event.scenarioRunId();
-        file.append(EventLine.of(event, written.getOrDefault(run, Conversation.EMPTY)));
+        Told before = written.getOrDefault(run, Told.NOTHING);
+        file.append(EventLine.of(event, before));
         switch (event) {
             case ScenarioRunStartedEvent _ -> file.force();
-            case ScenarioMessageSnapshotEvent(_, var conversation) -> written.put(run,
-                    conversation);
+            case ScenarioMessageSnapshotEvent(_, var conversation) ->
+                written.put(run, before.then(conversation));
             case ScenarioRunFinishedEvent _ -> {
                 written.remove(run);
                 file.force();

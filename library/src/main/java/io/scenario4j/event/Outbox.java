@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -134,9 +135,6 @@ final class Outbox implements Closeable {
 
     /// Returns the kept events of a run in their order. For one thread at a time, and for the one that
     /// settles them.
-    ///
-    /// The conversation of the run's end is what the snapshots on disk hold: nothing, if the receiver
-    /// took them all.
     List<ScenarioEvent> kept(String runId) throws IOException {
         var reader = new EventLine.Reader();
         List<ScenarioEvent> events = new ArrayList<>();
@@ -146,7 +144,6 @@ final class Outbox implements Closeable {
         Set<String> wanted = keptIds(runId);
         return events.stream()
                 .filter(event -> wanted.contains(event.eventId()))
-                .map(reader::whole)
                 .sorted(Comparator.comparingInt(event -> event.header().sequence()))
                 .toList();
     }
@@ -217,14 +214,21 @@ final class Outbox implements Closeable {
                 ? run(event).written
                 : Conversation.EMPTY;
         return write(lines -> {
-            Place place = lines.append(EventLine.of(event, before));
+            Place place = lines.append(EventLine.of(event, new Told(before, List.of())));
             Run run = run(event);
             run.lines.add(place);
             run.unsettled.add(event.eventId());
-            if (event instanceof ScenarioMessageSnapshotEvent(_, var conversation)) {
-                run.written = conversation;
-            }
+            run.written = conversation(event).orElse(run.written);
         });
+    }
+
+    private static Optional<Conversation> conversation(ScenarioEvent event) {
+        return switch (event) {
+            case ScenarioRunStartedEvent _ -> Optional.empty();
+            case ScenarioMessageSnapshotEvent(_, var said) -> Optional.of(said);
+            case ScenarioRunFinishedEvent(_, _, var result) -> Optional
+                    .of(result.run().conversation());
+        };
     }
 
     private Run run(ScenarioEvent event) {

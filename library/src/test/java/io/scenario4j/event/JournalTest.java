@@ -21,6 +21,7 @@ import io.scenario4j.CriterionResult.Status;
 import io.scenario4j.Outcome;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.WrongUseException;
+import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
 
 @Timeout(60)
@@ -75,6 +76,60 @@ class JournalTest {
                 run.says(SampleRun.user("m3", "three")), run.rollbackTo(0));
 
         assertThat(Journal.read(written(events))).isEqualTo(events);
+    }
+
+    @Test
+    void whatHappenedBetweenTheMessagesComesBackInItsPlace() throws IOException {
+        var one = run.says(SampleRun.user("m1", "one"));
+        var three = run.says(Message.assistant("two"));
+        var events = List.of(one, three, run.rollbackTo(1), run.says(Message.assistant("2")),
+                run.finished(ScenarioResult.success("ok"),
+                        List.of(new Mark.Checkpoint(1, 1),
+                                new Mark.RolledBack(1, List.of(three.conversation().getLast())),
+                                new Mark.Checkpoint(2, 2))));
+        Path file = written(events);
+
+        assertThat(Journal.read(file)).isEqualTo(events);
+        assertThat(Files.readString(file)).containsOnlyOnce("\"two\"")
+                .contains("\"marks\":[{\"at\":1,\"checkpoint\":1},{\"at\":1,\"takenBack\":0},"
+                        + "{\"at\":2,\"checkpoint\":2}]");
+    }
+
+    @Test
+    void whatWasSaidAndTakenBackBeforeAnyLineComesBack() throws IOException {
+        var said = run.says(SampleRun.user("m1", "one")).conversation();
+        run.rollbackTo(0);
+        var events = List.<ScenarioEvent>of(run.finished(ScenarioResult.success("ok"),
+                List.of(new Mark.RolledBack(0, said))));
+
+        assertThat(Journal.read(written(events))).isEqualTo(events);
+    }
+
+    @Test
+    void anEndThatNamesWhatWasNeverTakenBackIsNamed() throws IOException {
+        var one = run.says(SampleRun.user("m1", "one"));
+        Path file = written(List.of(one, run.rollbackTo(0),
+                run.finished(ScenarioResult.success("ok"),
+                        List.of(new Mark.RolledBack(0, one.conversation())))));
+        Files.writeString(file, Files.readString(file)
+                .replace("\"takenBack\":0",
+                        "\"takenBack\":7"));
+
+        assertThatThrownBy(() -> Journal.read(file)).isInstanceOf(WrongUseException.class)
+                .hasMessageStartingWith(file + ", line 3: expected")
+                .hasMessageContaining("takenBack")
+                .hasMessageContaining("0 to 0, of what the lines before took back");
+    }
+
+    @Test
+    void anEndWithoutMarksIsReadAsOneOfWhichTheyAreNotKnown() throws IOException {
+        Path file = written(List.of(run.says(SampleRun.user("m1", "one")),
+                run.finished(ScenarioResult.success("ok"))));
+
+        assertThat(Files.readString(file)).doesNotContain("\"marks\"");
+        assertThat(Journal.read(file).getLast())
+                .isInstanceOfSatisfying(ScenarioRunFinishedEvent.class,
+                        end -> assertThat(end.result().run().marks()).isEmpty());
     }
 
     @Test

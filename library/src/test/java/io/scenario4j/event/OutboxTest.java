@@ -113,6 +113,24 @@ class OutboxTest {
         }
     }
 
+    /// The snapshots were taken, and so are not on disk.
+    @Test
+    void theEndOfARunComesWithEverythingThatWasSaid() throws Exception {
+        List<ScenarioEvent> events = SampleRun.complete("r1", 3);
+        try (var outbox = new Outbox(folder)) {
+            outbox.expect(events.getFirst());
+            outbox.settle(events.getFirst());
+            outbox.keep(events.getLast());
+
+            assertThat(outbox.kept("r1")).containsExactly(events.getLast());
+        }
+        try (var next = new Outbox(folder)) {
+            next.adopt();
+
+            assertThat(next.kept("r1")).containsExactly(events.getLast());
+        }
+    }
+
     @Test
     void aFileThatIsInUseIsLeftAlone() throws Exception {
         var owner = bus(new Receiver(folder, false), 1);

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioRun;
+import io.scenario4j.SimulatorFaults;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.event.ScenarioRunFinishedEvent.Status;
 import io.scenario4j.event.ScenarioRunStartedEvent.Metadata;
 import io.scenario4j.event.ScenarioRunStartedEvent.Participant;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.UserMessage;
@@ -95,6 +97,14 @@ public final class SampleRun {
         var run = new ScenarioRun("refund", runId, "scenariobatch_1", "default", conversation,
                 Duration.ofMillis(4200), Duration.ofMillis(1500), List.of(), error);
         return new ScenarioRunFinishedEvent(header(), status, result.withRun(run));
+    }
+
+    /// Returns the end of a run between whose messages this happened.
+    public ScenarioRunFinishedEvent finished(ScenarioResult result, List<Mark> marks) {
+        var run = new ScenarioRun("refund", runId, "scenariobatch_1", "default", conversation,
+                marks, Duration.ofMillis(4200), Duration.ofMillis(1500), List.of(),
+                SimulatorFaults.NONE, null);
+        return new ScenarioRunFinishedEvent(header(), Status.SUCCESS, result.withRun(run));
     }
 
     private EventHeader header() {
