@@ -77,7 +77,7 @@ public final class KernelCommand {
                 .parse(List.of(arguments).subList(5, arguments.length));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        try (var engine = SessionEngine.open(KernelServer.options())) {
+        try (var engine = SessionEngine.open(KernelServer.options(), KernelServer.scripts())) {
             boolean passed = new NotebookRun(arguments[2], engine, out, err,
                     InstantSource.system(), timeout)
                     .run(NotebookFile.read(Path.of(arguments[1])).with(parameters), executed);

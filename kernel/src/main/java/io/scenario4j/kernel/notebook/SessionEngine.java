@@ -3,6 +3,7 @@ package io.scenario4j.kernel.notebook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -32,15 +33,17 @@ public final class SessionEngine implements CellEngine {
             Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
     private final MagicSession repl;
 
-    private SessionEngine(ReplOptions options) {
+    private SessionEngine(ReplOptions options, List<String> scripts) {
         // Started here, the thread belongs to no cell; started on demand, to the demanding one.
         timer.prestartCoreThread();
-        repl = MagicSession.open(options);
+        repl = MagicSession.open(options, scripts);
     }
 
     /// Starts a session; standard streams then lead to the cell that is executed.
-    public static SessionEngine open(ReplOptions options) {
-        return new SessionEngine(options);
+    ///
+    /// @param scripts run just before the first cell, as [MagicSession#open(ReplOptions, List)] says
+    public static SessionEngine open(ReplOptions options, List<String> scripts) {
+        return new SessionEngine(options, scripts);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -158,8 +159,13 @@ public final class KernelServer implements AutoCloseable {
                 System.err::println);
     }
 
+    /// Returns what a notebook runs before its first cell, as the environment wants it.
+    public static List<String> scripts() {
+        return new Environment(System.getenv()).scripts();
+    }
+
     private static MagicSession session() {
-        return MagicSession.open(options(), new Environment(System.getenv()).scripts());
+        return MagicSession.open(options(), scripts());
     }
 
     /// Returns what every session runs before its first cell.

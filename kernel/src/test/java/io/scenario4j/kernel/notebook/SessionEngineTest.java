@@ -25,12 +25,22 @@ class SessionEngineTest {
     @BeforeAll
     static void open() {
         engine = SessionEngine.open(new ReplOptions(List.of(), List.of(),
-                "import static io.scenario4j.kernel.display.Display.*;"));
+                "import static io.scenario4j.kernel.display.Display.*;"),
+                List.of("int scripted = 6;", "int next = scripted + 1;"));
     }
 
     @AfterAll
     static void close() {
         engine.close();
+    }
+
+    @Test
+    void scriptsHaveRunBeforeTheFirstCell() {
+        assertThat(execute("scripted * next")).isTrue();
+
+        assertThat(shown).last()
+                .isInstanceOfSatisfying(Result.class,
+                        result -> assertThat(result.bundle().text()).isEqualTo("42"));
     }
 
     @Test

@@ -97,6 +97,21 @@ class CommandLineIT {
     }
 
     @Test
+    void aNotebookHasWhatTheStartUpScriptDeclares() throws IOException {
+        Path notebook = Files.writeString(folder.resolve("scripted.ipynb"), """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "source": "System.out.println(scripted);"}]}
+            """);
+
+        Outcome outcome = Checkout.kernel("run", notebook.toString())
+                .with("SCENARIO4J_STARTUP_SCRIPT", "int scripted = 42;")
+                .run();
+
+        assertThat(outcome.output()).contains("\n42\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
     void aNotebookWhoseCellEndsTheJvmHasNotPassed() throws IOException {
         Path notebook = Files.writeString(folder.resolve("exit.ipynb"), """
             {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
