@@ -1,6 +1,8 @@
 package io.scenario4j.kernel.repl;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import jdk.jshell.SourceCodeAnalysis;
 
@@ -17,10 +19,14 @@ final class CompletenessCheck {
 
     private final SourceCodeAnalysis analysis;
     private final SyntaxCheck syntax;
+    private final Predicate<String> isVariable;
 
-    CompletenessCheck(SourceCodeAnalysis analysis, SyntaxCheck syntax) {
+    /// @param isVariable tells whether the session has a variable of that name
+    CompletenessCheck(SourceCodeAnalysis analysis, SyntaxCheck syntax,
+            Predicate<String> isVariable) {
         this.analysis = analysis;
         this.syntax = syntax;
+        this.isVariable = isVariable;
     }
 
     Completeness of(String code) {
@@ -35,7 +41,32 @@ final class CompletenessCheck {
     }
 
     private Completeness valid(String code, Completeness answer) {
-        return syntax.errors(code).isEmpty() ? answer : new Invalid();
+        return syntax.errors(code).isEmpty() && !lacksName(code) ? answer : new Invalid();
+    }
+
+    /// Java allows `var = 3;`, but only where there is a variable named `var`.
+    private boolean lacksName(String code) {
+        if (isVariable.test("var")) {
+            return false;
+        }
+        List<Token> tokens = JavaTokens.of(code);
+        return CellSplitter.split(code).stream().anyMatch(piece -> assignsVar(piece, tokens))
+                && !declaresVar(tokens);
+    }
+
+    private static boolean assignsVar(Piece piece, List<Token> tokens) {
+        List<Token> first = tokens.stream()
+                .filter(token -> token.start() >= piece.body())
+                .limit(3)
+                .toList();
+        return first.size() == 3 && first.get(0).is("var") && first.get(1).is("=")
+                && !first.get(2).is("=");
+    }
+
+    private static boolean declaresVar(List<Token> tokens) {
+        return IntStream.range(1, tokens.size())
+                .filter(i -> tokens.get(i).is("var"))
+                .anyMatch(i -> tokens.get(i - 1).isWord());
     }
 
     private static String indent(String code) {

@@ -27,6 +27,12 @@ final class Completer {
     }
 
     Completion complete(String code, int cursor) {
+        return JavaTokens.isInComment(code, cursor)
+                ? new Completion(List.of(), cursor, cursor)
+                : completeCode(code, cursor);
+    }
+
+    private Completion completeCode(String code, int cursor) {
         SnippetSource source = CodeContext.upTo(code, cursor);
         int[] anchor = {source.text().length()};
         List<Suggestion> suggestions = analysis.completionSuggestions(source.text(),

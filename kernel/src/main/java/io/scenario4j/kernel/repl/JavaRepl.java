@@ -216,9 +216,14 @@ public final class JavaRepl implements AutoCloseable {
         if (questions == null) {
             SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
             questions = new Questions(new Completer(shell, new SessionTypes(shell, classes)),
-                    new Inspector(analysis), new CompletenessCheck(analysis, syntax));
+                    new Inspector(analysis),
+                    new CompletenessCheck(analysis, syntax, this::isVariable));
         }
         return questions;
+    }
+
+    private boolean isVariable(String name) {
+        return shell.variables().anyMatch(variable -> variable.name().equals(name));
     }
 
     private <T> T withShell(Supplier<T> question) {

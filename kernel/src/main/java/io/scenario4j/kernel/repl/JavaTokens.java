@@ -39,6 +39,7 @@ public final class JavaTokens {
 
     private final String code;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> comments = new ArrayList<>();
     private int at;
 
     private JavaTokens(String code) {
@@ -47,21 +48,35 @@ public final class JavaTokens {
 
     /// Returns the tokens of `code`, and at last an [Kind#END].
     public static List<Token> of(String code) {
+        JavaTokens lexer = read(code);
+        lexer.tokens.add(new Token(Kind.END, "", code.length(), code.length()));
+        return lexer.tokens;
+    }
+
+    /// Tells whether what is typed at the cursor becomes part of a comment.
+    static boolean isInComment(String code, int cursor) {
+        return read(code).comments.stream()
+                .anyMatch(comment -> comment.start() < cursor && cursor < comment.end());
+    }
+
+    private static JavaTokens read(String code) {
         JavaTokens lexer = new JavaTokens(withoutUnicodeEscapes(code));
         while (lexer.at < code.length()) {
             lexer.next();
         }
-        lexer.tokens.add(new Token(Kind.END, "", code.length(), code.length()));
-        return lexer.tokens;
+        return lexer;
     }
 
     private void next() {
         char c = code.charAt(at);
         if (startsWith("//")) {
-            at = endOfLine();
+            int end = endOfLine();
+            comment(end, end + 1);
         } else if (startsWith("/*") && code.indexOf("*/", at + 2) >= 0) {
-            at = code.indexOf("*/", at + 2) + 2;
+            int end = code.indexOf("*/", at + 2) + 2;
+            comment(end, end);
         } else if (startsWith("/*")) {
+            comment(at, code.length() + 1);
             token(Kind.SYMBOL, code.length());
         } else if (startsWith("\"\"\"")) {
             token(Kind.LITERAL, afterQuoted("\"\"\"", false));
@@ -76,6 +91,12 @@ public final class JavaTokens {
         } else {
             token(Kind.SYMBOL, at + 1);
         }
+    }
+
+    /// @param until the first cursor after `at` that is no longer inside
+    private void comment(int end, int until) {
+        comments.add(new Token(Kind.SYMBOL, "", at, until));
+        at = end;
     }
 
     private void token(Kind kind, int end) {

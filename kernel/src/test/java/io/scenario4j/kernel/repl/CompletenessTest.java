@@ -15,7 +15,8 @@ class CompletenessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "// comment", "1 + 1", "int a = 1", "import java.util.*",
-            "class A {}", "f();\ng()", "void f() { }", "a = 3"})
+            "class A {}", "f();\ng()", "void f() { }", "a = 3", "var a = 3;",
+            "int var = 1;\nvar = 3;"})
     void isComplete(String code) {
         assertThat(REPL.completeness(code)).isEqualTo(new Complete());
     }
@@ -36,7 +37,8 @@ class CompletenessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"}", "int 5x = 3;", "int a = ;", "a b c d", "class { }",
-            "String s = \"abc", "int a = ;\nclass B {"})
+            "String s = \"abc", "int a = ;\nclass B {", "var = 3;", "var = 3", "final var = 3;",
+            "f();\nvar = 3;\nif (a) {"})
     void isInvalid(String code) {
         assertThat(REPL.completeness(code)).isEqualTo(new Invalid());
     }

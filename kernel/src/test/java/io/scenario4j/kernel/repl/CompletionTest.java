@@ -121,6 +121,19 @@ class CompletionTest {
         assertThat(at("\"abc\".nothing|")).isEqualTo(new Completion(List.of(), 13, 13));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"// cou|", "int x = 1; // |", "/* cou| */ 1", "/* cou|",
+            "/** {@link Arr|} */ void f() {}", "//|", "f(); //\\u0020cou|\n g();"})
+    void nothingIsOfferedInAComment(String code) {
+        assertThat(at(code).candidates()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"// a\ncounte|", "/* a */counte|", "\"// \" + counte|", "|// a"})
+    void aCommentBesideTheCursorDoesNotMatter(String code) {
+        assertThat(at(code).candidates()).extracting(Candidate::text).contains("counter");
+    }
+
     @Test
     void worksWhileACellRuns() throws Exception {
         CompletableFuture<Evaluation> running = CompletableFuture.supplyAsync(
