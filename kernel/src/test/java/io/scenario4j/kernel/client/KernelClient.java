@@ -283,6 +283,11 @@ public final class KernelClient implements AutoCloseable {
         return received.stream().filter(wanted).findFirst().orElseThrow();
     }
 
+    /// Forgets what has been received: waiting looks at all of it.
+    public void forget() {
+        received.clear();
+    }
+
     /// Returns what a request has caused so far.
     public Exchange exchange(String id) {
         return new Exchange(received.stream()

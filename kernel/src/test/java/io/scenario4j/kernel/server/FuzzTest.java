@@ -57,6 +57,7 @@ class FuzzTest {
                 }
                 kernel.control("kernel_info_request", Map.of());
                 kernel.request("is_complete_request", Map.of("code", "1"));
+                kernel.forget();
             }
             // The first may be aborted by a cell that failed before.
             kernel.execute("0");
