@@ -113,7 +113,9 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
                 models.prices().with(modelName, new Prices.Price(usdIn, usdOut))));
     }
 
-    /// Sets how often a model is asked at once, at most, by all runs together; the default is 16.
+    /// Sets how often a model is asked at once, at most, by all runs together; the default is 1,000.
+    /// When the provider says that it is too much (429, or 503 with `Retry-After`), the number halves, and
+    /// grows again by one after every 16 answers.
     public ScenarioConfig callsAtOnce(int value) {
         return models(models.withTraffic(Traffic.of(value)));
     }

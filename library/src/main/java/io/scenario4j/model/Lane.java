@@ -2,20 +2,19 @@ package io.scenario4j.model;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/// The way to one model: lets so many through at once, in the order of their coming, and nobody while it
-/// is closed.
+/// The way to one model: lets so many through at once, in the order of their coming, fewer after a
+/// refusal because they are too many, and nobody while it is closed.
 final class Lane {
 
-    private final Semaphore free;
+    private final Width width;
     private final AtomicLong opensAt = new AtomicLong(System.nanoTime());
 
     Lane(int atOnce) {
-        free = new Semaphore(atOnce, true);
+        width = new Width(atOnce);
     }
 
     /// Goes through when it is this thread's turn.
@@ -24,17 +23,31 @@ final class Lane {
     ///             set again
     <T> T through(Supplier<T> call) {
         try {
-            free.acquire();
+            width.enter();
         } catch (InterruptedException e) {
             throw cancelled(e);
         }
         try {
             awaitOpen();
-            return call.get();
+            return observed(call);
         } catch (InterruptedException e) {
             throw cancelled(e);
         } finally {
-            free.release();
+            width.leave();
+        }
+    }
+
+    private <T> T observed(Supplier<T> call) {
+        int era = width.era();
+        try {
+            T answer = call.get();
+            width.wentWell();
+            return answer;
+        } catch (RuntimeException failure) {
+            if (Patience.isForTooMany(failure)) {
+                width.wasTooMany(era);
+            }
+            throw failure;
         }
     }
 
@@ -58,5 +71,10 @@ final class Lane {
         Thread.currentThread().interrupt();
         return (CancellationException) new CancellationException(
                 "cancelled while the model was busy").initCause(cause);
+    }
+
+    @Override
+    public String toString() {
+        return width.toString();
     }
 }

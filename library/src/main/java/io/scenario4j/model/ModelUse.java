@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, int trial,
         boolean offline, Recordings recordings, Prices prices, Traffic traffic) {
 
-    /// What is built in: no model, no prices, nothing is recorded, and at most 16
+    /// What is built in: no model, no prices, nothing is recorded, and at most 1,000
     /// calls at once for each model.
     public static final ModelUse DEFAULTS = new ModelUse(null, null, 0, false,
             Recordings.in(Path.of(".scenario", "cache")), Prices.NONE,
-            Traffic.of(16));
+            Traffic.DEFAULT);
 
     private static final ScopedValue<ModelUse> CURRENT = ScopedValue.newInstance();
 

@@ -39,6 +39,14 @@ record Patience(Duration first, RandomGenerator random) {
         return Optional.of(pause).filter(wait -> wait.compareTo(LONGEST) <= 0);
     }
 
+    /// Tells whether a provider refused because it is asked too often, or too much at once.
+    static boolean isForTooMany(RuntimeException failure) {
+        int status = status(failure);
+        return status == 429
+                || status == 503
+                        && refusal(failure).flatMap(RefusedException::retryAfter).isPresent();
+    }
+
     private static int mostAttempts(RuntimeException failure) {
         int status = status(failure);
         if (status == 429) {

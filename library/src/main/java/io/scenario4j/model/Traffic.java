@@ -12,11 +12,18 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 
 /// The traffic to all models, as all runs of a session share it: so many calls at once for each model,
-/// and when one is told to come back later, the others wait with it.
+/// and when one is told to come back later, the others wait with it, and half as many go on at once;
+/// when that goes well, slowly more again.
 ///
 /// A call that hits a rate limit, or a server that is out of order, is repeated after a pause. An
 /// interrupt ends every wait.
 public final class Traffic {
+
+    /// Enough for two cores: more requests in flight make the calls slower, not faster.
+    static final int AT_ONCE = 1_000;
+
+    /// Traffic of at most 1,000 calls at once for each model.
+    static final Traffic DEFAULT = of(AT_ONCE);
 
     private final int atOnce;
     private final Patience patience;

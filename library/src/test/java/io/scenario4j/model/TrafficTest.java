@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +91,53 @@ class TrafficTest {
         }
         assertThat(most).hasValue(2);
         assertThat(slow.requests()).hasSize(20);
+    }
+
+    @Test
+    void halfAsManyGoOnAtOnceAfterARefusal() {
+        var traffic = Traffic.of(8, SHORT);
+        var all = new CountDownLatch(8);
+        var half = new CountDownLatch(4);
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        var crowded = ScriptedModel.answering(_ -> {
+            if (all.getCount() > 0) {
+                all.countDown();
+                await(all);
+                throw new RateLimitException("slow down");
+            }
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            half.countDown();
+            await(half);
+            running.decrementAndGet();
+            return ScriptedModel.text("hello");
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                threads.execute(() -> traffic.chat(crowded, HI));
+            }
+        }
+        assertThat(most).hasValue(4);
+        assertThat(crowded.requests()).hasSize(16);
+    }
+
+    @Test
+    void aServerThatNamesATimeIsTooFull() {
+        var lane = new Lane(2);
+        assertThatThrownBy(() -> lane.through(() -> {
+            throw new IllegalStateException(
+                    new RefusedException(503, "busy", Optional.of(Duration.ofSeconds(1))));
+        })).hasMessageContaining("busy");
+        assertThat(lane).hasToString("1 of 2");
+    }
+
+    @Test
+    void aServerThatIsBrokenIsNotTooFull() {
+        var lane = new Lane(2);
+        assertThatThrownBy(() -> lane.through(() -> {
+            throw new IllegalStateException(new RefusedException(503, "busy", Optional.empty()));
+        })).hasMessageContaining("busy");
+        assertThat(lane).hasToString("2 of 2");
     }
 
     private static void await(CountDownLatch latch) {
