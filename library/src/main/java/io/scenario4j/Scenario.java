@@ -279,9 +279,13 @@ public final class Scenario {
     /// Shows the definition: `refund: support (Agent), UserSimulatorAgent (User) | user("Hi") → agent()`.
     @Override
     public String toString() {
-        String cast = agents.stream()
+        return "%s: %s | %s".formatted(name, cast(), Script.describe(script()));
+    }
+
+    /// Shows who takes part: `support (Agent), UserSimulatorAgent (User)`.
+    String cast() {
+        return agents.stream()
                 .map(agent -> "%s (%s)".formatted(agent.name(), agent.role().title()))
                 .collect(Collectors.joining(", "));
-        return "%s: %s | %s".formatted(name, cast, Script.describe(script()));
     }
 }

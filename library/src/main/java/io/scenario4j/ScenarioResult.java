@@ -107,6 +107,19 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
         return run.scenarioRunId();
     }
 
+    /// Prepares to play the conversation again up to a turn, and to go on from there with another agent.
+    ///
+    /// ```java
+    /// result.forkAt(3).with(otherAgent).run()
+    /// ```
+    ///
+    /// @param turn counted from 1, as the conversation is shown: what was said before it is said again,
+    ///            the user's words in it too
+    /// @throws WrongUseException if there was no such turn, or the run was read back from a file
+    public Fork forkAt(int turn) {
+        return run.origin().forkAt(this, turn);
+    }
+
     /// Returns the result as a notebook shows it: verdict, criteria and conversation.
     @Override
     public MimeBundle display() {

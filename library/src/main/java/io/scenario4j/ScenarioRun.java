@@ -26,14 +26,24 @@ import io.scenario4j.message.Mark;
 ///            was asked, or it is not known
 /// @param simulatorFaults what the user simulators did wrong
 /// @param error what ended the run, with its causes; null if it ended with a verdict
+/// @param origin who can play it again
 public record ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
         String scenarioSetId, Conversation conversation, List<Mark> marks, Duration totalTime,
         Duration agentTime, List<ModelUsage> usage, SimulatorFaults simulatorFaults,
-        @Nullable Throwable error) {
+        @Nullable Throwable error, Origin origin) {
 
     public ScenarioRun {
         marks = List.copyOf(marks);
         usage = List.copyOf(usage);
+    }
+
+    /// Makes a run that nobody can play again.
+    public ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
+            String scenarioSetId, Conversation conversation, List<Mark> marks, Duration totalTime,
+            Duration agentTime, List<ModelUsage> usage, SimulatorFaults simulatorFaults,
+            @Nullable Throwable error) {
+        this(scenario, scenarioRunId, batchRunId, scenarioSetId, conversation, marks, totalTime,
+                agentTime, usage, simulatorFaults, error, Origin.UNKNOWN);
     }
 
     /// Makes a run of which only the messages are known, not what happened between them.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.Replay;
 import io.scenario4j.batch.Agreement;
 import io.scenario4j.batch.Batch;
 import io.scenario4j.batch.BatchResult;
@@ -205,14 +206,33 @@ public final class Scenarios {
     ///
     /// @throws WrongUseException if the scenario can't be played
     public ScenarioExecutor executor(Scenario scenario) {
-        return executor(scenario, config.get(), batchRunId, publisher(scenario.eventBus()));
+        return executor(scenario, Replay.NONE);
+    }
+
+    private ScenarioExecutor executor(Scenario scenario, Replay replay) {
+        return executor(scenario, config.get(), batchRunId, publisher(scenario.eventBus()), replay);
     }
 
     private ScenarioExecutor executor(Scenario scenario, ScenarioConfig settings, String batch,
-            Consumer<ScenarioEvent> events) {
+            Consumer<ScenarioEvent> events, Replay replay) {
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
-                events, narrator, batch);
+                events, narrator, batch, replay, this::run);
         return new ScenarioExecutor(scenario, settings, environment);
+    }
+
+    private ScenarioResult run(Scenario scenario, Replay replay) {
+        return executor(scenario, replay).run();
+    }
+
+    /// Prepares to play a conversation again up to a turn, and to go on from there, also one that was read
+    /// back: `scenario.fork(refund, scenario.load(path).results().getFirst(), 3).with(otherAgent).run()`.
+    /// A result of this session knows its definition: [ScenarioResult#forkAt].
+    ///
+    /// @param definition the scenario that was played
+    /// @param turn of the fork, counted from 1
+    /// @throws WrongUseException if there was no such turn, or the conversation can't be forked there
+    public Fork fork(Scenario definition, ScenarioResult result, int turn) {
+        return Fork.of(definition, result, turn, this::run);
     }
 
     /// Returns many scenarios as one batch, to be played many times and measured.
@@ -404,7 +424,7 @@ public final class Scenarios {
         public ScenarioExecutor executor(Scenario scenario, ScenarioConfig settings, String batch,
                 Consumer<ScenarioEvent> also) {
             return Scenarios.this.executor(scenario, settings, batch,
-                    also.andThen(published(scenario.eventBus())));
+                    also.andThen(published(scenario.eventBus())), Replay.NONE);
         }
 
         @Override

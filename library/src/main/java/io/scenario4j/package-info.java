@@ -5,8 +5,9 @@
 /// Running it plays a conversation and returns a [io.scenario4j.ScenarioResult].
 ///
 /// The package has three floors, and each sees only those below it: the words that everything speaks
-/// (`Verdict`, `Outcome`, `CriterionResult`, `ScenarioRun`, `ScenarioResult`, `ScenarioConfig`,
-/// `ScenarioState`, `ScenarioException`), the definition (`Scenario`), the session (`Scenarios`).
+/// (`Verdict`, `Outcome`, `CriterionResult`, `ScenarioRun`, `Origin`, `ScenarioResult`,
+/// `ScenarioConfig`, `ScenarioState`, `ScenarioException`), the definition (`Scenario`, `Fork`), the
+/// session (`Scenarios`). A result alone leads up, to its fork.
 @NullMarked
 package io.scenario4j;
 

@@ -220,7 +220,7 @@ final class RunState implements Stage {
         var input = new AgentInput(threadId, messages(), machine.hear(number), request, this);
         Instant before = environment.clock().instant();
         narration.waitsFor(agent);
-        AgentReply reply = reply(agent, input);
+        AgentReply reply = reply(number, agent, input);
         Duration took = took(agent, before);
         return switch (reply) {
             case AgentReply.Verdict(ScenarioResult result) -> result;
@@ -243,9 +243,15 @@ final class RunState implements Stage {
         };
     }
 
+    private AgentReply reply(int number, AgentAdapter agent, AgentInput input)
+            throws AgentFailure, InterruptedException {
+        Optional<AgentReply> before = environment.replay().reply(number, agent.role(), input);
+        return before.isPresent() ? before.get() : live(agent, input);
+    }
+
     /// Only what an agent throws on its own account is its failure; a cancelled run and an exhausted
     /// machine are not.
-    private AgentReply reply(AgentAdapter agent, AgentInput input)
+    private AgentReply live(AgentAdapter agent, AgentInput input)
             throws AgentFailure, InterruptedException {
         try {
             AgentReply reply = faults.running()

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.CriterionResult;
 import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.Fork;
+import io.scenario4j.Origin;
 import io.scenario4j.Outcome;
 import io.scenario4j.Scenario;
 import io.scenario4j.ScenarioConfig;
@@ -156,7 +158,14 @@ public final class ScenarioExecutor {
     private ScenarioRun runSoFar(@Nullable Throwable error) {
         return new ScenarioRun(scenario.name(), events.runId(), environment.batchRunId(),
                 config.setId(), state.conversation(), state.marks(), state.totalTime(),
-                state.agentTime(), state.usage(), state.simulatorFaults(), error);
+                state.agentTime(), state.usage(), state.simulatorFaults(), error, origin());
+    }
+
+    private Origin origin() {
+        Fork.Player again = environment.again();
+        return again == null
+                ? Origin.UNKNOWN
+                : Origin.of((result, turn) -> Fork.of(scenario, result, turn, again));
     }
 
     /// An assertion that did not hold is listed as a criterion that is not met.

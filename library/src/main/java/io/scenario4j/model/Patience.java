@@ -43,8 +43,8 @@ record Patience(Duration first, RandomGenerator random) {
     static boolean isForTooMany(RuntimeException failure) {
         int status = status(failure);
         return status == 429
-                || status == 503
-                        && refusal(failure).flatMap(RefusedException::retryAfter).isPresent();
+                || (status == 503
+                        && refusal(failure).flatMap(RefusedException::retryAfter).isPresent());
     }
 
     private static int mostAttempts(RuntimeException failure) {
