@@ -60,6 +60,7 @@ enum Look {
     HEAD_OF_NUMBERS(Look.HEADER + "text-align:right"),
     ROW_NAME(Look.CELL + "text-align:right;opacity:.65;font-weight:normal;white-space:nowrap"),
     TEXT(Look.CELL + "text-align:left;max-width:40em;word-break:break-word"),
+    SHORT_TEXT(Look.CELL + "text-align:left;white-space:nowrap"),
     NUMBER(Look.CELL + "text-align:right;white-space:nowrap"),
     GAP(Look.CELL + "text-align:left;opacity:.75");
     // @formatter:on

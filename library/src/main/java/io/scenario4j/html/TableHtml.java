@@ -15,6 +15,8 @@ import io.scenario4j.html.TableView.Column;
 record TableHtml(TableView table, Window rows, Window columns) {
 
     private static final int MOST_IN_CELL = 100;
+    /// A name or a word stays on one line, else a narrow column would break it anywhere.
+    private static final int MOST_ON_ONE_LINE = 20;
     private static final int MOST_IN_CAPTION = 300;
     private static final int MOST_BYTES_IN_TITLE = 1_000;
 
@@ -30,6 +32,9 @@ record TableHtml(TableView table, Window rows, Window columns) {
     private static final Tag ROW_NAME = Tag.of("th").with("scope", "row").with(Look.ROW_NAME);
     private static final Tag NUMBER = Tag.of("td").with("align", "right").with(Look.NUMBER);
     private static final Tag TEXT = Tag.of("td").with("dir", "auto").with(Look.TEXT);
+    private static final Tag SHORT_TEXT = Tag.of("td")
+            .with("dir", "auto")
+            .with(Look.SHORT_TEXT);
     private static final Tag GAP = Tag.of("td").with(Look.GAP);
     private static final Tag MISSING = Tag.of("i").with("title", "missing").with(Look.MUTED);
     private static final Tag CAPTION = Tag.of("p").with(Look.FACTS);
@@ -88,12 +93,17 @@ record TableHtml(TableView table, Window rows, Window columns) {
     }
 
     private Html cell(@Nullable String value, int place) {
-        Tag tag = table.columns().get(place).numeric() ? NUMBER : TEXT;
+        boolean numeric = table.columns().get(place).numeric();
         if (value == null) {
-            return tag.around(MISSING.around("—"));
+            return (numeric ? NUMBER : TEXT).around(MISSING.around("—"));
         }
         String shown = Excerpt.label(value, MOST_IN_CELL);
+        Tag tag = numeric ? NUMBER : text(shown);
         return shown.equals(value) ? tag.around(shown) : titled(tag, value).around(shown);
+    }
+
+    private static Tag text(String shown) {
+        return shown.length() <= MOST_ON_ONE_LINE ? SHORT_TEXT : TEXT;
     }
 
     private static Tag titled(Tag cell, String value) {

@@ -66,6 +66,17 @@ public final class CommDesk {
         }
     }
 
+    /// Closes a comm that the kernel has opened and nobody is there for; its handlers hear of it.
+    ///
+    /// @throws IllegalStateException if a handler fails
+    public void refuse(String id) {
+        try {
+            closed(id, CommMessage.of(Map.of()));
+        } catch (Exception e) {
+            throw new IllegalStateException("a comm's handler failed when it was closed", e);
+        }
+    }
+
     Comm open(CommPort port, String target, CommMessage message, CommHandler onMessage) {
         var comm = new Comm(UUID.randomUUID().toString(), target, port).onMessage(onMessage);
         open.put(comm.id(), comm);

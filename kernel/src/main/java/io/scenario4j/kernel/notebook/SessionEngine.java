@@ -9,6 +9,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.comm.CommDesk;
+import io.scenario4j.kernel.comm.CommMessage;
+import io.scenario4j.kernel.comm.CommPort;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.FrontEnd;
 import io.scenario4j.kernel.display.OutputLimit;
@@ -31,6 +34,7 @@ public final class SessionEngine implements CellEngine {
     private final StandardStreams streams = StandardStreams.capture();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
+    private final CommDesk comms = new CommDesk();
     private final MagicSession repl;
 
     private SessionEngine(ReplOptions options, List<String> scripts) {
@@ -48,7 +52,7 @@ public final class SessionEngine implements CellEngine {
 
     @Override
     public boolean execute(String code, int number, Consumer<Output> shown) {
-        var cell = new Cell(new Recorder(shown), timer, OutputLimit.of(System.getenv()));
+        var cell = new Cell(new Recorder(shown, comms), timer, OutputLimit.of(System.getenv()));
         return cell.run(() -> {
             Optional<Output> end = end(cell, repl.evaluate(code, number));
             cell.flush();
@@ -97,8 +101,23 @@ public final class SessionEngine implements CellEngine {
         streams.close();
     }
 
-    /// A front end that keeps what it is told, and has nobody to ask.
-    private record Recorder(Consumer<Output> shown) implements FrontEnd {
+    /// A front end that keeps what it is told, and has nobody to ask and no widgets.
+    private record Recorder(Consumer<Output> shown, CommDesk comms) implements FrontEnd, CommPort {
+
+        @Override
+        public void open(String id, String target, CommMessage message) {
+            comms.refuse(id);
+        }
+
+        @Override
+        public void send(String id, CommMessage message) {
+            // Nobody is there.
+        }
+
+        @Override
+        public void close(String id, CommMessage message) {
+            // Nobody is there.
+        }
 
         @Override
         public void stream(String name, String text) {

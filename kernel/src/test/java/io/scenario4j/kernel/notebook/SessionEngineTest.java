@@ -88,6 +88,17 @@ class SessionEngineTest {
                                 .contains("open this notebook in Jupyter"));
     }
 
+    @Test
+    void aBarWithoutWidgetsIsText() {
+        execute("""
+            import io.scenario4j.kernel.widget.Progress;
+            for (int i : Progress.progress(java.util.List.of(1, 2))) { }
+            """);
+
+        assertThat(shown.getLast()).isInstanceOfSatisfying(Update.class,
+                update -> assertThat(update.bundle().text()).startsWith("100% |"));
+    }
+
     private boolean execute(String code) {
         return engine.execute(code, 1, shown::add);
     }

@@ -203,7 +203,7 @@ class JupyterLabIT {
             List<Scenario> support = names.stream().map(name -> {
                 var luck = new Random(name.hashCode());
                 AgentAdapter desk = AgentAdapter.named("desk", in -> {
-                    Thread.sleep(20 + luck.nextInt(60));
+                    Thread.sleep(60 + luck.nextInt(120));
                     return reply(luck.nextInt(100) < 95 - 20 * names.indexOf(name)
                         ? "Done, the money arrives on Friday." : "I can't help with that.");
                 });
@@ -212,7 +212,7 @@ class JupyterLabIT {
                     .script(user("Hello?"), agent(), judge());
             }).toList();
 
-            scenario.batch(support).trials(20).parallelism(4).run()
+            scenario.batch(support).trials(20).parallelism(2).run()
             """);
         var chart = watched("scenario.batches().getLast().charts().passRates()");
         screenshot("batch", "light", "JupyterLab Light");
