@@ -56,8 +56,8 @@ import io.scenario4j.table.TableFile;
 /// All methods may be called from any thread; runs go on side by side and never see each other.
 public final class Scenarios {
 
-    /// The tables are filled in memory; more than this means that something is wrong with them.
-    private static final Duration TABLES = Duration.ofMinutes(1);
+    /// Tables and journal are written at once; more than this means that something is wrong with them.
+    private static final Duration AWHILE = Duration.ofMinutes(1);
 
     private final ScenarioEventBus bus = new ScenarioEventBus();
     private final EventTables tables = new EventTables();
@@ -67,6 +67,7 @@ public final class Scenarios {
     private final String batchRunId;
     private final AtomicReference<ScenarioConfig> config;
     private final SessionFiles files;
+    private final Optional<EventReader> journalReader;
     private final SessionBatches batches;
     private @Nullable EventReader server;
 
@@ -75,7 +76,7 @@ public final class Scenarios {
                 IdSource.ksuid().next("scenariobatch_"));
         config = new AtomicReference<>(configured(environment));
         files = SessionFiles.of(environment, defaultFolder);
-        files.keep(bus);
+        journalReader = files.keep(bus);
         batches = new SessionBatches(environment.get("SCENARIO_BATCH_RUN_ID"), new Played());
         HttpEventReporter.fromEnvironment(environment).ifPresent(this::publishTo);
     }
@@ -250,7 +251,7 @@ public final class Scenarios {
     /// @param path the batch's file in a journal
     public Resumption resume(String path) {
         try {
-            bus.drain(TABLES);
+            bus.drain(AWHILE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -334,8 +335,10 @@ public final class Scenarios {
         return upToDate().events();
     }
 
-    /// Returns the files of this session's journal; none before the first run, or if it keeps none.
+    /// Returns the files of this session's journal, with everything in them that has happened so far;
+    /// none before the first run, or if it keeps none.
     public List<Path> journal() {
+        journalReader.ifPresent(Scenarios::awaited);
         return files.written();
     }
 
@@ -370,6 +373,7 @@ public final class Scenarios {
     /// @throws WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {
         EventTables own = upToDate();
+        journalReader.ifPresent(Scenarios::awaited);
         Optional<RecordedRuns> recorded = files.recorded();
         return recorded.isPresent() ? recorded.get().sql(query) : own.sql(query);
     }
@@ -392,12 +396,16 @@ public final class Scenarios {
 
     /// Everything that was published before is in the tables, unless the thread is interrupted.
     private EventTables upToDate() {
+        awaited(tablesReader);
+        return tables;
+    }
+
+    private static void awaited(EventReader reader) {
         try {
-            tablesReader.drain(TABLES);
+            reader.drain(AWHILE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return tables;
     }
 
     private synchronized void publishTo(HttpEventReporter reporter) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.scenario4j.event.EventReader;
 import io.scenario4j.event.HttpEventReporter;
 import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEventBus;
@@ -28,8 +29,11 @@ record SessionFiles(Optional<Path> folder, Optional<Journal> journal) {
         return new SessionFiles(folder, folder.map(Journal::new));
     }
 
-    void keep(ScenarioEventBus bus) {
-        journal.ifPresent(bus::attach);
+    /// Keeps everything that is published from now on.
+    ///
+    /// @return what writes the journal; empty if nothing is kept
+    Optional<EventReader> keep(ScenarioEventBus bus) {
+        return journal.map(bus::attach);
     }
 
     /// Returns `reporter`, which keeps here what its server does not take.
