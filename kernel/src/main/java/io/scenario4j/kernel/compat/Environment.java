@@ -4,10 +4,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.scenario4j.kernel.magic.Arguments;
@@ -19,6 +24,7 @@ import io.scenario4j.kernel.magic.FilePatterns;
 /// @param variables of the process
 public record Environment(Map<String, String> variables) {
 
+    private static final Pattern TIME = Pattern.compile("\\s*(-?\\d+)\\s*([A-Za-z]*)\\s*");
     private static final List<String> PREFIXES = List.of("SCENARIO4J_", "JJAVA_", "IJAVA_");
 
     /// Copies the variables.
@@ -48,6 +54,34 @@ public record Environment(Map<String, String> variables) {
     public List<String> scripts() {
         return Stream.concat(files("STARTUP_SCRIPTS_PATH").flatMap(Environment::text),
                 value("STARTUP_SCRIPT").stream()).toList();
+    }
+
+    /// Returns how long the code of a cell may take: `..._TIMEOUT` is a number of milliseconds, or one
+    /// and its unit, such as `30 SECONDS`. Zero, for no limit, if it is not set or less than 1.
+    public Duration timeout() {
+        return value("TIMEOUT").map(Environment::time).orElse(Duration.ZERO);
+    }
+
+    private static Duration time(String text) {
+        try {
+            return TIME.matcher(text)
+                    .results()
+                    .filter(found -> found.group().equals(text))
+                    .map(Environment::time)
+                    .findFirst()
+                    .orElseThrow(IllegalArgumentException::new);
+        } catch (IllegalArgumentException e) {
+            System.err.println("TIMEOUT: expected a time such as 30000 or 30 SECONDS, found " + text
+                    + ": cells have no time limit");
+            return Duration.ZERO;
+        }
+    }
+
+    private static Duration time(MatchResult found) {
+        TimeUnit unit = found.group(2).isEmpty()
+                ? TimeUnit.MILLISECONDS
+                : TimeUnit.valueOf(found.group(2).toUpperCase(Locale.ROOT));
+        return Duration.ofNanos(Math.max(0, unit.toNanos(Long.parseLong(found.group(1)))));
     }
 
     private static Stream<String> text(Path file) {

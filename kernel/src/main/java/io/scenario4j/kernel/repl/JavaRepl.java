@@ -48,6 +48,7 @@ public final class JavaRepl implements AutoCloseable {
     private final CellEvaluator evaluator;
     private final SyntaxCheck syntax;
     private final StopWatch stopWatch;
+    private final TimeLimit limit;
     private final Consumer<String> notices;
     private @Nullable Questions questions;
 
@@ -67,6 +68,7 @@ public final class JavaRepl implements AutoCloseable {
         syntax = new SyntaxCheck(options.compilerOptions());
         evaluator = new CellEvaluator(shell, classes, execution, syntax, options.notices());
         stopWatch = new StopWatch(options.notices());
+        limit = new TimeLimit(options.timeout(), this::stop, options.notices());
         notices = options.notices();
     }
 
@@ -125,7 +127,7 @@ public final class JavaRepl implements AutoCloseable {
             if (StartUp.mayNeedImports(code)) {
                 importNow();
             }
-            return evaluator.evaluate(code, run);
+            return limit.watch(run, () -> evaluator.evaluate(code, run));
         });
     }
 
@@ -163,7 +165,13 @@ public final class JavaRepl implements AutoCloseable {
     /// a library that does neither goes on, and a notice says where it is.
     public void stop() {
         Run run = running;
-        if (run != null && run.stop()) {
+        if (run != null) {
+            stop(run);
+        }
+    }
+
+    private void stop(Run run) {
+        if (run.stop()) {
             stopWatch.watch(run);
         }
     }
@@ -186,8 +194,8 @@ public final class JavaRepl implements AutoCloseable {
     /// Ends what [#attend] runs, if there is something, as [#stop] ends an evaluation.
     public void stopAttended() {
         Run run = attended;
-        if (run != null && run.stop()) {
-            stopWatch.watch(run);
+        if (run != null) {
+            stop(run);
         }
     }
 

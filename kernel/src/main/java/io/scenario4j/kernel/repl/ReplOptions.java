@@ -3,6 +3,7 @@ package io.scenario4j.kernel.repl;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,8 +14,10 @@ import java.util.function.Consumer;
 /// @param startup         Java code that runs before the first cell; empty for none
 /// @param notices         hears, on the evaluating thread and before `evaluate` returns, each sentence
 ///                        that a user should read although nothing failed: which variables were reset
+/// @param timeout         how long the Java code of a cell may take, with its compilation, before it
+///                        is stopped; zero for as long as it wants
 public record ReplOptions(List<Path> classPath, List<String> compilerOptions, String startup,
-        Consumer<String> notices) {
+        Consumer<String> notices, Duration timeout) {
 
     /// Copies the lists.
     public ReplOptions {
@@ -22,7 +25,13 @@ public record ReplOptions(List<Path> classPath, List<String> compilerOptions, St
         compilerOptions = List.copyOf(compilerOptions);
     }
 
-    /// Writes notices to the log.
+    /// Sets no time limit.
+    public ReplOptions(List<Path> classPath, List<String> compilerOptions, String startup,
+            Consumer<String> notices) {
+        this(classPath, compilerOptions, startup, notices, Duration.ZERO);
+    }
+
+    /// Sets no time limit, and writes notices to the log.
     public ReplOptions(List<Path> classPath, List<String> compilerOptions, String startup) {
         this(classPath, compilerOptions, startup, ReplOptions::log);
     }

@@ -156,7 +156,7 @@ public final class KernelServer implements AutoCloseable {
     public static ReplOptions options() {
         var environment = new Environment(System.getenv());
         return new ReplOptions(environment.classPath(), environment.compilerOptions(), startup(),
-                System.err::println);
+                System.err::println, environment.timeout());
     }
 
     /// Returns what a notebook runs before its first cell, as the environment wants it.

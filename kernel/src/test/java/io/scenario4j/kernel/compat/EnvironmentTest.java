@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvironmentTest {
 
@@ -47,5 +50,13 @@ class EnvironmentTest {
         assertThat(environment.compilerOptions()).isEmpty();
         assertThat(environment.classPath()).isEmpty();
         assertThat(environment.scripts()).isEmpty();
+        assertThat(environment.timeout()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1500, PT1.5S", "30 SECONDS, PT30S", "2 minutes, PT2M", "-1, PT0S", "0, PT0S",
+            "soon, PT0S", "3 SECONDS 4, PT0S", "5 weeks, PT0S", "99999999999999999999, PT0S"})
+    void aTimeLimitMayHaveAUnit(String text, Duration expected) {
+        assertThat(new Environment(Map.of("IJAVA_TIMEOUT", text)).timeout()).isEqualTo(expected);
     }
 }
