@@ -6,6 +6,9 @@ import static io.scenario4j.script.Script.succeed;
 import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +33,19 @@ class BatchLinesTest {
 
     /// One run ends at once, the other when it may.
     private BatchHandle begin() {
+        return begin(0);
+    }
+
+    private BatchHandle begin(int verbose) {
         AgentAdapter shop = in -> {
             if (in.lastNewUserMessageText().equals("wait")) {
                 mayEnd.await();
             }
             return reply("yes");
         };
-        return Scenarios.open(Map.of())
-                .batch(List.of(asks("go", shop), asks("wait", shop)))
+        var session = Scenarios.open(Map.of());
+        session.configure(config -> config.verbose(verbose));
+        return session.batch(List.of(asks("go", shop), asks("wait", shop)))
                 .parallelism(1)
                 .runAsync();
     }
@@ -74,5 +82,25 @@ class BatchLinesTest {
         lines.ended(batch.join());
         lines.ended(batch.join());
         assertThat(printed).hasSize(2);
+    }
+
+    @Test
+    void aSessionTellsATerminalIfItIsVerbose() throws Exception {
+        mayEnd.countDown();
+        assertThat(printedBySession(1)).startsWith("batch: 0 of 2 runs, not known yet, ")
+                .contains("\nbatch: passed ");
+        assertThat(printedBySession(0)).isEmpty();
+    }
+
+    private String printedBySession(int verbose) throws Exception {
+        PrintStream before = System.out;
+        var out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, false, StandardCharsets.UTF_8));
+        try {
+            begin(verbose).join();
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 }
