@@ -62,8 +62,8 @@ public final class Scenarios {
     private final ScenarioEventBus bus = new ScenarioEventBus();
     private final EventTables tables = new EventTables();
     private final EventReader tablesReader = bus.attach(tables);
-    private final LiveView live = new LiveView(bus);
     private final Narrator narrator = Narrator.here();
+    private final LiveView live = new LiveView(bus, narrator::println);
     private final String batchRunId;
     private final AtomicReference<ScenarioConfig> config;
     private final SessionFiles files;
@@ -412,7 +412,7 @@ public final class Scenarios {
         if (server != null) {
             server.close();
         }
-        server = bus.attach(files.keeping(reporter));
+        server = bus.attach(files.keeping(reporter.onPage(live::page)));
     }
 
     /// What batches see of the session.

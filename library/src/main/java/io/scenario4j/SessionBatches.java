@@ -85,7 +85,7 @@ final class SessionBatches implements BatchSession {
 
     @Override
     public void began(BatchHandle batch) {
-        stage.live().began(batch);
+        stage.live().began(batch, config().verbose() > 0);
     }
 
     @Override

@@ -97,7 +97,8 @@ public final class Narrator {
         }
     }
 
-    private synchronized void println(String line) {
+    /// Prints a line that belongs to no run.
+    public synchronized void println(String line) {
         if (marked) {
             out.print(ERASE_LINE);
             marked = false;

@@ -1,5 +1,6 @@
 package io.scenario4j.html;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public final class Html {
 
     private static final Pattern PICTURE = Pattern
             .compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]++={0,2}");
+
+    private static final int MOST_IN_ADDRESS = 500;
 
     private static final Pattern ANCHOR = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -86,6 +89,30 @@ public final class Html {
                         .replace("+", "%20"))
                 .collect(Collectors.joining("/"));
         return new Html("<a href=\"" + path + "\">" + text(words) + "</a>");
+    }
+
+    /// Tells whether [#link(URI)] makes a link: `http` or `https`, a host, nobody's name or password before
+    /// it, and short enough to be read.
+    static boolean isWeb(URI address) {
+        String scheme = address.getScheme();
+        return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+                && address.getHost() != null && address.getRawUserInfo() == null
+                && address.toASCIIString().length() <= MOST_IN_ADDRESS;
+    }
+
+    /// Returns a link to a page on the web, which shows its whole address; the address as text if it is
+    /// anything else.
+    static Html link(URI address) {
+        Html words = text(shown(address));
+        return isWeb(address)
+                ? new Html("<a href=\"" + escaped(address.toASCIIString())
+                        + "\" rel=\"noopener noreferrer\">" + words + "</a>")
+                : words;
+    }
+
+    /// Returns the address in ASCII, so that no letter passes for another.
+    static String shown(URI address) {
+        return Excerpt.label(address.toASCIIString(), MOST_IN_ADDRESS);
     }
 
     private static String requireAnchor(String anchor) {

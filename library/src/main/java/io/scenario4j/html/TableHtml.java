@@ -67,7 +67,9 @@ record TableHtml(TableView table, Window rows, Window columns) {
 
     private Html bodyRow(int row) {
         var names = table.rowNames();
-        Html name = names == null ? Html.NONE : ROW_NAME.around(names.apply(row));
+        Html name = names == null
+                ? Html.NONE
+                : ROW_NAME.around(Excerpt.label(names.apply(row), MOST_IN_CELL));
         return row(name, column -> cell(table.cells().at(row, column), column), GAP.around("…"));
     }
 
@@ -89,7 +91,8 @@ record TableHtml(TableView table, Window rows, Window columns) {
         Html name = Html.text(Excerpt.label(column.name(), MOST_IN_CELL));
         return column.type().isEmpty()
                 ? tag.around(name)
-                : tag.around(name, Html.lines("\n"), TYPE.around(column.type()));
+                : tag.around(name, Html.lines("\n"),
+                        TYPE.around(Excerpt.label(column.type(), MOST_IN_CELL)));
     }
 
     private Html cell(@Nullable String value, int place) {

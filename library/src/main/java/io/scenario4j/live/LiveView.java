@@ -1,5 +1,6 @@
 package io.scenario4j.live;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,12 +25,16 @@ public final class LiveView {
     private final ScenarioEventBus bus;
     private final LiveRuns runs = new LiveRuns();
     private final LiveBatches batches = new LiveBatches();
+    private final LivePages pages = new LivePages();
+    private final BatchLines lines;
     private @Nullable EventReader reader;
     private volatile boolean on = true;
 
     /// @param bus on which the events are that are shown
-    public LiveView(ScenarioEventBus bus) {
+    /// @param terminal takes the lines that are shown outside a notebook
+    public LiveView(ScenarioEventBus bus, Consumer<String> terminal) {
         this.bus = bus;
+        this.lines = new BatchLines(terminal, BatchLines.PACE);
     }
 
     /// Sets whether runs that begin from now on are shown.
@@ -37,24 +42,41 @@ public final class LiveView {
         on = value;
     }
 
-    /// Shows a batch below the cell that the calling thread works for.
-    public void began(BatchHandle batch) {
-        notebook().ifPresent(cell -> batches.began(batch, cell));
+    /// Shows a batch below the cell that the calling thread works for, or on a terminal.
+    ///
+    /// @param told whether a terminal is told of it
+    public void began(BatchHandle batch, boolean told) {
+        Optional<Notebook> cell = cell();
+        if (cell.isEmpty() && told) {
+            lines.began(batch);
+        }
+        cell.filter(_ -> on).ifPresent(it -> batches.began(batch, it));
     }
 
     /// Shows what a batch came to, in the place where it was shown.
     public void ended(BatchResult result) {
         batches.ended(result);
+        lines.ended(result);
     }
 
-    private Optional<Notebook> notebook() {
-        return on ? Notebook.current() : Optional.empty();
+    /// Shows the address of a page on which a server shows the runs, below the cell that began runs last;
+    /// logs it outside a notebook. For one call per address.
+    public void page(URI address) {
+        pages.show(address);
+    }
+
+    private Optional<Notebook> cell() {
+        Optional<Notebook> cell = Notebook.current();
+        cell.ifPresent(pages::below);
+        return cell;
     }
 
     /// Returns `publisher` such that the run whose events it publishes is shown below the cell that the
     /// calling thread works for. The last state is there when the last event has been published.
     public Consumer<ScenarioEvent> showing(Consumer<ScenarioEvent> publisher) {
-        return notebook().map(cell -> showing(publisher, cell, reader())).orElse(publisher);
+        return cell().filter(_ -> on)
+                .map(cell -> showing(publisher, cell, reader()))
+                .orElse(publisher);
     }
 
     private Consumer<ScenarioEvent> showing(Consumer<ScenarioEvent> publisher, Notebook cell,

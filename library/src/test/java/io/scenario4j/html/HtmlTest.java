@@ -3,6 +3,8 @@ package io.scenario4j.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,31 @@ class HtmlTest {
         assertThatThrownBy(() -> Tag.of("p").with(name, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("found " + name);
+    }
+
+    @Test
+    void aLinkToTheWebShowsItsWholeAddress() {
+        var link = new WebLink("Follow it: ", URI.create("https://lw.example/a?b='x'&c=ö#d"));
+        assertThat(link.html().markup()).endsWith("Follow it: "
+                + "<a href=\"https://lw.example/a?b=&#39;x&#39;&amp;c=%C3%B6#d\" rel=\"noopener noreferrer\">"
+                + "https://lw.example/a?b=&#39;x&#39;&amp;c=%C3%B6#d</a></p>");
+        assertThat(link.text()).isEqualTo("Follow it: https://lw.example/a?b='x'&c=%C3%B6#d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "JavaScript://x/%0aalert(1)",
+            "data:text/html,x", "file:///etc/passwd", "vbscript:x", "//host/x", "x", "http:x",
+            "https:///x", "https://bank.example@evil.example/", "ftp://x/"})
+    void whatIsNoAddressOfTheWebStaysText(String address) {
+        var link = new WebLink("", URI.create(address));
+        assertThat(link.html().markup()).doesNotContain("<a", "href").contains(address);
+        assertThat(link.text()).isEqualTo(address);
+    }
+
+    @Test
+    void anEndlessAddressIsShortText() {
+        var link = new WebLink("", URI.create("https://x/" + "y".repeat(10_000)));
+        assertThat(link.html().markup()).doesNotContain("<a").hasSizeLessThan(700);
     }
 
     @ParameterizedTest

@@ -9,11 +9,15 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.TableView.Column;
 
 class TableViewTest {
+
+    private static final String INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\\n\\t]]";
 
     private static final @Nullable String[][] ORDERS = {
             {"1042", "desk lamp <oak>", "89.9", "delivered"},
@@ -52,6 +56,19 @@ class TableViewTest {
     @Test
     void textOfALargeTable() throws Exception {
         Golden.assertMatches("large-table.txt", squares(5_000, 30).text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.scenario4j.html.Hostile#texts")
+    void markupInAnyCellStaysText(String hostile) throws Exception {
+        var table = new TableView(List.of(new Column(hostile, hostile, false)), 1,
+                (_, _) -> hostile, _ -> hostile, hostile);
+        var page = Golden.parsed(html(table));
+        for (String element : List.of("script", "img", "svg", "b", "a")) {
+            assertThat(page.getElementsByTagName(element).getLength()).as(element).isZero();
+        }
+        assertThat(html(table)).doesNotContainPattern(INVISIBLE).hasSizeLessThan(20_000);
+        assertThat(table.text()).doesNotContainPattern(INVISIBLE).hasSizeLessThan(20_000);
     }
 
     @Test

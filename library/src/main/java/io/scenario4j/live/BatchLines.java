@@ -1,0 +1,93 @@
+package io.scenario4j.live;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import io.scenario4j.batch.BatchHandle;
+import io.scenario4j.batch.BatchResult;
+import io.scenario4j.batch.ProgressView;
+
+/// Tells a terminal how batches go on, a line each time: one at the beginning, one in each pace in
+/// which a run has ended, and what came out at the end. Nothing but text, for logs keep it.
+final class BatchLines {
+
+    /// The time between two lines of a batch.
+    static final Duration PACE = Duration.ofSeconds(5);
+
+    private final Consumer<String> terminal;
+    private final Duration pace;
+    private final Map<String, Telling> batches = new ConcurrentHashMap<>();
+
+    /// @param terminal takes a line, without its line feed
+    BatchLines(Consumer<String> terminal, Duration pace) {
+        this.terminal = terminal;
+        this.pace = pace;
+    }
+
+    void began(BatchHandle batch) {
+        var telling = new Telling(batch);
+        batches.put(batch.progress().batchRunId(), telling);
+        telling.begin();
+    }
+
+    /// Tells of the end, if it told of the beginning.
+    void ended(BatchResult result) {
+        Telling telling = batches.remove(result.batchRunId());
+        if (telling != null) {
+            telling.end(result);
+        }
+    }
+
+    private final class Telling {
+
+        private final BatchHandle batch;
+        private int done;
+        private boolean over;
+
+        Telling(BatchHandle batch) {
+            this.batch = batch;
+        }
+
+        void begin() {
+            tell();
+            Thread.ofPlatform().daemon().name("scenario-batch-lines").start(this::goOn);
+        }
+
+        synchronized void end(BatchResult result) {
+            over = true;
+            notifyAll();
+            terminal.accept("batch: " + result);
+        }
+
+        private void goOn() {
+            try {
+                while (paceAndTell()) {
+                    // Until it is over.
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private synchronized boolean paceAndTell() throws InterruptedException {
+            long begin = System.nanoTime();
+            long left = pace.toNanos();
+            while (!over && left > 0) {
+                wait(left / 1_000_000, (int) (left % 1_000_000));
+                left = pace.toNanos() - (System.nanoTime() - begin);
+            }
+            if (!over && batch.progress().done() > done) {
+                tell();
+            }
+            return !over;
+        }
+
+        private synchronized void tell() {
+            var progress = batch.progress();
+            done = progress.done();
+            terminal.accept("batch: " + new ProgressView(progress).line());
+        }
+    }
+}

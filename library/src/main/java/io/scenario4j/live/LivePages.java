@@ -1,0 +1,39 @@
+package io.scenario4j.live;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.scenario4j.display.Notebook;
+import io.scenario4j.html.WebLink;
+
+/// Links to the pages on which a server shows the runs.
+///
+/// A server may name any number of them; the first [#MOST] are shown, the others logged.
+final class LivePages {
+
+    /// How many are shown in a session.
+    static final int MOST = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
+
+    private @Nullable Notebook cell;
+    private int shown;
+
+    /// Has the next ones shown below this cell.
+    synchronized void below(Notebook place) {
+        cell = place;
+    }
+
+    /// Shows a link.
+    synchronized void show(URI address) {
+        if (cell == null || shown == MOST) {
+            LOG.info("Follow it live: {}", address);
+        } else {
+            cell.display(new WebLink("Follow it live: ", address).display(),
+                    "scenario4j-page-" + ++shown);
+        }
+    }
+}
