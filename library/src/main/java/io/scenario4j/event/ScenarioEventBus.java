@@ -44,10 +44,12 @@ public final class ScenarioEventBus implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioEventBus.class);
 
+    /// Not interruptible: a retry that ends disposes of its worker on the very thread that goes on with
+    /// the next event, which would lose an attempt to the interrupt.
     private final Scheduler threads = Schedulers.from(
             Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("scenario-events-", 0).factory()),
-            true, true);
+            false, true);
     private final Backoff backoff;
     private final List<EventReader> readers = new CopyOnWriteArrayList<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -193,6 +194,25 @@ class ScenarioEventBusTest {
 
         assertThat(bus.delivery()).containsExactly(new Delivery("reporter", 2, 0, 0, 0, 0, null));
         assertThat(posted).endsWith("r1").contains("r2");
+    }
+
+    @Test
+    void eachEventHasAllItsAttemptsAfterAnotherThatWasRetried() throws InterruptedException {
+        var calls = new AtomicInteger();
+        var taken = new CopyOnWriteArrayList<String>();
+        var bus = new ScenarioEventBus(event -> {
+            if (calls.incrementAndGet() % 3 != 0) {
+                throw new IOException("no connection");
+            }
+            taken.add(event.type());
+        });
+
+        SampleRun.complete("r1", 5).forEach(bus::publish);
+        bus.drain();
+
+        assertThat(taken).first().isEqualTo(STARTED);
+        assertThat(taken).last().isEqualTo(FINISHED);
+        assertThat(bus.delivery().getFirst().failed()).isZero();
     }
 
     @Test
