@@ -45,6 +45,7 @@ public final class Cell implements Notebook {
     private final ReentrantLock reading = new ReentrantLock();
     private final List<Runnable> last = new CopyOnWriteArrayList<>();
     private volatile Shown shown = Shown.NOTHING;
+    private volatile @Nullable String newest;
     private byte[] line = {};
     private int lineRead;
 
@@ -156,6 +157,19 @@ public final class Cell implements Notebook {
             flush();
             frontEnd.display(bundle, displayId);
         }
+    }
+
+    /// The same for code that gets the id to keep.
+    void displayNew(MimeBundle bundle, String displayId) {
+        display(bundle, displayId);
+        newest = displayId;
+    }
+
+    /// Tells whether a cell that ends with `value` shows it: not null, and not the id that its last
+    /// `display` has returned, which nobody means to see.
+    @SuppressWarnings("ReferenceEquality") // this very object, not an equal one
+    public boolean isResult(@Nullable Object value) {
+        return value != null && value != newest;
     }
 
     @Override

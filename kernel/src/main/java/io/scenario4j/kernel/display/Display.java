@@ -34,7 +34,7 @@ public final class Display {
     private static String show(MimeBundle bundle) {
         var id = UUID.randomUUID().toString();
         Cell.current()
-                .ifPresentOrElse(cell -> cell.display(bundle, id),
+                .ifPresentOrElse(cell -> cell.displayNew(bundle, id),
                         () -> System.out.println(bundle.text()));
         return id;
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.comm.CommMessage;
@@ -64,14 +66,15 @@ public final class SessionEngine implements CellEngine {
     private static Optional<Output> end(Cell cell, Evaluation evaluation) {
         return switch (evaluation) {
             case Evaluation.NoValue() -> Optional.empty();
-            case Evaluation.Value(var value) when value == null -> Optional.empty();
-            case Evaluation.Value(var value) -> Optional.of(rendered(cell, value));
+            case Evaluation.Value(var value) when cell.isResult(value) ->
+                Optional.of(rendered(cell, value));
+            case Evaluation.Value _ -> Optional.empty();
             case Evaluation.Failed(Problem problem) -> Optional.of(failure(problem));
             case Evaluation.Stopped(Problem problem) -> Optional.of(failure(problem));
         };
     }
 
-    private static Output rendered(Cell cell, Object value) {
+    private static Output rendered(Cell cell, @Nullable Object value) {
         try {
             MimeBundle bundle = Renderers.render(value);
             return cell.displayOf(value)

@@ -14,7 +14,6 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
@@ -37,13 +36,15 @@ final class CellEvaluator {
     private final SessionExecution execution;
     private final CellSources sources;
     private final Tracebacks tracebacks;
+    private final MissingNames missing;
     private final SyntaxCheck syntax;
     private final Consumer<String> notices;
     private int results;
 
     CellEvaluator(JShell shell, SessionClasses classes, SessionExecution execution,
-            SyntaxCheck syntax, Consumer<String> notices) {
+            SyntaxCheck syntax, MissingNames missing, Consumer<String> notices) {
         this.shell = shell;
+        this.missing = missing;
         this.classes = classes;
         this.execution = execution;
         sources = new CellSources(shell);
@@ -181,28 +182,30 @@ final class CellEvaluator {
                 .toList();
     }
 
-    private static CompileProblems.Fault error(Diag diag, SnippetSource source) {
+    private CompileProblems.Fault error(Diag diag, SnippetSource source) {
         String message = diag.getMessage(Locale.getDefault());
         if (diag.getStartPosition() == Diag.NOPOS) {
             return new CompileProblems.Fault(message, -1, -1);
         }
-        return new CompileProblems.Fault(message, source.inCode((int) diag.getStartPosition()),
-                source.inCode((int) diag.getEndPosition()));
+        int start = source.inCode((int) diag.getStartPosition());
+        int end = source.inCode((int) diag.getEndPosition());
+        return new CompileProblems.Fault(message + advice(diag, source.code(), start, end), start,
+                end);
+    }
+
+    private String advice(Diag diag, String code, int start, int end) {
+        return diag.getCode().startsWith("compiler.err.cant.resolve") && start < end
+                ? missing.advice(code.substring(start, end))
+                        .stream()
+                        .map("\n"::concat)
+                        .collect(Collectors.joining())
+                : "";
     }
 
     private Problem unresolved(DeclarationSnippet snippet) {
-        String message = incomplete(snippet);
+        String message = missing.incomplete(snippet);
         return new Problem("UnresolvedReferenceException", message,
                 List.of(Ansi.red("UnresolvedReferenceException") + ": " + message));
-    }
-
-    private String incomplete(DeclarationSnippet snippet) {
-        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        return "%s can't be used before this is declared: %s".formatted(title(snippet), missing);
-    }
-
-    private static String title(DeclarationSnippet snippet) {
-        return snippet.kind() == Kind.METHOD ? snippet.name() + "()" : snippet.name();
     }
 
     private void tell(List<SnippetEvent> events) {
@@ -237,13 +240,8 @@ final class CellEvaluator {
     /// Tells of declarations that wait for others.
     private void tellOfUnresolved(List<Snippet> declared) {
         declared.stream()
-                .filter(DeclarationSnippet.class::isInstance)
+                .filter(missing::isWaiting)
                 .map(DeclarationSnippet.class::cast)
-                .filter(snippet -> isWaiting(shell.status(snippet)))
-                .forEach(snippet -> notices.accept(incomplete(snippet)));
-    }
-
-    private static boolean isWaiting(Status status) {
-        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+                .forEach(snippet -> notices.accept(missing.incomplete(snippet)));
     }
 }

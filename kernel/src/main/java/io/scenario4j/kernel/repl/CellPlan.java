@@ -96,7 +96,9 @@ final class CellPlan {
             addToBlock(Statement.of(piece));
         } else {
             endBlock();
-            steps.add(new Declare(SnippetSource.of(code, piece)));
+            steps.add(new Declare(piece.kind() == Kind.TYPE
+                    ? RecordConstructors.opened(code, piece)
+                    : SnippetSource.of(code, piece)));
         }
     }
 

@@ -64,6 +64,7 @@ final class ClassPath {
     private final Set<Path> behind = new LinkedHashSet<>();
     private @Nullable StandardJavaFileManager files;
     private List<Path> kernels = List.of();
+    private final PackageIndex index = PackageIndex.ofThisKernel();
 
     ClassPath(ClassLoader kernel) {
         this.kernel = kernel;
@@ -74,7 +75,7 @@ final class ClassPath {
     /// added in the meantime.
     StandardJavaFileManager of(StandardJavaFileManager javac) {
         kernels = paths(javac);
-        var indexed = new IndexedFiles(javac, PackageIndex.ofThisKernel());
+        var indexed = new IndexedFiles(javac, index);
         files = indexed;
         return indexed;
     }
@@ -102,6 +103,20 @@ final class ClassPath {
         if (kernel.equals(type.getClassLoader())) {
             used.add(type.getPackageName());
         }
+    }
+
+    /// Returns the packages of the kernel's jars, as far as the build has listed them.
+    Stream<String> kernelsPackages() {
+        return index.packages();
+    }
+
+    /// Returns the types with a simple name in the jars that were added.
+    Stream<String> ownTypes(String name) {
+        return Stream.concat(before.stream(), behind.stream())
+                .filter(Files::isRegularFile)
+                .flatMap(jar -> types(jar).stream())
+                .filter(type -> type.endsWith("/" + name))
+                .map(type -> type.replace('/', '.'));
     }
 
     private static String packageOf(String type) {

@@ -66,7 +66,9 @@ public final class JavaRepl implements AutoCloseable {
                 .fileManager(classPath::of)
                 .build();
         syntax = new SyntaxCheck(options.compilerOptions());
-        evaluator = new CellEvaluator(shell, classes, execution, syntax, options.notices());
+        var importable = new Importable(JavaRepl.class.getClassLoader(), classPath);
+        evaluator = new CellEvaluator(shell, classes, execution, syntax,
+                new MissingNames(shell, importable), options.notices());
         stopWatch = new StopWatch(options.notices());
         limit = new TimeLimit(options.timeout(), this::stop, options.notices());
         notices = options.notices();

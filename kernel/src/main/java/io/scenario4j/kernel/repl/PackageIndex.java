@@ -64,6 +64,14 @@ public final class PackageIndex {
         return known == null || known.contains(packageName);
     }
 
+    /// Returns the packages of all jars, each once.
+    Stream<String> packages() {
+        return packages.entrySet()
+                .stream()
+                .flatMap(jar -> jar.getValue().stream().filter(name -> !name.equals(jar.getKey())))
+                .distinct();
+    }
+
     /// Writes the index of the jars in a folder.
     ///
     /// @param classes the folder of the kernel's own classes, into which it is written

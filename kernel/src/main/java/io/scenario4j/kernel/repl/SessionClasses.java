@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 /// Its parent is the loader of the kernel, so that cells see the library.
 final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
+    /// The package into which JShell puts the classes of cells. An `assert` in a cell is meant; those of
+    /// libraries stay off.
+    private static final String CELLS = "REPL";
+
     /// Classes that came together and are not all defined yet: each may need any other, in any order.
     private final Map<String, byte[]> coming = new ConcurrentHashMap<>();
     private final CheckWeaver weaver = new CheckWeaver(hierarchy());
@@ -60,6 +64,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         super("session", new URL[0], parent);
         this.classPath = classPath;
         this.redefinition = redefinition;
+        setPackageAssertionStatus(CELLS, true);
     }
 
     /// Returns the variables that have lost their values since the last call.

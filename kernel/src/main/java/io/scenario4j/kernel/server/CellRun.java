@@ -135,7 +135,7 @@ final class CellRun {
     }
 
     private Reply succeeded(MagicSession java, @Nullable Object value) {
-        if (!request.silent() && value != null) {
+        if (!request.silent() && cell.isResult(value)) {
             show(render(value), cell.displayOf(value));
         }
         return succeeded(java);

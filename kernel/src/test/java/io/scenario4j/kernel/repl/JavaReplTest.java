@@ -195,6 +195,38 @@ class JavaReplTest {
     }
 
     @Test
+    void declarationThatWaitsForATypeIsToldItsImport() {
+        SharedSession.NOTICES.clear();
+        run("void waits3(HttpClient client) {}");
+
+        assertThat(SharedSession.NOTICES).singleElement().asString().endsWith("""
+            class HttpClient
+            import java.net.http.HttpClient; brings it""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"record Open1(int a) { Open1 { a = 2 * a; } } new Open1(4).a()",
+            "record Open2(int a) { @Deprecated Open2 { a = 2 * a; } } new Open2(4).a()",
+            "record Open3(int a) { public Open3 { a = 2 * a; } } new Open3(4).a()", """
+                record Open4(int a) implements Runnable {
+                    static Open4 ONE = new Open4(1);
+                    Open4(int a) { this.a = 2 * a; }
+                    Open4() { this(3); }
+                    public void run() {}
+                }
+                new Open4(4).a()"""})
+    void recordMayHaveAConstructor(String cell) {
+        assertThat(value(cell)).isEqualTo(8);
+    }
+
+    @Test
+    void assertionsOfCellsAreOn() {
+        assertThat(problemOf("assert 1 > 2 : \"one is not more\";"))
+                .returns("java.lang.AssertionError", Problem::name)
+                .returns("one is not more", Problem::message);
+    }
+
+    @Test
     void startupCodeThatFailsIsRefused() {
         assertThatThrownBy(
                 () -> JavaRepl.open(new ReplOptions(List.of(), List.of(), "int x = 1 / 0;")))

@@ -36,6 +36,26 @@ class ProblemTest {
     }
 
     @Test
+    void unknownTypeComesWithItsImport() {
+        assertThat(plain(problemOf("HttpClient.newHttpClient()", 4))).isEqualTo("""
+            cell 4, line 1: cannot find symbol
+                HttpClient.newHttpClient()
+                ^^^^^^^^^^
+                symbol:   variable HttpClient
+              import java.net.http.HttpClient; brings it""");
+    }
+
+    @Test
+    void typeThatWaitsForAnotherSaysForWhich() {
+        run("class Waits5 { Unknown5 other; }");
+
+        assertThat(problemOf("new Waits5()", 5).message()).isEqualTo("""
+            cell 5, line 1: cannot find symbol
+              symbol:   class Waits5
+            Waits5 can't be used before this is declared: class Unknown5""");
+    }
+
+    @Test
     void compileErrorAfterStatementsHasItsOwnLine() {
         assertThat(problemOf("Thread.yield();\nThread.yield();\nnobody", 5).message())
                 .startsWith("cell 5, line 3: cannot find symbol");

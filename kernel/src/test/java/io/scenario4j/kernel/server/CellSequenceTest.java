@@ -148,6 +148,12 @@ class CellSequenceTest {
     }
 
     @Test
+    void theIdOfADisplayIsNoResult() {
+        assertThat(kernel.execute("display(1)").sequence())
+                .containsExactly("busy", "execute_input", "display_data", "idle");
+    }
+
+    @Test
     void nullIsNoResult() {
         assertThat(kernel.execute("Object nothing = null; nothing").sequence())
                 .containsExactly("busy", "execute_input", "idle");

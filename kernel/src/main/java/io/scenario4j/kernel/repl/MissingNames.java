@@ -1,0 +1,73 @@
+package io.scenario4j.kernel.repl;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.Snippet.Status;
+
+/// What helps with a name that javac does not find: what a declaration of the session still waits for,
+/// or which import brings the type.
+final class MissingNames {
+
+    private static final String TYPE = "class ";
+
+    private final JShell shell;
+    private final Importable importable;
+
+    MissingNames(JShell shell, Importable importable) {
+        this.shell = shell;
+        this.importable = importable;
+    }
+
+    /// Returns a line for each thing to do; none if nothing is known of the name.
+    List<String> advice(String name) {
+        List<String> waiting = shell.snippets()
+                .filter(this::isWaiting)
+                .map(DeclarationSnippet.class::cast)
+                .filter(snippet -> snippet.name().equals(name))
+                .map(this::incomplete)
+                .toList();
+        return waiting.isEmpty() ? imports(name).toList() : waiting;
+    }
+
+    /// Tells whether a snippet is declared and lacks something that it names.
+    boolean isWaiting(Snippet snippet) {
+        Status status = shell.status(snippet);
+        return snippet instanceof DeclarationSnippet
+                && (status == Status.RECOVERABLE_DEFINED
+                        || status == Status.RECOVERABLE_NOT_DEFINED);
+    }
+
+    /// Says what a declaration lacks.
+    String incomplete(DeclarationSnippet snippet) {
+        List<String> missing = shell.unresolvedDependencies(snippet).toList();
+        Stream<String> advice = missing.stream()
+                .filter(each -> each.startsWith(TYPE))
+                .flatMap(each -> imports(each.substring(TYPE.length())));
+        return Stream
+                .concat(Stream.of("%s can't be used before this is declared: %s"
+                        .formatted(title(snippet), String.join(", ", missing))), advice)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String title(DeclarationSnippet snippet) {
+        return snippet.kind() == Kind.METHOD ? snippet.name() + "()" : snippet.name();
+    }
+
+    private Stream<String> imports(String name) {
+        return isTypeName(name)
+                ? importable.named(name).stream().map("import %s; brings it"::formatted)
+                : Stream.empty();
+    }
+
+    /// By custom: a search for each misspelt variable would take its time.
+    private static boolean isTypeName(String name) {
+        return !name.isEmpty() && Character.isUpperCase(name.charAt(0))
+                && name.chars().allMatch(Character::isJavaIdentifierPart);
+    }
+}
