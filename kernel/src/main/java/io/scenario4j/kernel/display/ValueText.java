@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.html.ErrorView;
 import io.scenario4j.html.Words;
+import io.scenario4j.kernel.repl.SnippetNames;
 
 /// Writes a value as its `toString` does, but within bounds: at most 100 elements of a collection,
 /// map or array, at most 50,000 characters in all, and no container inside itself. Arrays show their
-/// elements. A `toString` that throws is reported in the value's place.
+/// elements, classes of cells the names that their authors gave them. A `toString` that throws is
+/// reported in the value's place.
 final class ValueText {
 
     private static final int MOST_ELEMENTS = 100;
@@ -77,7 +79,7 @@ final class ValueText {
             int length = Array.getLength(value);
             elements(value, "[", length, elementsOf(value, length), "]");
         } else {
-            append(String.valueOf(value.toString()));
+            append(SnippetNames.removedFrom(String.valueOf(value.toString())));
         }
     }
 

@@ -59,12 +59,14 @@ public final class MagicSession implements AutoCloseable {
         return new MagicSession(JavaRepl.open(options), Optional.empty());
     }
 
-    /// The same, and runs scripts just before the first cell, whose output is theirs too.
+    /// The same for the session of this process: threads that fail are told of as cells are. Runs
+    /// scripts just before the first cell, whose output is theirs too.
     ///
     /// @param scripts may contain magics; of one that fails the first cell tells, and goes on
     public static MagicSession open(ReplOptions options, List<String> scripts) {
         MagicSession session = open(options);
         session.scripts = List.copyOf(scripts);
+        Thread.setDefaultUncaughtExceptionHandler(session.repl::printUncaught);
         return session;
     }
 

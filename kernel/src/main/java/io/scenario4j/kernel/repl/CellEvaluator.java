@@ -62,6 +62,7 @@ final class CellEvaluator {
     }
 
     Evaluation evaluate(String code, Run run) {
+        sources.begin(run.cell());
         List<Step> steps = CellPlan.of(code, ++results, this::isDeclared);
         if (steps.size() > 1) {
             List<CompileProblems.Fault> errors = syntax.errors(code);
@@ -83,6 +84,11 @@ final class CellEvaluator {
                 : new Failed(tracebacks.of(Objects.requireNonNull(outcome.thrown())));
     }
 
+    /// Describes what code of cells has thrown.
+    Problem problem(Throwable thrown) {
+        return tracebacks.of(thrown);
+    }
+
     private boolean isDeclared(String declaration) {
         return shell.variables()
                 .anyMatch(variable -> variable.source().equals(declaration)
@@ -97,7 +103,7 @@ final class CellEvaluator {
                 return stopped(cell.run());
             }
             if (last instanceof Failed) {
-                return last;
+                break;
             }
         }
         tellOfUnresolved(cell.snippets());

@@ -22,9 +22,15 @@ final class CellSources {
 
     /// The oldest first. Snippets that are declared again have the same id, so it is no key.
     private final SequencedMap<Snippet, Origin> origins = new LinkedHashMap<>();
+    private int newest;
 
     CellSources(JShell shell) {
         this.shell = shell;
+    }
+
+    /// Remembers which cell the next snippets come from.
+    void begin(int cell) {
+        newest = cell;
     }
 
     /// Remembers where a snippet comes from.
@@ -45,6 +51,16 @@ final class CellSources {
                 .filter(each -> each.wrapper().fullClassName().equals(name))
                 .flatMap(each -> place(each, frame.getLineNumber()).stream())
                 .findFirst();
+    }
+
+    /// Returns the cell of a frame whose snippet still runs, as that of a thread: its place is not known
+    /// before the snippet has ended.
+    Optional<Integer> running(StackTraceElement frame) {
+        String name = SnippetNames.wrapperOf(frame.getClassName());
+        boolean ended = origins.keySet()
+                .stream()
+                .anyMatch(snippet -> wrapper(snippet).fullClassName().equals(name));
+        return ended ? Optional.empty() : Optional.of(newest);
     }
 
     /// The analysis is asked for here, not before: see [JavaRepl].

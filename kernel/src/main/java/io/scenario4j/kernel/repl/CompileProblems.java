@@ -58,7 +58,7 @@ final class CompileProblems {
     /// A location inside JShell's own class says nothing.
     private static List<String> readable(String message) {
         return message.lines()
-                .map(SnippetNames::removedFrom)
+                .map(line -> SnippetNames.removedFrom(line).replace(" in class  ", " "))
                 .filter(line -> !line.strip()
                         .toLowerCase(Locale.ROOT)
                         .matches("location:\\s+class"))

@@ -303,6 +303,17 @@ public final class JavaRepl implements AutoCloseable {
         });
     }
 
+    /// Prints what has ended a thread, as a cell prints what has ended it; nothing of a thread that was
+    /// stopped with its cell. For [Thread#setDefaultUncaughtExceptionHandler].
+    public void printUncaught(Thread thread, Throwable thrown) {
+        if (thrown instanceof CellStopped) {
+            return;
+        }
+        Problem problem = withShell(() -> evaluator.problem(thrown));
+        System.err.println("Exception in thread \"%s\" %s".formatted(thread.getName(),
+                String.join("\n", problem.traceback())));
+    }
+
     /// Returns how long code of cells has run so far.
     ///
     /// @param clock of the processor, in nanoseconds; counts from now on

@@ -3,7 +3,7 @@ package io.scenario4j.kernel.repl;
 import java.util.regex.Pattern;
 
 /// The names that JShell gives to classes which it puts around snippets.
-final class SnippetNames {
+public final class SnippetNames {
 
     private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+[$.]?");
     private static final Pattern TOP_LEVEL = Pattern.compile("REPL\\.\\$JShell\\$[^$]+");
@@ -11,7 +11,7 @@ final class SnippetNames {
     private SnippetNames() {}
 
     /// Returns a text without them, as its author would write it.
-    static String removedFrom(String text) {
+    public static String removedFrom(String text) {
         return WRAPPER.matcher(text).replaceAll("");
     }
 

@@ -148,7 +148,15 @@ final class Tracebacks {
                 frame.getMethodName());
         return sources.place(frame)
                 .map(place -> placed(name, place))
-                .or(() -> Optional.of(name).filter(known -> !known.isEmpty()));
+                .or(() -> Optional.of(name)
+                        .filter(known -> !known.isEmpty())
+                        .map(known -> known + cell(frame)));
+    }
+
+    private String cell(StackTraceElement frame) {
+        return sources.running(frame)
+                .map(cell -> " (%s)".formatted(Ansi.bold("cell " + cell)))
+                .orElse("");
     }
 
     private static String placed(String name, Place place) {

@@ -56,6 +56,15 @@ class ProblemTest {
     }
 
     @Test
+    void declarationThatLacksATypeIsToldOfAlsoIfTheCellFails() {
+        SharedSession.NOTICES.clear();
+        run("@Lacking6 class Waits6 {}\n1 / 0");
+
+        assertThat(SharedSession.NOTICES)
+                .containsExactly("Waits6 can't be used before this is declared: class Lacking6");
+    }
+
+    @Test
     void compileErrorAfterStatementsHasItsOwnLine() {
         assertThat(problemOf("Thread.yield();\nThread.yield();\nnobody", 5).message())
                 .startsWith("cell 5, line 3: cannot find symbol");

@@ -80,6 +80,18 @@ class OutputTest {
                 .containsExactly("stdout1", "stderr2", "stdout3");
     }
 
+    @Test
+    void aThreadThatFailsIsToldOfLikeACell() {
+        var cell = kernel.execute("""
+            Thread.ofPlatform().name("mine").start(() -> {
+                throw new IllegalStateException("lost");
+            }).join();""");
+
+        assertThat(cell.printed("stderr").replaceAll("\033\\[[0-9;]*m", "")).startsWith("""
+            Exception in thread "mine" java.lang.IllegalStateException: lost
+                at lambda (cell""").doesNotContain("$JShell$");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"new Thread(task).start();", "Thread.startVirtualThread(task);",
             "java.util.concurrent.Executors.newCachedThreadPool().execute(task);"})
