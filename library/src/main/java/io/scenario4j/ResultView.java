@@ -104,8 +104,17 @@ record ResultView(ScenarioResult result) implements View {
     }
 
     private View inside() {
-        return View.stack(new FactsView(facts().toList()), View.paragraph(result.reasoning()),
-                error(), criteria(), usage(), conversation());
+        return View.stack(new FactsView(facts().toList()), reasoning(), error(), criteria(),
+                usage(), conversation());
+    }
+
+    /// Returns nothing where it only says again what the error says.
+    private View reasoning() {
+        Throwable error = result.run().error();
+        String message = error == null ? null : error.getMessage();
+        return message != null && result.reasoning().endsWith(message)
+                ? View.nothing()
+                : View.paragraph(result.reasoning());
     }
 
     /// Returns what happened between the messages.

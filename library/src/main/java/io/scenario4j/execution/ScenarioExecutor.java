@@ -18,6 +18,7 @@ import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioRun;
 import io.scenario4j.ScenarioState;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.model.NoModelException;
 import io.scenario4j.script.ScriptStep;
 
 /// Plays a scenario: as a whole with [#run], or by hand with [#reset] and [#step].
@@ -60,6 +61,7 @@ public final class ScenarioExecutor {
     /// Plays the script to its end.
     ///
     /// @throws ScenarioException if an agent failed, or a step threw a checked exception
+    /// @throws NoModelException if an agent had no language model to ask
     /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
     public ScenarioResult run() {
         events = newEvents();
@@ -205,6 +207,8 @@ public final class ScenarioExecutor {
                 throw (CancellationException) new CancellationException(e.getMessage())
                         .initCause(e);
             }
+            case AgentFailure e when e.getCause() instanceof NoModelException missing ->
+                throw missing;
             case AgentFailure e -> throw new ScenarioException(AgentFailure.messageOf(e),
                     e.getCause(), result);
             default -> throw new ScenarioException(AgentFailure.messageOf(error), error, result);

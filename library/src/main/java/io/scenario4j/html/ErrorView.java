@@ -1,5 +1,6 @@
 package io.scenario4j.html;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -28,39 +29,60 @@ public record ErrorView(Throwable error) implements View {
     @Override
     public Html html() {
         List<Html> causes = causes().map(cause -> fold("caused by ", cause)).toList();
-        return Html.of(fold("", error), Html.of(causes));
+        return Html.of(fold("", new Link(error, message(error))), Html.of(causes));
     }
 
     /// Returns the exceptions, one a line, without their places.
     @Override
     public String text() {
         Stream<String> causes = causes().map(cause -> line("caused by ", cause));
-        return Stream.concat(Stream.of(line("", error)), causes).collect(Collectors.joining("\n"));
+        return Stream.concat(Stream.of(line("", new Link(error, message(error)))), causes)
+                .collect(Collectors.joining("\n"));
     }
 
     /// Returns what `error` says of itself: its name and its message, if it has one and can tell it.
     public static String words(Throwable error) {
-        String message = message(error);
-        return Words.name(error.getClass()) + (message.isBlank() ? "" : ": " + message);
+        return new Link(error, message(error)).words();
     }
 
-    private Stream<Throwable> causes() {
+    /// @param message what is said of it
+    private record Link(Throwable thrown, String message) {
+
+        /// An exception that was wrapped often says again what its cause has said.
+        static Link of(Throwable cause, Throwable wrapper) {
+            String message = ErrorView.message(cause);
+            return new Link(cause, ErrorView.message(wrapper).contains(message) ? "" : message);
+        }
+
+        String words() {
+            return Words.name(thrown.getClass()) + (message.isBlank() ? "" : ": " + message);
+        }
+    }
+
+    private Stream<Link> causes() {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Link> causes = new ArrayList<>();
+        Throwable wrapper = error;
+        Throwable cause = error.getCause();
         seen.add(error);
-        return Stream.iterate(error.getCause(), cause -> cause != null && seen.add(cause),
-                Throwable::getCause).limit(MOST_CAUSES);
+        while (cause != null && seen.add(cause) && causes.size() < MOST_CAUSES) {
+            causes.add(Link.of(cause, wrapper));
+            wrapper = cause;
+            cause = cause.getCause();
+        }
+        return causes.stream();
     }
 
-    private static Html fold(String prefix, Throwable link) {
-        String message = message(link);
+    private static Html fold(String prefix, Link link) {
         return FOLD.around(
-                FOLD_HEAD.around(Html.text(prefix), TYPE.around(Words.name(link.getClass())),
-                        Html.lines(message.isBlank() ? "" : ": " + message)),
-                FRAMES.around(frames(link)));
+                FOLD_HEAD.around(Html.text(prefix),
+                        TYPE.around(Words.name(link.thrown().getClass())),
+                        Html.lines(link.message().isBlank() ? "" : ": " + link.message())),
+                FRAMES.around(frames(link.thrown())));
     }
 
-    private static String line(String prefix, Throwable link) {
-        return prefix + VisibleText.of(words(link)).replace("\n", "\n  ");
+    private static String line(String prefix, Link link) {
+        return prefix + VisibleText.of(link.words()).replace("\n", "\n  ");
     }
 
     /// The message is the user's code, which may fail in its turn.

@@ -31,7 +31,7 @@ public final class ModelAccess {
     /// Asks, and waits for the answer.
     ///
     /// @param use of the run: what to ask if the agent has no model of its own, and what is recorded
-    /// @throws IllegalStateException if there is no model to ask
+    /// @throws NoModelException if there is no model to ask
     /// @throws RecordingException if an answer can't be replayed or recorded
     /// @throws RuntimeException what the model throws, unless it refuses something that we can do without
     public AiMessage ask(ModelUse use, Question question) {

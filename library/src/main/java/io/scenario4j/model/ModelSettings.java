@@ -47,17 +47,11 @@ public record ModelSettings(@Nullable ChatModel model, @Nullable Double temperat
     ///
     /// @param agent who asks, by the name of its class
     /// @param scenarios null if the scenario has none
-    /// @throws IllegalStateException if there is neither; says how to get one
+    /// @throws NoModelException if there is neither
     ChatModel modelOf(String agent, @Nullable ChatModel scenarios) {
         ChatModel found = model == null ? scenarios : model;
         if (found == null) {
-            throw new IllegalStateException(
-                    """
-                        %1$s needs a language model and found none; give it one in one of three ways:
-                        - new %1$s(…).model(chatModel), for this agent
-                        - scenario.configure(c -> c.model(chatModel)), for every agent
-                        - set OPENAI_API_KEY, or OPENAI_BASE_URL for Ollama, vLLM and others, before the start"""
-                            .formatted(agent));
+            throw new NoModelException(agent);
         }
         return found;
     }

@@ -24,6 +24,7 @@ import io.scenario4j.ScenarioConfig;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.Verdict;
 import io.scenario4j.message.Message;
+import io.scenario4j.model.NoModelException;
 import io.scenario4j.model.ScriptedModel;
 
 class JudgeAgentTest {
@@ -203,7 +204,7 @@ class JudgeAgentTest {
     @Test
     void withoutAModelTheErrorSaysWhoNeedsOne() {
         assertThatThrownBy(() -> judge.call(TALK.input(FINAL)))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(NoModelException.class)
                 .hasMessageStartingWith("JudgeAgent needs a language model and found none;");
     }
 

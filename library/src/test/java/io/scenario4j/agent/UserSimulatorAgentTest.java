@@ -17,6 +17,7 @@ import io.scenario4j.message.Content.AudioPart;
 import io.scenario4j.message.Content.ImagePart;
 import io.scenario4j.message.Content.TextPart;
 import io.scenario4j.message.Message;
+import io.scenario4j.model.NoModelException;
 import io.scenario4j.model.ScriptedModel;
 
 class UserSimulatorAgentTest {
@@ -173,7 +174,7 @@ class UserSimulatorAgentTest {
     @Test
     void withoutAModelTheErrorSaysThreeWaysToGetOne() {
         assertThatThrownBy(() -> new UserSimulatorAgent().call(TALK.input()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(NoModelException.class)
                 .hasMessage(
                         """
                             UserSimulatorAgent needs a language model and found none; give it one in one of three ways:

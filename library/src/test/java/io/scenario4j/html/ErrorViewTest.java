@@ -18,6 +18,14 @@ class ErrorViewTest {
     }
 
     @Test
+    void aMessageThatTheWrapperHasRepeatedIsSaidOnce() {
+        var wrapper = new IllegalStateException("[shop] closed", new RuntimeException("closed"));
+        assertThat(new ErrorView(wrapper).text()).isEqualTo("""
+            IllegalStateException: [shop] closed
+            caused by RuntimeException""");
+    }
+
+    @Test
     void aCauseThatIsItsOwnCauseEndsTheList() {
         var one = new IllegalStateException("one");
         var two = new IllegalStateException("two", one);

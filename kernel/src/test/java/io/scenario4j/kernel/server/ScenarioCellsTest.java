@@ -48,6 +48,16 @@ class ScenarioCellsTest {
     }
 
     @Test
+    void aMissingModelIsToldWithoutATrace() {
+        var cell = kernel.execute("""
+            scenario.run("no model", "nobody can answer", List.of(echo, new UserSimulatorAgent()))
+            """);
+        assertThat(cell.published("error").getFirst().get("traceback")).asString()
+                .contains("give it one in one of three ways")
+                .doesNotContain("    at ");
+    }
+
+    @Test
     void aRunThatEndsItsCellIsShownInOnePlace() {
         var cell = kernel.execute("""
             scenario.run("one place", "somebody says hello", List.of(echo, caller),
