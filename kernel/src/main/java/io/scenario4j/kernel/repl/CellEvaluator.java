@@ -182,10 +182,22 @@ final class CellEvaluator {
     }
 
     private List<CompileProblems.Fault> errors(Snippet snippet, SnippetSource source) {
-        return shell.diagnostics(snippet)
-                .filter(Diag::isError)
+        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        return errors.stream()
+                .filter(diag -> errors.stream().noneMatch(other -> isConsequence(diag, other)))
                 .map(diag -> error(diag, source))
                 .toList();
+    }
+
+    /// What javac says of an expression in which it did not find a name is seldom true.
+    private static boolean isConsequence(Diag diag, Diag other) {
+        return isUnresolved(other) && !isUnresolved(diag)
+                && diag.getStartPosition() <= other.getStartPosition()
+                && other.getEndPosition() <= diag.getEndPosition();
+    }
+
+    private static boolean isUnresolved(Diag diag) {
+        return diag.getCode().startsWith("compiler.err.cant.resolve");
     }
 
     private CompileProblems.Fault error(Diag diag, SnippetSource source) {
@@ -200,7 +212,7 @@ final class CellEvaluator {
     }
 
     private String advice(Diag diag, String code, int start, int end) {
-        return diag.getCode().startsWith("compiler.err.cant.resolve") && start < end
+        return isUnresolved(diag) && start < end
                 ? missing.advice(code.substring(start, end))
                         .stream()
                         .map("\n"::concat)

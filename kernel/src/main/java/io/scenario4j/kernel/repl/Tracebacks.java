@@ -94,7 +94,8 @@ final class Tracebacks {
     }
 
     private List<String> frames(Throwable thrown) {
-        List<StackTraceElement> frames = ofUser(List.of(thrown.getStackTrace()));
+        List<StackTraceElement> frames = withoutLibrary(thrown,
+                ofUser(List.of(thrown.getStackTrace())));
         if (frames.size() <= FIRST_FRAMES + LAST_FRAMES) {
             return lines(frames);
         }
@@ -123,6 +124,31 @@ final class Tracebacks {
             }
         }
         return above;
+    }
+
+    /// Drops how the library came to call code of cells, but not where it failed itself.
+    private static List<StackTraceElement> withoutLibrary(Throwable thrown,
+            List<StackTraceElement> frames) {
+        int top = 0;
+        while (top < frames.size() && !isOwn(thrown.getClass().getName())
+                && isLibrary(frames.get(top))) {
+            top++;
+        }
+        return Stream
+                .concat(frames.subList(0, top).stream(), frames.subList(top, frames.size())
+                        .stream()
+                        .filter(frame -> !isLibrary(frame)))
+                .toList();
+    }
+
+    private static boolean isLibrary(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return isOwn(name) || name.startsWith("java.lang.ScopedValue$")
+                || name.startsWith("jdk.internal.vm.ScopedValue");
+    }
+
+    private static boolean isOwn(String className) {
+        return className.startsWith("io.scenario4j.");
     }
 
     private static boolean isKernel(StackTraceElement frame) {

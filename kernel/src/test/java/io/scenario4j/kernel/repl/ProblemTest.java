@@ -94,6 +94,32 @@ class ProblemTest {
     }
 
     @Test
+    void errorAroundAnUnknownNameIsNotListed() {
+        assertThat(problemOf("List.of(1).forEach(i -> nobody.run(i))", 6).message())
+                .contains("symbol:   variable nobody")
+                .doesNotContain("\ncell 6");
+    }
+
+    @Test
+    void framesOfTheLibraryBetweenThoseOfCellsAreCut() {
+        assertThat(plain(problemOf("""
+            import io.scenario4j.agent.AgentAdapter;
+            AgentAdapter.named("a", in -> { throw new IllegalStateException("b"); })
+                .call(null)""", 7))).isEqualTo(
+                """
+                    java.lang.IllegalStateException: b
+                        at lambda (cell 7, line 2): AgentAdapter.named("a", in -> { throw new IllegalStateException("b"); })
+                        at cell 7, line 3: .call(null)""");
+    }
+
+    @Test
+    void framesOfTheLibraryStayWhereItFails() {
+        assertThat(plain(problemOf("""
+            import io.scenario4j.agent.AgentAdapter;
+            AgentAdapter.named(null, null)""", 8))).contains("at io.scenario4j.agent.");
+    }
+
+    @Test
     void frameOfAMethodNamesItAndTheCellThatHasDefinedIt() {
         SharedSession.REPL.evaluate("int divide(int a, int b) {\n    return a / b;\n}", 7);
         Problem problem = problemOf("int p5 = 0;\ndivide(1,\n  p5)", 8);
