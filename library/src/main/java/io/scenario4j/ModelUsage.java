@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.message.Speaker;
 
-/// How much one of those who took part in a run has used language models. Counts the requests that
-/// agents of this library send: an agent under test asks its model itself.
+/// How much one of those who took part in a run has used language models.
+///
+/// Of simulators and judges every request counts. An agent under test asks its model itself: what it
+/// asks counts if the model is `scenario.metered(model)`, or the agent says so with
+/// `scenario.used(…)`.
 ///
 /// @param speaker simulator, agent or judge
 /// @param models the names of the models that answered

@@ -120,6 +120,13 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
         return models(models.withTraffic(Traffic.of(value)));
     }
 
+    /// Sets whether simulators and judges show pictures of the conversation to their models, which they do
+    /// unless told otherwise. A model that refuses them is not shown any more; one that takes them and sees
+    /// nothing has to be told of here.
+    public ScenarioConfig pictures(boolean value) {
+        return models(models.withPictures(value));
+    }
+
     private ScenarioConfig models(ModelUse value) {
         return new ScenarioConfig(value, maxTurns, minTurns, verbose, debug, setId,
                 endpoint, apiKey, projectId);

@@ -3,6 +3,7 @@ package io.scenario4j;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Mark;
+import io.scenario4j.message.Speaker;
 
 /// The run behind a result: which one it was, what was said, how long it took.
 ///
@@ -20,17 +22,16 @@ import io.scenario4j.message.Mark;
 /// @param conversation everything that was said, as the run left it
 /// @param marks what happened between the messages, in the order in which it happened; empty where it
 ///            is not known, as in a run of an old journal
-/// @param totalTime from the first step to the verdict
-/// @param agentTime the part of it that was spent in calls of agents under test
+/// @param times how long it took, and who took it
 /// @param usage what language models were asked, in the order simulator, agent, judge; empty if none
 ///            was asked, or it is not known
 /// @param simulatorFaults what the user simulators did wrong
 /// @param error what ended the run, with its causes; null if it ended with a verdict
 /// @param origin who can play it again
 public record ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
-        String scenarioSetId, Conversation conversation, List<Mark> marks, Duration totalTime,
-        Duration agentTime, List<ModelUsage> usage, SimulatorFaults simulatorFaults,
-        @Nullable Throwable error, Origin origin) {
+        String scenarioSetId, Conversation conversation, List<Mark> marks, RunTimes times,
+        List<ModelUsage> usage, SimulatorFaults simulatorFaults, @Nullable Throwable error,
+        Origin origin) {
 
     public ScenarioRun {
         marks = List.copyOf(marks);
@@ -42,8 +43,8 @@ public record ScenarioRun(String scenario, String scenarioRunId, String batchRun
             String scenarioSetId, Conversation conversation, List<Mark> marks, Duration totalTime,
             Duration agentTime, List<ModelUsage> usage, SimulatorFaults simulatorFaults,
             @Nullable Throwable error) {
-        this(scenario, scenarioRunId, batchRunId, scenarioSetId, conversation, marks, totalTime,
-                agentTime, usage, simulatorFaults, error, Origin.UNKNOWN);
+        this(scenario, scenarioRunId, batchRunId, scenarioSetId, conversation, marks,
+                RunTimes.of(totalTime, agentTime), usage, simulatorFaults, error, Origin.UNKNOWN);
     }
 
     /// Makes a run of which only the messages are known, not what happened between them.
@@ -57,6 +58,21 @@ public record ScenarioRun(String scenario, String scenarioRunId, String batchRun
     /// The run of a verdict that was not yet played, as a judge returns it: every part is empty.
     public static final ScenarioRun NONE = new ScenarioRun("", "", "", "", Conversation.EMPTY,
             Duration.ZERO, Duration.ZERO, List.of(), null);
+
+    /// Returns the time from the first step to the verdict.
+    public Duration totalTime() {
+        return times.total();
+    }
+
+    /// Returns the part of it that was spent in calls of agents under test.
+    public Duration agentTime() {
+        return times.agent();
+    }
+
+    /// Returns what somebody has asked of language models; empty if nothing, or it is not known.
+    public Optional<ModelUsage> usageOf(Speaker speaker) {
+        return usage.stream().filter(one -> one.speaker() == speaker).findFirst();
+    }
 
     /// Returns the number of turns in which something was said.
     public int turns() {

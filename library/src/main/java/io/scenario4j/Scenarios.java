@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
@@ -37,6 +38,8 @@ import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.live.LiveView;
 import io.scenario4j.model.CachedFunction;
+import io.scenario4j.model.MeteredModel;
+import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Models;
 import io.scenario4j.script.ScriptStep;
@@ -145,6 +148,30 @@ public final class Scenarios {
             Callable<? extends T> function) throws Exception {
         ModelUse use = ModelUse.current().orElse(config.get().models());
         return new CachedFunction(name).value(use, arguments, function);
+    }
+
+    /// Returns a model for an agent under test, of which every answered call counts for the run: tokens,
+    /// cost and time of the agent in result, tables and view.
+    ///
+    /// ```java
+    /// Assistant assistant = AiServices.create(Assistant.class, scenario.metered(model));
+    /// ```
+    ///
+    /// Counted are calls on the thread that plays the run.
+    public ChatModel metered(ChatModel model) {
+        return new MeteredModel(model);
+    }
+
+    /// Counts what an agent under test has asked of a language model in another way than by a
+    /// [#metered] one. To be called from the agent, on the thread that called it; elsewhere nothing
+    /// happens.
+    ///
+    /// @param model the model's name, as its price has it
+    /// @param tokensIn what it has read
+    /// @param tokensOut what it has written
+    /// @param time until it answered
+    public void used(String model, int tokensIn, int tokensOut, Duration time) {
+        new ModelCall("agent", model, tokensIn, tokensOut, time, false).tell();
     }
 
     /// Returns the session's defaults.

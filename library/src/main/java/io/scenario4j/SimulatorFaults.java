@@ -9,14 +9,16 @@ package io.scenario4j;
 /// @param emptyAnswers answers that said nothing
 /// @param earlyStops messages in which the simulator left the conversation instead of speaking: `[END]`
 ///            and the like, which no person types
+/// @param languageDrifts messages in another language than the user began in; an indication, since a
+///            user may change the language on purpose
 public record SimulatorFaults(int roleFlips, int leakedReasoning, int emptyAnswers,
-        int earlyStops) {
+        int earlyStops, int languageDrifts) {
 
     /// No fault.
-    public static final SimulatorFaults NONE = new SimulatorFaults(0, 0, 0, 0);
+    public static final SimulatorFaults NONE = new SimulatorFaults(0, 0, 0, 0, 0);
 
     /// Returns how many there are in all.
     public int total() {
-        return roleFlips + leakedReasoning + emptyAnswers + earlyStops;
+        return roleFlips + leakedReasoning + emptyAnswers + earlyStops + languageDrifts;
     }
 }

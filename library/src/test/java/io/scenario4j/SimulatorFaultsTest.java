@@ -40,23 +40,34 @@ class SimulatorFaultsTest {
 
     @Test
     void aRoleFlipThatASecondAnswerCuredCounts() {
-        assertThat(faults("Agent: hello", "hello")).isEqualTo(new SimulatorFaults(1, 0, 0, 0));
+        assertThat(faults("Agent: hello", "hello")).isEqualTo(new SimulatorFaults(1, 0, 0, 0, 0));
     }
 
     @Test
     void reasoningThatWasCutOutCounts() {
         assertThat(faults("<think>a greeting</think>hello"))
-                .isEqualTo(new SimulatorFaults(0, 1, 0, 0));
+                .isEqualTo(new SimulatorFaults(0, 1, 0, 0, 0));
     }
 
     @Test
     void emptyAnswersCount() {
-        assertThat(faults("", " ", "hello")).isEqualTo(new SimulatorFaults(0, 0, 2, 0));
+        assertThat(faults("", " ", "hello")).isEqualTo(new SimulatorFaults(0, 0, 2, 0, 0));
     }
 
     @Test
     void leavingTheConversationCounts() {
-        assertThat(faults("[END]")).isEqualTo(new SimulatorFaults(0, 0, 0, 1));
+        assertThat(faults("[END]")).isEqualTo(new SimulatorFaults(0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void anotherLanguageCounts() {
+        var session = Scenarios.open(Map.of());
+        session.configure(c -> c.model(ScriptedModel.of("ich warte auf mein paket")));
+        ScenarioResult result = session
+                .run(TALK.script(user("where is my parcel"), agent(), user(), succeed()));
+        assertThat(result.run().simulatorFaults())
+                .isEqualTo(new SimulatorFaults(0, 0, 0, 0, 1));
+        assertThat(session.runs().intColumn("language_drifts").get(0)).isEqualTo(1);
     }
 
     @Test
@@ -85,7 +96,7 @@ class SimulatorFaultsTest {
         session.drain();
         assertThat(session.load(folder).results()).singleElement()
                 .extracting(result -> result.run().simulatorFaults())
-                .isEqualTo(new SimulatorFaults(1, 1, 2, 0));
+                .isEqualTo(new SimulatorFaults(1, 1, 2, 0, 0));
     }
 
     @Test

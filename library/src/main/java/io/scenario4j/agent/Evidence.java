@@ -3,10 +3,15 @@ package io.scenario4j.agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.langchain4j.data.message.ImageContent;
 
 import io.scenario4j.message.AssistantMessage;
+import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
+import io.scenario4j.model.Pictures;
 
 /// A conversation as a judge is shown it: in full, or if that is too long, its beginning and its end in
 /// full, and of each message between them who spoke and how much.
@@ -48,6 +53,20 @@ final class Evidence {
     /// Returns what is shown.
     String text() {
         return isLarge() ? digest() : String.join("\n", lines);
+    }
+
+    /// Returns the pictures, in the order of the messages; none of a conversation that is not shown in
+    /// full.
+    List<ImageContent> pictures() {
+        return isLarge() ? List.of() : messages.stream().flatMap(Evidence::pictures).toList();
+    }
+
+    private static Stream<ImageContent> pictures(Message message) {
+        return message.content() instanceof Content.Parts(var parts)
+                ? parts.stream()
+                        .filter(Content.ImagePart.class::isInstance)
+                        .flatMap(part -> Pictures.of((Content.ImagePart) part).stream())
+                : Stream.empty();
     }
 
     /// Returns the messages in full, one line each.

@@ -103,6 +103,12 @@ public final class JudgeAgent implements AgentAdapter {
         return new JudgeAgent(criteria, settings.withMaxTokens(maxTokens), prompt, limits);
     }
 
+    /// Sets whether the model is shown the pictures of the conversation, or text in their place; without
+    /// it the session's setting holds.
+    public JudgeAgent pictures(boolean shown) {
+        return new JudgeAgent(criteria, settings.withPictures(shown), prompt, limits);
+    }
+
     /// Sets words that replace the built-in instructions; the scenario's description and the criteria
     /// still follow them.
     public JudgeAgent systemPrompt(String systemPrompt) {

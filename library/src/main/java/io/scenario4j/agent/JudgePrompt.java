@@ -3,9 +3,13 @@ package io.scenario4j.agent;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +60,15 @@ record JudgePrompt(@Nullable String custom) {
         The conversation has reached its last turn and cannot go on. Give the final verdict now.
         </finish_test>""";
 
+    private static final String PICTURES = """
+
+
+        The pictures of the transcript, in its order:""";
+
     /// Returns what is sent to learn whether a verdict is due.
     List<ChatMessage> decision(Hearing hearing, Evidence evidence) {
         String words = (custom == null ? OBSERVER : custom) + "\n\n" + DECISION;
-        return messages(words, hearing, shown(hearing, evidence));
+        return messages(words, hearing, shown(hearing, evidence), evidence.pictures());
     }
 
     /// Returns what is sent to get the verdict.
@@ -67,10 +76,11 @@ record JudgePrompt(@Nullable String custom) {
         String words = custom == null ? VERDICT : custom;
         return messages(words, hearing, shown(hearing, evidence)
                 + (evidence.isLarge() ? LOOK_UP : "")
-                + (hearing.isLastTurn() ? LAST_TURN : ""));
+                + (hearing.isLastTurn() ? LAST_TURN : ""), evidence.pictures());
     }
 
-    private static List<ChatMessage> messages(String words, Hearing hearing, String shown) {
+    private static List<ChatMessage> messages(String words, Hearing hearing, String shown,
+            List<ImageContent> pictures) {
         String system = words + """
 
 
@@ -81,7 +91,14 @@ record JudgePrompt(@Nullable String custom) {
             <criteria>
             %s
             </criteria>""".formatted(hearing.state().description(), numbered(hearing.judged()));
-        return List.of(SystemMessage.from(system), UserMessage.from(shown));
+        return List.of(SystemMessage.from(system), UserMessage.from(contents(shown, pictures)));
+    }
+
+    private static List<Content> contents(String shown, List<ImageContent> pictures) {
+        return pictures.isEmpty()
+                ? List.of(TextContent.from(shown))
+                : Stream.concat(Stream.of(TextContent.from(shown + PICTURES)), pictures.stream())
+                        .toList();
     }
 
     private static String numbered(List<Criterion.Judged> criteria) {

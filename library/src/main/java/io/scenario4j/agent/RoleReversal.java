@@ -42,7 +42,8 @@ final class RoleReversal {
                 Stream.of(user(assistant, Content.of(calls(assistant))));
             case AssistantMessage assistant -> isEmpty(assistant)
                     ? Stream.empty()
-                    : Stream.of(user(assistant, assistant.content()));
+                    : Stream.of(
+                            user(assistant, heard(assistant.content(), "[the agent said: %s]")));
         };
     }
 
@@ -54,7 +55,22 @@ final class RoleReversal {
     }
 
     private static Message assistant(Message of) {
-        return new AssistantMessage(of.id(), of.content(), List.of(), Map.of());
+        return new AssistantMessage(of.id(), heard(of.content(), "%s"), List.of(), Map.of());
+    }
+
+    /// Puts what was spoken in the place of a sound, where the sound says it: models of text hear none.
+    private static Content heard(Content content, String words) {
+        return content instanceof Content.Parts(List<Content.Part> parts)
+                ? new Content.Parts(parts.stream().map(part -> heard(part, words)).toList())
+                : content;
+    }
+
+    private static Content.Part heard(Content.Part part, String words) {
+        return part instanceof Content.OtherPart(var fields)
+                && fields.getOrDefault(fields.get("type"), fields) instanceof Map<?, ?> sound
+                && sound.get("transcript") instanceof String transcript
+                        ? new Content.TextPart(words.formatted(transcript))
+                        : part;
     }
 
     private static Message user(Message of, Content content) {

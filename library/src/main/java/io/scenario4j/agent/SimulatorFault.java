@@ -11,7 +11,9 @@ public enum SimulatorFault {
     /// An answer said nothing.
     EMPTY_ANSWER,
     /// An answer left the conversation.
-    EARLY_STOP;
+    EARLY_STOP,
+    /// A message is in another language than the user began in.
+    LANGUAGE_DRIFT;
 
     private static final ScopedValue<Consumer<SimulatorFault>> OBSERVER = ScopedValue.newInstance();
 

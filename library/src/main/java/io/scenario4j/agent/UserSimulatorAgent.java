@@ -71,6 +71,12 @@ public final class UserSimulatorAgent implements AgentAdapter {
         return new UserSimulatorAgent(settings.withMaxTokens(maxTokens), prompt);
     }
 
+    /// Sets whether the model is shown the pictures that the agent sends, or text in their place; without
+    /// it the session's setting holds. The user's own pictures are always text.
+    public UserSimulatorAgent pictures(boolean shown) {
+        return new UserSimulatorAgent(settings.withPictures(shown), prompt);
+    }
+
     /// Sets who the user is and how they behave.
     public UserSimulatorAgent persona(String persona) {
         return new UserSimulatorAgent(settings, new SimulatorPrompt(prompt.custom(), persona));
@@ -102,7 +108,7 @@ public final class UserSimulatorAgent implements AgentAdapter {
         Question question = question(input);
         String text = text(models, question);
         if (flip(text, input).isEmpty()) {
-            return AgentReply.reply(text);
+            return spoken(text, input);
         }
         String second = text(models, question.followedBy(SimulatorPrompt.REMINDER));
         flip(second, input).ifPresent(again -> {
@@ -110,7 +116,14 @@ public final class UserSimulatorAgent implements AgentAdapter {
                     "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it %s; try another model, or systemPrompt(…)"
                             .formatted(again.reason()));
         });
-        return AgentReply.reply(second);
+        return spoken(second, input);
+    }
+
+    private static AgentReply spoken(String text, AgentInput input) {
+        if (LanguageDrift.in(text, input.messages())) {
+            SimulatorFault.LANGUAGE_DRIFT.tell();
+        }
+        return AgentReply.reply(text);
     }
 
     private static Optional<RoleFlip> flip(String answer, AgentInput input) {

@@ -17,7 +17,7 @@ import io.scenario4j.Outcome;
 /// @param outcomes how many of those done ended how; no entry for none
 /// @param retries how many attempts were spoiled by a service or the network and made again
 /// @param resumed how many were played before the batch was resumed
-/// @param tokens that agents of this library have spent so far, in running trials too
+/// @param tokens that were counted so far, in running trials too
 /// @param costUsd what that has cost, as far as prices are known
 /// @param elapsed time since it began
 /// @param left how long the rest takes if it goes on like this; empty before the first trial is over, and

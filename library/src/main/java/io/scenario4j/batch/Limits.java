@@ -12,8 +12,8 @@ import io.scenario4j.WrongUseException;
 /// batch.perRun(Limits.ofTime(Duration.ofMinutes(2)).tokens(50_000)).inAll(Limits.ofCostUsd(5))
 /// ```
 ///
-/// Tokens and money are counted where agents of this library ask a model; what an agent under test asks
-/// is not seen. Money needs prices: `scenario.configure(c -> c.price(…))`.
+/// Tokens and money are counted where simulators and judges ask a model; what an agent under test asks
+/// only if its model is `scenario.metered(model)`. Money needs prices: `scenario.configure(c -> c.price(…))`.
 ///
 /// @param time null for no limit
 /// @param tokens read and written together; null for no limit

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.CriterionResult;
 import io.scenario4j.ModelUsage;
+import io.scenario4j.Origin;
 import io.scenario4j.Outcome;
+import io.scenario4j.RunTimes;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioRun;
 import io.scenario4j.SimulatorFaults;
@@ -121,9 +123,18 @@ final class EventLine {
         fields.put("outcome", result.outcome().wireName());
         fields.put("totalTime", result.totalTime().toString());
         fields.put("agentTime", result.agentTime().toString());
+        putTime(fields, "simulatorTime", result.run().times().simulator());
+        putTime(fields, "judgeTime", result.run().times().judge());
         fields.put("usage", result.run().usage().stream().map(EventLine::usage).toList());
         if (!result.run().simulatorFaults().equals(SimulatorFaults.NONE)) {
             fields.put("simulatorFaults", faults(result.run().simulatorFaults()));
+        }
+    }
+
+    private static void putTime(Map<String, @Nullable Object> fields, String name,
+            @Nullable Duration time) {
+        if (time != null) {
+            fields.put(name, time.toString());
         }
     }
 
@@ -133,6 +144,7 @@ final class EventLine {
         fields.put("leakedReasoning", faults.leakedReasoning());
         fields.put("emptyAnswers", faults.emptyAnswers());
         fields.put("earlyStops", faults.earlyStops());
+        fields.put("languageDrifts", faults.languageDrifts());
         return fields;
     }
 
@@ -208,14 +220,19 @@ final class EventLine {
                     : told(header.scenarioRunId());
             var run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
                     header.batchRunId(), header.scenarioSetId(), told.conversation(),
-                    marks(fields, told), duration(fields, "totalTime"),
-                    duration(fields, "agentTime"),
+                    marks(fields, told), times(fields),
                     fields.objects("usage").stream().map(Reader::usage).toList(),
-                    faults(fields), wire.run().error());
+                    faults(fields), wire.run().error(), Origin.UNKNOWN);
             return new ScenarioRunFinishedEvent(header, event.status(),
                     wire.withCriteria(criteria(fields, wire.criteria()))
                             .withOutcome(EventCodec.constant(Outcome.class, fields, "outcome"))
                             .withRun(run));
+        }
+
+        /// Journals of former versions have the times of run and agent only.
+        private static RunTimes times(WireFields fields) {
+            return new RunTimes(duration(fields, "totalTime"), duration(fields, "agentTime"),
+                    durationOrNull(fields, "simulatorTime"), durationOrNull(fields, "judgeTime"));
         }
 
         private static List<Mark> marks(WireFields fields, Told told) {
@@ -249,7 +266,10 @@ final class EventLine {
             }
             WireFields faults = fields.object("simulatorFaults");
             return new SimulatorFaults(count(faults, "roleFlips"), count(faults, "leakedReasoning"),
-                    count(faults, "emptyAnswers"), count(faults, "earlyStops"));
+                    count(faults, "emptyAnswers"), count(faults, "earlyStops"),
+                    faults.values().containsKey("languageDrifts")
+                            ? count(faults, "languageDrifts")
+                            : 0);
         }
 
         private static int count(WireFields fields, String name) {
@@ -302,6 +322,10 @@ final class EventLine {
 
         private static Duration duration(WireFields fields, String name) {
             return Duration.parse(fields.text(name));
+        }
+
+        private static @Nullable Duration durationOrNull(WireFields fields, String name) {
+            return fields.values().containsKey(name) ? duration(fields, name) : null;
         }
     }
 }

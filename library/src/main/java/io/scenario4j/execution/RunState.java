@@ -3,6 +3,7 @@ package io.scenario4j.execution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.ModelUsage;
+import io.scenario4j.RunTimes;
 import io.scenario4j.Scenario;
 import io.scenario4j.ScenarioConfig;
 import io.scenario4j.ScenarioResult;
@@ -54,7 +56,7 @@ final class RunState implements Stage {
     private final List<Mark> marks = new ArrayList<>();
     private final ModelMeter meter;
     private final FaultCount faults = new FaultCount();
-    private Duration agentTime = Duration.ZERO;
+    private final Map<AgentRole, Duration> spent = new EnumMap<>(AgentRole.class);
 
     RunState(Scenario scenario, ScenarioConfig config, RunEnvironment environment,
             RunEvents events) {
@@ -89,14 +91,14 @@ final class RunState implements Stage {
         return marks;
     }
 
-    /// Returns the time since the conversation began.
-    Duration totalTime() {
-        return Duration.between(startedAt, environment.clock().instant());
+    /// Returns the time since the conversation began, and what of it was spent in calls of whom.
+    RunTimes times() {
+        return new RunTimes(Duration.between(startedAt, environment.clock().instant()),
+                spentBy(AgentRole.AGENT), spentBy(AgentRole.USER), spentBy(AgentRole.JUDGE));
     }
 
-    /// Returns the time spent in calls of agents under test.
-    Duration agentTime() {
-        return agentTime;
+    private Duration spentBy(AgentRole role) {
+        return spent.getOrDefault(role, Duration.ZERO);
     }
 
     /// Returns what language models were asked until now.
@@ -220,8 +222,13 @@ final class RunState implements Stage {
         var input = new AgentInput(threadId, messages(), machine.hear(number), request, this);
         Instant before = environment.clock().instant();
         narration.waitsFor(agent);
-        AgentReply reply = reply(number, agent, input);
-        Duration took = took(agent, before);
+        AgentReply reply;
+        Duration took;
+        try {
+            reply = reply(number, agent, input);
+        } finally {
+            took = took(agent, before);
+        }
         return switch (reply) {
             case AgentReply.Verdict(ScenarioResult result) -> result;
             case AgentReply.Text(String text) -> said(number,
@@ -286,9 +293,7 @@ final class RunState implements Stage {
 
     private Duration took(AgentAdapter agent, Instant before) {
         Duration took = Duration.between(before, environment.clock().instant());
-        if (agent.role() == AgentRole.AGENT) {
-            agentTime = agentTime.plus(took);
-        }
+        spent.merge(agent.role(), took, Duration::plus);
         return took;
     }
 

@@ -159,8 +159,8 @@ public final class ScenarioExecutor {
 
     private ScenarioRun runSoFar(@Nullable Throwable error) {
         return new ScenarioRun(scenario.name(), events.runId(), environment.batchRunId(),
-                config.setId(), state.conversation(), state.marks(), state.totalTime(),
-                state.agentTime(), state.usage(), state.simulatorFaults(), error, origin());
+                config.setId(), state.conversation(), state.marks(), state.times(),
+                state.usage(), state.simulatorFaults(), error, origin());
     }
 
     private Origin origin() {

@@ -36,14 +36,14 @@ record Asked(String name, String summary, Map<String, @Nullable Object> content)
     /// Returns the name of the file: begins with what was asked, so that a listing tells something.
     String fileName() {
         String readable = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[.-]+", "");
-        return readable.substring(0, Math.min(readable.length(), LONGEST_NAME)) + "-" + hash()
+        return readable.substring(0, Math.min(readable.length(), LONGEST_NAME)) + "-"
+                + hash(JsonText.of(content).getBytes(StandardCharsets.UTF_8))
                 + ".json";
     }
 
-    private String hash() {
-        byte[] text = JsonText.of(content).getBytes(StandardCharsets.UTF_8);
+    static String hash(byte[] value) {
         try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(text);
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(value);
             return HexFormat.of().formatHex(Arrays.copyOf(all, HASH_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

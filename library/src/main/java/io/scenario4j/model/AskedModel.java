@@ -10,6 +10,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -79,6 +80,9 @@ record AskedModel(String caller, ChatModel model, ChatRequest request) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("role", message.type().name().toLowerCase(Locale.ROOT));
         fields.put("content", ChatTexts.of(message));
+        if (message instanceof UserMessage user && !Pictures.named(user).isEmpty()) {
+            fields.put("pictures", Pictures.named(user));
+        }
         if (message instanceof AiMessage ai && ai.hasToolExecutionRequests()) {
             fields.put("tool_calls",
                     ai.toolExecutionRequests().stream().map(AskedModel::call).toList());

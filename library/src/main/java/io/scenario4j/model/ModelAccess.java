@@ -2,6 +2,7 @@ package io.scenario4j.model;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,7 @@ public final class ModelAccess {
     /// @throws RecordingException if an answer can't be replayed or recorded
     /// @throws RuntimeException what the model throws, unless it refuses something that we can do without
     public AiMessage ask(ModelUse use, Question question) {
-        ChatModel model = settings.modelOf(agent, use.model());
+        ChatModel model = MeteredModel.bare(settings.modelOf(agent, use.model()));
         long start = System.nanoTime();
         Answer answer = answer(use, model, question);
         ModelCall.tell(agent, model, answer, Duration.ofNanos(System.nanoTime() - start));
@@ -48,7 +49,7 @@ public final class ModelAccess {
             return live(use, model, question);
         }
         var asked = new AskedModel(agent, model,
-                new Requests(model, settings, Set.of()).request(question));
+                new Requests(model, settings, said(use)).request(question));
         return use.recordings()
                 .answer(asked.under(cacheKey, use.trial()), use.offline(), new RecordedAnswer(),
                         () -> live(use, model, question));
@@ -65,20 +66,21 @@ public final class ModelAccess {
 
     private ChatResponse response(ModelUse use, ChatModel model, Question question) {
         while (true) {
-            Set<Concession> made = made();
+            Set<Concession> made = said(use);
+            made.addAll(learned);
             try {
                 return use.traffic()
                         .chat(model, new Requests(model, settings, made).request(question));
             } catch (RuntimeException failure) {
-                Optional<Concession> lesson = Concession.after(failure, made);
+                Optional<Concession> lesson = Concession.after(failure, made, question);
                 learned.add(lesson.orElseThrow(() -> failure));
             }
         }
     }
 
-    private Set<Concession> made() {
-        Set<Concession> made = EnumSet.noneOf(Concession.class);
-        made.addAll(learned);
-        return made;
+    /// Returns what the user has said that the model can't do.
+    private Set<Concession> said(ModelUse use) {
+        boolean pictures = Objects.requireNonNullElse(settings.pictures(), use.pictures());
+        return pictures ? EnumSet.noneOf(Concession.class) : EnumSet.of(Concession.NO_PICTURES);
     }
 }

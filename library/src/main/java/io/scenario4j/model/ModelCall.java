@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// ModelCall.observed(calls::add).call(() -> judge.call(input));
 /// ```
 ///
-/// Only requests that agents of this library send are seen; an agent under test asks its model itself.
+/// Seen are the requests of simulators and judges, those of agents under test to a [MeteredModel], and
+/// what is told by [#tell()].
 ///
 /// @param caller who asked, such as `JudgeAgent`
 /// @param model the model's name as the provider gives it; empty if neither it nor the model's
@@ -36,7 +37,12 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
     }
 
     static void tell(String caller, ChatModel asked, Answer answer, Duration latency) {
-        OBSERVER.orElse(_ -> {}).accept(from(caller, asked, answer, latency));
+        from(caller, asked, answer, latency).tell();
+    }
+
+    /// Tells the observers of this thread's scopes, if there are any.
+    public void tell() {
+        OBSERVER.orElse(_ -> {}).accept(this);
     }
 
     private static ModelCall from(String caller, ChatModel asked, Answer answer,

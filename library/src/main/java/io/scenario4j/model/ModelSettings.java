@@ -8,25 +8,31 @@ import org.jspecify.annotations.Nullable;
 /// @param model null for the scenario's
 /// @param temperature null for the model's own setting, or 0 where it has none
 /// @param maxTokens most tokens of an answer; null for no limit of ours
+/// @param pictures whether the model is shown pictures; null for what the scenario says
 public record ModelSettings(@Nullable ChatModel model, @Nullable Double temperature,
-        @Nullable Integer maxTokens) {
+        @Nullable Integer maxTokens, @Nullable Boolean pictures) {
 
     /// The settings of an agent that was told nothing.
-    public static final ModelSettings NONE = new ModelSettings(null, null, null);
+    public static final ModelSettings NONE = new ModelSettings(null, null, null, null);
 
     /// Returns a copy with this model.
     public ModelSettings withModel(ChatModel value) {
-        return new ModelSettings(value, temperature, maxTokens);
+        return new ModelSettings(value, temperature, maxTokens, pictures);
     }
 
     /// Returns a copy with this temperature.
     public ModelSettings withTemperature(double value) {
-        return new ModelSettings(model, value, maxTokens);
+        return new ModelSettings(model, value, maxTokens, pictures);
     }
 
     /// Returns a copy with this limit.
     public ModelSettings withMaxTokens(int value) {
-        return new ModelSettings(model, temperature, value);
+        return new ModelSettings(model, temperature, value, pictures);
+    }
+
+    /// Returns a copy that shows the model pictures, or names them in text.
+    public ModelSettings withPictures(boolean value) {
+        return new ModelSettings(model, temperature, maxTokens, value);
     }
 
     /// Returns what an answer depends on, in words that are the same in every process.
@@ -34,8 +40,9 @@ public record ModelSettings(@Nullable ChatModel model, @Nullable Double temperat
     /// @param scenarios the scenario's model; null if it has none
     public String describe(@Nullable ChatModel scenarios) {
         ChatModel found = model == null ? scenarios : model;
-        return "%s, temperature %s, at most %s tokens".formatted(
-                found == null ? "no model" : nameOf(found), temperature, maxTokens);
+        return "%s, temperature %s, at most %s tokens%s".formatted(
+                found == null ? "no model" : nameOf(found), temperature, maxTokens,
+                pictures == null ? "" : ", pictures " + pictures);
     }
 
     private static String nameOf(ChatModel model) {

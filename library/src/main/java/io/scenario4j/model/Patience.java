@@ -52,7 +52,9 @@ record Patience(Duration first, RandomGenerator random) {
         if (status == 429) {
             return isOutOfQuota(failure) ? 1 : ATTEMPTS_AT_A_LIMIT;
         }
-        return status >= 500 ? ATTEMPTS_AT_A_BROKEN_SERVER : 1;
+        return status >= 500 && !Concession.NO_PICTURES.isWantedBy(failure)
+                ? ATTEMPTS_AT_A_BROKEN_SERVER
+                : 1;
     }
 
     /// Returns the status of the provider's reply; 0 if the failure is none.

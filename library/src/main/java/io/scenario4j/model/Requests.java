@@ -2,6 +2,7 @@ package io.scenario4j.model;
 
 import static io.scenario4j.model.Concession.FREE_TOOL_CHOICE;
 import static io.scenario4j.model.Concession.MAX_COMPLETION_TOKENS;
+import static io.scenario4j.model.Concession.NO_PICTURES;
 import static io.scenario4j.model.Concession.NO_REASONING;
 import static io.scenario4j.model.Concession.NO_STRICT_SCHEMA;
 import static io.scenario4j.model.Concession.NO_TEMPERATURE;
@@ -33,10 +34,12 @@ record Requests(ChatModel model, ModelSettings settings, Set<Concession> made) {
     }
 
     private List<ChatMessage> messages(Question question) {
-        if (question.tools().isEmpty() || !made.contains(FREE_TOOL_CHOICE)) {
-            return question.messages();
-        }
-        return Stream.concat(question.messages().stream(), Stream.of(useTool(question))).toList();
+        List<ChatMessage> asked = made.contains(NO_PICTURES)
+                ? Pictures.removed(question.messages())
+                : question.messages();
+        return question.tools().isEmpty() || !made.contains(FREE_TOOL_CHOICE)
+                ? asked
+                : Stream.concat(asked.stream(), Stream.of(useTool(question))).toList();
     }
 
     private static ChatMessage useTool(Question question) {

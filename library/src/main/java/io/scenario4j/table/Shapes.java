@@ -1,5 +1,8 @@
 package io.scenario4j.table;
 
+import static io.scenario4j.message.Speaker.AGENT;
+import static io.scenario4j.message.Speaker.JUDGE;
+import static io.scenario4j.message.Speaker.SIMULATOR;
 import static io.scenario4j.table.ColumnSpec.instant;
 import static io.scenario4j.table.ColumnSpec.integer;
 import static io.scenario4j.table.ColumnSpec.number;
@@ -22,11 +25,13 @@ import tech.tablesaw.columns.Column;
 
 import io.scenario4j.CriterionResult;
 import io.scenario4j.CriterionResult.Status;
+import io.scenario4j.ModelUsage;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.SimulatorFaults;
 import io.scenario4j.event.EventJson;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
+import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.table.EventTables.EventRow;
@@ -59,7 +64,19 @@ final class Shapes {
             integer("role_flips", ofFaults(SimulatorFaults::roleFlips)),
             integer("leaked_reasoning", ofFaults(SimulatorFaults::leakedReasoning)),
             integer("empty_answers", ofFaults(SimulatorFaults::emptyAnswers)),
-            integer("early_stops", ofFaults(SimulatorFaults::earlyStops)));
+            integer("early_stops", ofFaults(SimulatorFaults::earlyStops)),
+            integer("language_drifts", ofFaults(SimulatorFaults::languageDrifts)),
+            whole("simulator_ms", ofResult(result -> millis(result.run().times().simulator()))),
+            whole("judge_ms", ofResult(result -> millis(result.run().times().judge()))),
+            whole("simulator_tokens_in", ofUsage(SIMULATOR, ModelUsage::tokensIn)),
+            whole("simulator_tokens_out", ofUsage(SIMULATOR, ModelUsage::tokensOut)),
+            number("simulator_cost_usd", ofUsage(SIMULATOR, ModelUsage::costUsd)),
+            whole("agent_tokens_in", ofUsage(AGENT, ModelUsage::tokensIn)),
+            whole("agent_tokens_out", ofUsage(AGENT, ModelUsage::tokensOut)),
+            number("agent_cost_usd", ofUsage(AGENT, ModelUsage::costUsd)),
+            whole("judge_tokens_in", ofUsage(JUDGE, ModelUsage::tokensIn)),
+            whole("judge_tokens_out", ofUsage(JUDGE, ModelUsage::tokensOut)),
+            number("judge_cost_usd", ofUsage(JUDGE, ModelUsage::costUsd)));
 
     private static final List<ColumnSpec<MessageRow>> MESSAGES = List.of(
             text("run_id", row -> row.run().runId()),
@@ -138,6 +155,12 @@ final class Shapes {
     private static <T> Function<RunState, @Nullable T> ofResult(
             Function<ScenarioResult, @Nullable T> value) {
         return run -> run.result() == null ? null : value.apply(run.result());
+    }
+
+    /// Missing where somebody asked no model.
+    private static <T> Function<RunState, @Nullable T> ofUsage(Speaker speaker,
+            Function<ModelUsage, @Nullable T> value) {
+        return ofResult(result -> result.run().usageOf(speaker).map(value).orElse(null));
     }
 
     private static Function<RunState, @Nullable Integer> ofFaults(

@@ -10,7 +10,9 @@ import java.util.List;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -23,6 +25,7 @@ import io.scenario4j.Outcome;
 import io.scenario4j.ScenarioConfig;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.Verdict;
+import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
 import io.scenario4j.model.NoModelException;
 import io.scenario4j.model.ScriptedModel;
@@ -206,6 +209,35 @@ class JudgeAgentTest {
         assertThatThrownBy(() -> judge.call(TALK.input(FINAL)))
                 .isInstanceOf(NoModelException.class)
                 .hasMessageStartingWith("JudgeAgent needs a language model and found none;");
+    }
+
+    @Test
+    void picturesFollowTheTranscript() {
+        var model = ScriptedModel.of(DECIDE, PASSED);
+        var pictures = StillState.saying(Message.user(Content.of(new Content.TextPart("this one"),
+                new Content.ImagePart("data:image/png;base64,QUJDREVG"))));
+        judge.call(pictures.with(model).input());
+        assertThat(model.requests()).hasSize(2)
+                .allMatch(request -> request.messages()
+                        .getLast()
+                        .equals(UserMessage.from(
+                                TextContent.from("""
+                                    <transcript>
+                                    user: "this one" [IMAGE: image/png, ~6 bytes]
+                                    </transcript>
+
+                                    The pictures of the transcript, in its order:"""),
+                                ImageContent.from("QUJDREVG", "image/png"))));
+    }
+
+    @Test
+    void aJudgeThatIsSaidToSeeNothingHasTheTranscript() {
+        var model = ScriptedModel.of(PASSED);
+        var pictures = StillState.saying(Message.user(Content.of(
+                new Content.ImagePart("data:image/png;base64,QUJDREVG"))));
+        judge.pictures(false).call(pictures.with(model).input(FINAL));
+        assertThat(evidence(model.requests().getFirst()))
+                .startsWith("<transcript>\nuser: [IMAGE: image/png, ~6 bytes]\n</transcript>");
     }
 
     // answers that are none

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Content.ImagePart;
 import io.scenario4j.message.Content.TextPart;
@@ -42,6 +43,17 @@ class RoleReversalTest {
         assertThat(RoleReversal.of(List.of(Message.user(seen))))
                 .extracting(Message::content)
                 .containsExactly(seen);
+    }
+
+    @Test
+    void whatASoundSaysStandsInItsPlace() {
+        var sound = new Content.OtherPart(Map.of("type", "input_audio", "input_audio",
+                Map.of("data", "QUJD", "format", "wav", "transcript", "on friday")));
+        assertThat(RoleReversal
+                .of(List.of(Message.user(Content.of(sound)),
+                        new AssistantMessage("m2", Content.of(sound), List.of(), Map.of()))))
+                .extracting(Message::text)
+                .containsExactly("on friday", "[the agent said: on friday]");
     }
 
     @Test

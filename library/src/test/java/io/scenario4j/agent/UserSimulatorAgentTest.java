@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.ScenarioConfig;
+import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Content.AudioPart;
 import io.scenario4j.message.Content.ImagePart;
@@ -25,6 +30,12 @@ class UserSimulatorAgentTest {
     private static final StillState TALK = StillState.saying(
             Message.user("where is it"),
             Message.assistant("On its way."));
+
+    /// The third is none that a model could get.
+    private static final Message PICTURES = new AssistantMessage("m2", Content.of(
+            new TextPart("look"), new ImagePart("https://x.example/a.png"),
+            new ImagePart("data:image/png;base64,QUJD"), new ImagePart("file:/etc/pass wd"),
+            new AudioPart("QUJD", "wav"), new TextPart("there")), List.of(), Map.of());
 
     @Test
     void saysWhatTheModelAnswers() {
@@ -140,6 +151,32 @@ class UserSimulatorAgentTest {
         new UserSimulatorAgent().call(StillState.saying(Message.user(content)).with(model).input());
         assertThat(only(model).messages().getLast())
                 .isEqualTo(AiMessage.from("look\n[image]\n[audio message]"));
+    }
+
+    @Test
+    void picturesOfTheAgentAreShown() {
+        var model = ScriptedModel.of("nice");
+        new UserSimulatorAgent().call(StillState.saying(Message.user("show me"), PICTURES)
+                .with(model)
+                .input());
+        assertThat(only(model).messages().getLast()).isEqualTo(UserMessage.from(
+                TextContent.from("look"), ImageContent.from("https://x.example/a.png"),
+                ImageContent.from("QUJD", "image/png"),
+                TextContent.from("[image]\n[audio message]\nthere")));
+    }
+
+    @Test
+    void aModelThatIsSaidToSeeNothingIsToldOfPictures() {
+        var state = StillState.saying(Message.user("show me"), PICTURES);
+        var model = ScriptedModel.of("nice", "nice");
+        new UserSimulatorAgent().pictures(false).call(state.with(model).input());
+        new UserSimulatorAgent()
+                .call(state.with(ScenarioConfig.DEFAULTS.pictures(false).model(model)).input());
+        assertThat(model.requests()).hasSize(2)
+                .allMatch(request -> request.messages()
+                        .getLast()
+                        .equals(UserMessage
+                                .from("look\n[image]\n[image]\n[image]\n[audio message]\nthere")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import io.scenario4j.CriterionResult;
 import io.scenario4j.CriterionResult.Status;
 import io.scenario4j.Outcome;
+import io.scenario4j.RunTimes;
 import io.scenario4j.ScenarioResult;
+import io.scenario4j.SimulatorFaults;
 import io.scenario4j.WrongUseException;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
@@ -59,6 +62,32 @@ class JournalTest {
         var events = List.of(run.says(SampleRun.user("m1", "hi")), run.finished(result));
 
         assertThat(Journal.read(written(events))).isEqualTo(events);
+    }
+
+    @Test
+    void timesAndFaultsComeBack() throws IOException {
+        var times = new RunTimes(Duration.ofMillis(90), Duration.ofMillis(20),
+                Duration.ofMillis(30),
+                Duration.ofMillis(40));
+        var events = List.of(run.finished(times, new SimulatorFaults(1, 2, 3, 4, 5)));
+
+        assertThat(Journal.read(written(events))).isEqualTo(events);
+    }
+
+    @Test
+    void aJournalOfAFormerVersionIsRead() throws IOException {
+        var times = new RunTimes(Duration.ofMillis(90), Duration.ofMillis(20),
+                Duration.ofMillis(30),
+                Duration.ofMillis(40));
+        Path file = written(List.of(run.finished(times, new SimulatorFaults(1, 2, 3, 4, 5))));
+
+        Files.writeString(file, Files.readString(file)
+                .replaceAll(",\"(simulatorTime|judgeTime)\":\"[^\"]*\"|,\"languageDrifts\":5", ""));
+
+        var read = ((ScenarioRunFinishedEvent) Journal.read(file).getFirst()).result().run();
+        assertThat(read.times())
+                .isEqualTo(RunTimes.of(Duration.ofMillis(90), Duration.ofMillis(20)));
+        assertThat(read.simulatorFaults()).isEqualTo(new SimulatorFaults(1, 2, 3, 4, 0));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.Origin;
+import io.scenario4j.RunTimes;
 import io.scenario4j.ScenarioResult;
 import io.scenario4j.ScenarioRun;
 import io.scenario4j.SimulatorFaults;
@@ -105,6 +107,14 @@ public final class SampleRun {
                 marks, Duration.ofMillis(4200), Duration.ofMillis(1500), List.of(),
                 SimulatorFaults.NONE, null);
         return new ScenarioRunFinishedEvent(header(), Status.SUCCESS, result.withRun(run));
+    }
+
+    /// Returns the end of a run that took so long, and whose simulator did this wrong.
+    public ScenarioRunFinishedEvent finished(RunTimes times, SimulatorFaults faults) {
+        var run = new ScenarioRun("refund", runId, "scenariobatch_1", "default", conversation,
+                List.of(), times, List.of(), faults, null, Origin.UNKNOWN);
+        return new ScenarioRunFinishedEvent(header(), Status.SUCCESS,
+                ScenarioResult.success("").withRun(run));
     }
 
     private EventHeader header() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
@@ -19,6 +21,9 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelAccessTest {
 
@@ -149,6 +154,50 @@ class ModelAccessTest {
         access.ask(use, QUESTION);
         server.request();
         assertThat(server.body().toString()).contains("finish_test").doesNotContain("strict");
+    }
+
+    private static final Question PICTURE = Question.of(List.of(UserMessage.from(
+            TextContent.from("look"), ImageContent.from("QUJD", "image/png"))));
+
+    @Test
+    void picturesAreSent() {
+        server.says("nice");
+        access.ask(use, PICTURE);
+        assertThat(server.body().toString()).contains("look")
+                .contains("image_url", "data:image/png;base64,QUJD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        400 | Invalid content type. image_url is only supported by certain models.
+        400 | this model does not support image input
+        400 | Model does not support images. Please use a model that does.
+        422 | messages[1]: unknown variant `image_url`, expected `text` at line 1
+        400 | messages[1]: invalid type: sequence, expected a string at line 1 column 29
+        400 | Qwen/Qwen3-8B is not a multimodal model
+        400 | At most 0 image(s) may be provided in one prompt.
+        500 | image input is not supported - hint: you may need to provide the mmproj
+        """)
+    void refusedPicturesAreNamedInTextFromThenOn(int status, String refusal) {
+        server.refuses(status, refusal).says("nice").says("nice");
+        access.ask(use, PICTURE);
+        access.ask(use, PICTURE);
+        assertThat(server.requestCount()).isEqualTo(3);
+        server.request();
+        for (int i = 0; i < 2; i++) {
+            assertThat(server.body()).containsEntry("messages",
+                    List.of(Map.of("role", "user", "content", "look\n[image]")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Failed to download image from https://x.example, not supported",
+            "You uploaded an unsupported image. Make sure it has a supported format."})
+    void aPictureThatIsBrokenTeachesNothing(String refusal) {
+        server.refuses(400, refusal);
+        assertThatThrownBy(() -> access.ask(use, PICTURE))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThat(server.requestCount()).isEqualTo(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -88,6 +89,24 @@ class RecordingsTest {
                 .isEqualTo("other");
         var warm = new ModelAccess("JudgeAgent", ModelSettings.NONE.withTemperature(0.5));
         assertThat(warm.ask(use(ScriptedModel.of("warm")), saying("hi")).text()).isEqualTo("warm");
+    }
+
+    @Test
+    void anotherPictureIsAnotherQuestion() {
+        var model = ScriptedModel.of("a cat", "a dog", "a web page", "nothing");
+        assertThat(List.of("QUJD", "QUJE", "https://x.example/a.png"))
+                .extracting(picture -> access.ask(use(model), showing(picture)).text())
+                .containsExactly("a cat", "a dog", "a web page");
+        assertThat(access.ask(use(model).withPictures(false), showing("QUJD")).text())
+                .isEqualTo("nothing");
+        assertThat(access.ask(use(ScriptedModel.of()), showing("QUJE")).text()).isEqualTo("a dog");
+        assertThat(files()).hasSize(4);
+    }
+
+    private static Question showing(String picture) {
+        return Question.of(List.of(UserMessage.from(picture.startsWith("https:")
+                ? ImageContent.from(picture)
+                : ImageContent.from(picture, "image/png"))));
     }
 
     /// A model with nothing but a name.
