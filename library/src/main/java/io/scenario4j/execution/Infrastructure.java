@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 
@@ -18,8 +19,8 @@ final class Infrastructure {
 
     private Infrastructure() {}
 
-    /// Tells whether a timeout, a rate limit, a refused key, a missing connection or a
-    /// missing recording is among the causes of `failure`.
+    /// Tells whether a timeout, a rate limit, a refused key, a model that is not there, a missing connection
+    /// or a missing recording is among the causes of `failure`.
     static boolean failedIn(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(32)
@@ -31,7 +32,7 @@ final class Infrastructure {
             case SocketException _,SocketTimeoutException _,UnknownHostException _ -> true;
             case HttpTimeoutException _,TimeoutException _ -> true;
             case RetriableException _,UnresolvedModelServerException _ -> true;
-            case AuthenticationException _,RecordingException _ -> true;
+            case AuthenticationException _,ModelNotFoundException _,RecordingException _ -> true;
             default -> false;
         };
     }

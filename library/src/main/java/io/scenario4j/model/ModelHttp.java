@@ -2,6 +2,7 @@ package io.scenario4j.model;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
@@ -144,6 +146,8 @@ final class ModelHttp implements HttpClient {
     /// Reads the whole reply on OkHttp's thread.
     private record Reply(CompletableFuture<SuccessfulHttpResponse> reply) implements Callback {
 
+        private static final int SHOWN_OF_A_PAGE = 60;
+
         @Override
         public void onFailure(Call call, IOException failure) {
             reply.completeExceptionally(failure);
@@ -163,11 +167,27 @@ final class ModelHttp implements HttpClient {
                 throw new RefusedException(response.code(), response.body().string(),
                         RetryAfter.parse(response.header("Retry-After"), InstantSource.system()));
             }
+            byte[] body = response.body().bytes();
+            requireObject(body, response);
             return SuccessfulHttpResponse.builder()
                     .statusCode(response.code())
                     .headers(response.headers().toMultimap())
-                    .body(response.body().bytes())
+                    .body(body)
                     .build();
+        }
+
+        /// Whatever is no model's server answers with a page.
+        private static void requireObject(byte[] body, Response response) {
+            String text = new String(body, StandardCharsets.UTF_8).strip();
+            if (!text.startsWith("{")) {
+                throw new UnresolvedModelServerException(
+                        "expected a model's answer in JSON from %s, found \"%s\"; is that the address of OpenAI's protocol, which usually ends in /v1?"
+                                .formatted(response.request().url(), text.lines()
+                                        .findFirst()
+                                        .map(line -> line.substring(0,
+                                                Math.min(line.length(), SHOWN_OF_A_PAGE)))
+                                        .orElse("")));
+            }
         }
     }
 }

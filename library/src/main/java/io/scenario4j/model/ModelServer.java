@@ -25,15 +25,29 @@ record ModelServer(String model, @Nullable String baseUrl, @Nullable String apiK
                     "%s refuses the key, which is %s; set OPENAI_API_KEY: %s".formatted(
                             address(), key(), withoutKey(e)));
             case ModelNotFoundException e -> new ModelNotFoundException(
-                    "%s has no model %s; set SCENARIO_MODEL: %s".formatted(address(), model,
+                    "%s has no model %s; set SCENARIO_MODEL%s: %s".formatted(address(), model,
+                            isOfAVersion() ? "" : ", or end OPENAI_BASE_URL in /v1",
                             e.getMessage()),
                     e);
             case RuntimeException e when isUnreachable(e) -> new UnresolvedModelServerException(
                     "expected a model server at %s, but nothing answers; start it, or set OPENAI_BASE_URL"
                             .formatted(address()),
                     e);
+            case IllegalArgumentException e when !isOfTheWeb() ->
+                new UnresolvedModelServerException(
+                        "expected an address such as http://localhost:11434/v1 in OPENAI_BASE_URL, found %s"
+                                .formatted(address()),
+                        e);
             default -> failure;
         };
+    }
+
+    private boolean isOfAVersion() {
+        return address().matches(".*/v\\d.*");
+    }
+
+    private boolean isOfTheWeb() {
+        return address().matches("(?i)https?://.+");
     }
 
     @Override

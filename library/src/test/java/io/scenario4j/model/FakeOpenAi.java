@@ -2,6 +2,7 @@ package io.scenario4j.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
 
 /// A server that speaks enough of OpenAI's protocol to answer what it was told to, in order, and keeps
@@ -26,9 +28,12 @@ public final class FakeOpenAi implements AutoCloseable {
         }
     }
 
-    /// Lets it answer with text.
-    public FakeOpenAi says(String text) {
-        return answers(Map.of("role", "assistant", "content", text));
+    /// Lets it answer with text; null for an answer without any.
+    public FakeOpenAi says(@Nullable String text) {
+        Map<String, @Nullable Object> message = new LinkedHashMap<>();
+        message.put("role", "assistant");
+        message.put("content", text);
+        return answers(message);
     }
 
     /// Lets it answer with the call of a tool.
@@ -81,7 +86,7 @@ public final class FakeOpenAi implements AutoCloseable {
         server.close();
     }
 
-    private FakeOpenAi answers(Map<String, Object> message) {
+    private FakeOpenAi answers(Map<String, ? extends @Nullable Object> message) {
         return responds(new MockResponse.Builder()
                 .setHeader("Content-Type", "application/json")
                 .body(json(Map.of("id", "chatcmpl-1", "model", "fake-1",
@@ -93,6 +98,6 @@ public final class FakeOpenAi implements AutoCloseable {
     }
 
     private static String json(Map<String, Object> value) {
-        return JSON.std.asString(value);
+        return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(value);
     }
 }

@@ -14,6 +14,7 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.model.chat.ChatModel;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,33 @@ class ModelsTest {
         assertThatThrownBy(() -> model(Map.of()).chat("hi"))
                 .isInstanceOf(ModelNotFoundException.class)
                 .hasMessageContaining("has no model gpt-4.1-mini; set SCENARIO_MODEL");
+    }
+
+    @Test
+    void anAddressWithoutItsVersionIsSuspected() {
+        server.refuses(404, "page not found");
+        String root = server.environment().getOrDefault("OPENAI_BASE_URL", "").replace("/v1", "");
+        assertThatThrownBy(() -> model(Map.of("OPENAI_BASE_URL", root)).chat("hi"))
+                .isInstanceOf(ModelNotFoundException.class)
+                .hasMessageContaining("set SCENARIO_MODEL, or end OPENAI_BASE_URL in /v1: ");
+    }
+
+    @Test
+    void aPageInPlaceOfAnAnswerIsShown() {
+        server.responds(new MockResponse.Builder().body("<html>\n<p>Log in</p>").build());
+        assertThatThrownBy(() -> model(Map.of()).chat("hi"))
+                .isInstanceOf(UnresolvedModelServerException.class)
+                .hasMessageEndingWith(
+                        "/chat/completions, found \"<html>\"; is that the address of OpenAI's protocol, which usually ends in /v1?");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsSaid() {
+        assertThatThrownBy(
+                () -> model(Map.of("OPENAI_BASE_URL", "localhost:11434/v1")).chat("hi"))
+                .isInstanceOf(UnresolvedModelServerException.class)
+                .hasMessage(
+                        "expected an address such as http://localhost:11434/v1 in OPENAI_BASE_URL, found localhost:11434/v1");
     }
 
     @Test
