@@ -2,7 +2,6 @@ package io.scenario4j.display;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /// The notebook cell that code runs in: a place to show things while it works, and to ask.
 ///
@@ -13,10 +12,7 @@ public interface Notebook {
     /// Returns the cell that the calling thread, or the thread that started it, works for; empty
     /// outside a notebook.
     static Optional<Notebook> current() {
-        return ServiceLoader.load(Provider.class, Notebook.class.getClassLoader())
-                .stream()
-                .flatMap(provider -> provider.get().notebook().stream())
-                .findFirst();
+        return Kernels.HERE.stream().flatMap(kernel -> kernel.notebook().stream()).findFirst();
     }
 
     /// Shows `bundle` below the cell, under an id by which [#update] can replace it.
@@ -41,7 +37,7 @@ public interface Notebook {
     /// @throws InterruptedException if the cell was interrupted while it waited
     String input(String prompt) throws IOException, InterruptedException;
 
-    /// How a kernel makes itself known; found by [ServiceLoader].
+    /// How a kernel makes itself known; found by [java.util.ServiceLoader], once.
     interface Provider {
 
         /// Returns the current cell, or empty when no kernel runs in this process.
