@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.github.ksuid.Ksuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,7 @@ import org.slf4j.event.Level;
 
 import io.scenario4j.event.LineFile.Place;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.NewId;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
 
@@ -260,7 +260,7 @@ final class Outbox implements Closeable {
         }
         if (file == null) {
             Files.createDirectories(folder);
-            String name = "outbox_" + Ksuid.newKsuid();
+            String name = "outbox_" + NewId.next();
             claim = Claim.on(folder.resolve(name + ".jsonl"))
                     .orElseThrow(() -> new IOException("somebody else has claimed " + name));
             file = LineFile.create(folder, name);

@@ -2,7 +2,7 @@ package io.scenario4j.execution;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-import com.github.ksuid.Ksuid;
+import io.scenario4j.message.NewId;
 
 /// Where ids come from; a test gives ids that it can foresee. Called from the threads of many runs.
 @FunctionalInterface
@@ -20,6 +20,6 @@ public interface IdSource {
     /// Returns the source of KSUIDs: unique everywhere, and in the order of the seconds in which they
     /// were made.
     static IdSource ksuid() {
-        return prefix -> prefix + Ksuid.newKsuid();
+        return prefix -> prefix + NewId.next();
     }
 }

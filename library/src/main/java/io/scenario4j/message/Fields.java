@@ -12,6 +12,8 @@ final class Fields {
     /// Returns a copy that cannot change, in the same order; unlike [Map#copyOf] it may hold nulls, as
     /// JSON does.
     static Map<String, Object> copyOf(Map<String, Object> fields) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        return fields.isEmpty()
+                ? Collections.emptyMap()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 }

@@ -3,8 +3,6 @@ package io.scenario4j.message;
 import java.util.List;
 import java.util.Map;
 
-import com.github.ksuid.Ksuid;
-
 /// One message of a conversation, in one of the four roles that chat models know.
 ///
 /// ```java
@@ -71,6 +69,6 @@ public sealed interface Message permits UserMessage, AssistantMessage, SystemMes
 
     /// Returns an id that no other message has.
     static String newId() {
-        return "scenariomsg_" + Ksuid.newKsuid();
+        return "scenariomsg_" + NewId.next();
     }
 }
