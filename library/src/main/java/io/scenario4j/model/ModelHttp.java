@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -38,8 +41,12 @@ import org.jspecify.annotations.Nullable;
 final class ModelHttp implements HttpClient {
 
     private static final MediaType JSON = MediaType.get("application/json");
+    private static final int SHOWN_OF_A_PAGE = 60;
 
     private final OkHttpClient client;
+
+    /// A model has one address or two, and to read one takes as long as to write the request.
+    private final Map<String, HttpUrl> addresses = new ConcurrentHashMap<>();
 
     private ModelHttp(OkHttpClient client) {
         this.client = client;
@@ -103,18 +110,40 @@ final class ModelHttp implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Call call = client.newCall(okHttp(request));
+        return Thread.currentThread().isVirtual() ? here(call) : elsewhere(call);
+    }
+
+    /// A virtual thread that is interrupted while it waits for a socket closes it. OkHttp is written in
+    /// Kotlin, and so throws also what it does not declare.
+    private static SuccessfulHttpResponse here(Call call) {
+        try (Response response = call.execute()) {
+            return read(response);
+        } catch (Exception e) {
+            if (Thread.interrupted() || e instanceof InterruptedException) {
+                throw cancelled(call, e);
+            }
+            throw thrown(e);
+        }
+    }
+
+    /// A thread of the platform does not notice an interrupt while it waits for a socket.
+    private static SuccessfulHttpResponse elsewhere(Call call) {
         var reply = new CompletableFuture<SuccessfulHttpResponse>();
         call.enqueue(new Reply(reply));
         try {
             return reply.get();
         } catch (InterruptedException e) {
-            call.cancel();
-            Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException(
-                    "cancelled while the model was answering").initCause(e);
+            throw cancelled(call, e);
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         }
+    }
+
+    private static CancellationException cancelled(Call call, Exception cause) {
+        call.cancel();
+        Thread.currentThread().interrupt();
+        return (CancellationException) new CancellationException(
+                "cancelled while the model was answering").initCause(cause);
     }
 
     private static RuntimeException thrown(@Nullable Throwable cause) {
@@ -133,11 +162,14 @@ final class ModelHttp implements HttpClient {
         throw new UnsupportedOperationException("answers are read as a whole, not as a stream");
     }
 
-    private static Request okHttp(HttpRequest request) {
+    /// The body is made of bytes: from text OkHttp would work out the type anew each time.
+    private Request okHttp(HttpRequest request) {
         String body = request.body();
-        var built = new Request.Builder().url(request.url())
-                .method(request.method().name(),
-                        body == null ? null : RequestBody.create(body, JSON));
+        var built = new Request.Builder()
+                .url(addresses.computeIfAbsent(request.url(), HttpUrl::get))
+                .method(request.method().name(), body == null
+                        ? null
+                        : RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON));
         request.headers()
                 .forEach((name, values) -> values.forEach(value -> built.addHeader(name, value)));
         return built.build();
@@ -145,8 +177,6 @@ final class ModelHttp implements HttpClient {
 
     /// Reads the whole reply on OkHttp's thread.
     private record Reply(CompletableFuture<SuccessfulHttpResponse> reply) implements Callback {
-
-        private static final int SHOWN_OF_A_PAGE = 60;
 
         @Override
         public void onFailure(Call call, IOException failure) {
@@ -161,33 +191,33 @@ final class ModelHttp implements HttpClient {
                 reply.completeExceptionally(e);
             }
         }
+    }
 
-        private static SuccessfulHttpResponse read(Response response) throws IOException {
-            if (!response.isSuccessful()) {
-                throw new RefusedException(response.code(), response.body().string(),
-                        RetryAfter.parse(response.header("Retry-After"), InstantSource.system()));
-            }
-            byte[] body = response.body().bytes();
-            requireObject(body, response);
-            return SuccessfulHttpResponse.builder()
-                    .statusCode(response.code())
-                    .headers(response.headers().toMultimap())
-                    .body(body)
-                    .build();
+    private static SuccessfulHttpResponse read(Response response) throws IOException {
+        if (!response.isSuccessful()) {
+            throw new RefusedException(response.code(), response.body().string(),
+                    RetryAfter.parse(response.header("Retry-After"), InstantSource.system()));
         }
+        byte[] body = response.body().bytes();
+        requireObject(body, response);
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.code())
+                .headers(response.headers().toMultimap())
+                .body(body)
+                .build();
+    }
 
-        /// Whatever is no model's server answers with a page.
-        private static void requireObject(byte[] body, Response response) {
-            String text = new String(body, StandardCharsets.UTF_8).strip();
-            if (!text.startsWith("{")) {
-                throw new UnresolvedModelServerException(
-                        "expected a model's answer in JSON from %s, found \"%s\"; is that the address of OpenAI's protocol, which usually ends in /v1?"
-                                .formatted(response.request().url(), text.lines()
-                                        .findFirst()
-                                        .map(line -> line.substring(0,
-                                                Math.min(line.length(), SHOWN_OF_A_PAGE)))
-                                        .orElse("")));
-            }
+    /// Whatever is no model's server answers with a page.
+    private static void requireObject(byte[] body, Response response) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        if (!text.startsWith("{")) {
+            throw new UnresolvedModelServerException(
+                    "expected a model's answer in JSON from %s, found \"%s\"; is that the address of OpenAI's protocol, which usually ends in /v1?"
+                            .formatted(response.request().url(), text.lines()
+                                    .findFirst()
+                                    .map(line -> line.substring(0,
+                                            Math.min(line.length(), SHOWN_OF_A_PAGE)))
+                                    .orElse("")));
         }
     }
 }

@@ -22,6 +22,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrafficTest {
 
@@ -185,13 +187,15 @@ class TrafficTest {
         assertThat(thrown.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
     }
 
-    @Test
-    void anInterruptEndsTheCallForTheServerToo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInterruptEndsTheCallForTheServerToo(boolean virtual) throws Exception {
         server.responds(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-        Thread thread = Thread.ofPlatform().start(() -> {
+        Thread.Builder threads = virtual ? Thread.ofVirtual() : Thread.ofPlatform();
+        Thread thread = threads.start(() -> {
             try {
                 traffic.chat(model, HI);
             } catch (RuntimeException e) {
