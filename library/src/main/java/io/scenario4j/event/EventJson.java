@@ -1,5 +1,6 @@
 package io.scenario4j.event;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import okio.Buffer;
+import okio.ByteString;
 
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
@@ -35,6 +37,11 @@ public final class EventJson {
 
     /// Returns how many bytes the event's JSON has.
     public long sizeOf(ScenarioEvent event) {
+        if (event instanceof ScenarioMessageSnapshotEvent snapshot) {
+            Messages messages = messages(snapshot);
+            return messages.frame.sizeAt(snapshot.timestamp())
+                    + messages.sizeOf(snapshot.conversation()) + END.length();
+        }
         Buffer json = write(event);
         long size = json.size();
         json.clear(); // which gives its memory back to Okio
@@ -57,8 +64,9 @@ public final class EventJson {
     Buffer writeGzip(ScenarioEvent event) {
         var zipped = new Buffer();
         if (event instanceof ScenarioMessageSnapshotEvent snapshot) {
-            gzip.append(beginning(snapshot), zipped);
-            messages(snapshot).writeTo(zipped, snapshot.conversation(), gzip);
+            Messages messages = messages(snapshot);
+            gzip.append(messages.frame.at(snapshot.timestamp()), zipped);
+            messages.writeTo(zipped, snapshot.conversation(), gzip);
             gzip.append(new Buffer().writeUtf8(END), zipped);
         } else {
             gzip.append(write(event), zipped);
@@ -67,20 +75,15 @@ public final class EventJson {
     }
 
     private Buffer write(ScenarioMessageSnapshotEvent snapshot) {
-        Buffer json = beginning(snapshot);
-        messages(snapshot).writeTo(json, snapshot.conversation());
+        Messages messages = messages(snapshot);
+        Buffer json = messages.frame.at(snapshot.timestamp());
+        messages.writeTo(json, snapshot.conversation());
         return json.writeUtf8(END);
     }
 
-    private static Buffer beginning(ScenarioMessageSnapshotEvent snapshot) {
-        Buffer common = WireJson.buffer(EventCodec.common(snapshot));
-        var json = new Buffer();
-        json.write(common, common.size() - 1);
-        return json.writeUtf8(",\"messages\":[");
-    }
-
     private Messages messages(ScenarioMessageSnapshotEvent snapshot) {
-        return runs.computeIfAbsent(snapshot.scenarioRunId(), _ -> new Messages());
+        return runs.computeIfAbsent(snapshot.scenarioRunId(),
+                _ -> new Messages(Frame.of(snapshot)));
     }
 
     private static Map<String, Messages> newCache() {
@@ -95,9 +98,31 @@ public final class EventJson {
         };
     }
 
+    /// What all snapshots of a run begin with, but for the time.
+    private record Frame(ByteString before, ByteString after) {
+
+        static Frame of(ScenarioMessageSnapshotEvent snapshot) {
+            String common = WireJson.text(EventCodec.common(snapshot));
+            String time = Long.toString(snapshot.timestamp().toEpochMilli());
+            int at = common.indexOf(time);
+            return new Frame(ByteString.encodeUtf8(common.substring(0, at)),
+                    ByteString.encodeUtf8(common.substring(at + time.length(), common.length() - 1)
+                            + ",\"messages\":["));
+        }
+
+        Buffer at(Instant time) {
+            return new Buffer().write(before).writeDecimalLong(time.toEpochMilli()).write(after);
+        }
+
+        int sizeAt(Instant time) {
+            return before.size() + Long.toString(time.toEpochMilli()).length() + after.size();
+        }
+    }
+
     /// The messages of one run, with commas between them.
     private static final class Messages {
 
+        private final Frame frame;
         private Buffer json = new Buffer();
         /// Where each message ends in `json`.
         private final List<Long> ends = new ArrayList<>();
@@ -107,6 +132,15 @@ public final class EventJson {
 
         /// A piece of `zipped`: where it ends, and how many messages it and those before it hold.
         private record Member(long end, int messages) {}
+
+        Messages(Frame frame) {
+            this.frame = frame;
+        }
+
+        synchronized long sizeOf(Conversation conversation) {
+            update(conversation);
+            return json.size();
+        }
 
         /// Okio shares whole segments between buffers, so that this copies next to nothing.
         synchronized void writeTo(Buffer target, Conversation conversation) {
