@@ -9,7 +9,6 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
 /// How one column comes from rows: its name, its type, and the value of each row, of which null
@@ -19,34 +18,38 @@ import tech.tablesaw.columns.Column;
 @FunctionalInterface
 interface ColumnSpec<R> {
 
-    Column<?> of(List<R> rows);
+    /// Returns a column without rows.
+    GrowingColumn<R, ?> begin();
+
+    default Column<?> of(List<R> rows) {
+        return begin().with(rows);
+    }
 
     static <R> ColumnSpec<R> text(String name, Function<R, @Nullable String> value) {
-        return rows -> fill(StringColumn.create(name), rows, value);
+        return () -> {
+            var texts = new Texts(name);
+            return new GrowingColumn<>(texts.column(), texts::copy, value);
+        };
     }
 
     static <R> ColumnSpec<R> integer(String name, Function<R, @Nullable Integer> value) {
-        return rows -> fill(IntColumn.create(name), rows, value);
+        return () -> growing(IntColumn.create(name), value);
     }
 
     static <R> ColumnSpec<R> whole(String name, Function<R, @Nullable Long> value) {
-        return rows -> fill(LongColumn.create(name), rows, value);
+        return () -> growing(LongColumn.create(name), value);
     }
 
     static <R> ColumnSpec<R> number(String name, Function<R, @Nullable Double> value) {
-        return rows -> fill(DoubleColumn.create(name), rows, value);
+        return () -> growing(DoubleColumn.create(name), value);
     }
 
     static <R> ColumnSpec<R> instant(String name, Function<R, @Nullable Instant> value) {
-        return rows -> fill(InstantColumn.create(name), rows, value);
+        return () -> growing(InstantColumn.create(name), value);
     }
 
-    private static <R, T> Column<T> fill(Column<T> column, List<R> rows,
+    private static <R, T> GrowingColumn<R, T> growing(Column<T> column,
             Function<R, @Nullable T> value) {
-        for (R row : rows) {
-            T cell = value.apply(row);
-            var _ = cell == null ? column.appendMissing() : column.append(cell);
-        }
-        return column;
+        return new GrowingColumn<>(column, column::copy, value);
     }
 }

@@ -17,17 +17,27 @@ import io.scenario4j.event.EventJson;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
+import io.scenario4j.table.Shapes.CriterionRow;
+import io.scenario4j.table.Shapes.MessageRow;
 
 /// Everything that a session's events say, as four Tablesaw tables: runs, messages, criteria, events.
 ///
-/// A reader of events. It keeps plain values; a table is built when it is asked for, is consistent in
-/// itself also while runs go on, and belongs to the caller. A run that goes on has a row of which the
+/// A reader of events. It keeps plain values; a table is built when it is asked for, from the second time
+/// on with the rows of the time before, is consistent in itself also while runs go on, and belongs to the
+/// caller. A run that goes on has a row of which the
 /// verdict and what follows from it are missing. Tokens and cost are missing where they are not known.
 public final class EventTables implements EventReporter {
 
     private final EventJson json = new EventJson();
     private final Map<String, RunState> runs = new LinkedHashMap<>();
     private final List<EventRow> events = new ArrayList<>();
+
+    private final Spare<GrowingTable<RunState, RunState>> runTable = new Spare<>(Shapes::runs);
+    private final Spare<GrowingTable<RunState, MessageRow>> messageTable = new Spare<>(
+            Shapes::messages);
+    private final Spare<GrowingTable<RunState, CriterionRow>> criterionTable = new Spare<>(
+            Shapes::criteria);
+    private final Spare<GrowingTable<EventRow, EventRow>> eventTable = new Spare<>(Shapes::events);
 
     @Override
     public void postEvent(ScenarioEvent event) {
@@ -47,23 +57,23 @@ public final class EventTables implements EventReporter {
 
     /// Returns a row for each run, in the order of their first events.
     public Table runs() {
-        return Shapes.runs(runStates());
+        return runTable.get().of(runStates());
     }
 
     /// Returns a row for each message that stands in a run's conversation; what was rolled back is not
     /// there.
     public Table messages() {
-        return Shapes.messages(runStates());
+        return messageTable.get().of(runStates());
     }
 
     /// Returns a row for each criterion of each run that has finished.
     public Table criteria() {
-        return Shapes.criteria(runStates());
+        return criterionTable.get().of(runStates());
     }
 
     /// Returns a row for each event, in the order of arrival.
     public Table events() {
-        return Shapes.events(eventRows());
+        return eventTable.get().of(eventRows());
     }
 
     /// Returns a copy to which the runs of `later` are added; of a run that both have, those of `later`

@@ -68,6 +68,10 @@ record RunState(EventHeader first, @Nullable ScenarioRunStartedEvent started,
         return started.metadata().user().get("attempt") instanceof Integer attempt ? attempt : 1;
     }
 
+    boolean isOver() {
+        return result != null;
+    }
+
     @Nullable
     Instant startedAt() {
         return started == null ? null : started.timestamp();

@@ -107,7 +107,8 @@ final class Shapes {
             whole("payload_bytes", EventRow::payloadBytes));
 
     private static final Map<String, ColumnType> TYPES = Stream
-            .of(runs(List.of()), messages(List.of()), criteria(List.of()), events(List.of()))
+            .of(runs().of(List.of()), messages().of(List.of()), criteria().of(List.of()),
+                    events().of(List.of()))
             .flatMap(table -> table.columns().stream())
             .filter(column -> !column.type().equals(ColumnType.STRING))
             .collect(Collectors.toMap(Column::name, Column::type, (one, _) -> one));
@@ -120,24 +121,20 @@ final class Shapes {
         return TYPES.get(column);
     }
 
-    static Table runs(List<RunState> runs) {
-        return table("runs", RUNS, runs);
+    static GrowingTable<RunState, RunState> runs() {
+        return new GrowingTable<>("runs", RUNS, RunState::isOver, List::of);
     }
 
-    static Table messages(List<RunState> runs) {
-        return table("messages", MESSAGES,
-                runs.stream().flatMap(run -> messageRows(run).stream()).toList());
+    static GrowingTable<RunState, MessageRow> messages() {
+        return new GrowingTable<>("messages", MESSAGES, RunState::isOver, Shapes::messageRows);
     }
 
-    static Table criteria(List<RunState> runs) {
-        return table("criteria", CRITERIA,
-                runs.stream()
-                        .flatMap(run -> run.criteria().stream().map(c -> new CriterionRow(run, c)))
-                        .toList());
+    static GrowingTable<RunState, CriterionRow> criteria() {
+        return new GrowingTable<>("criteria", CRITERIA, RunState::isOver, Shapes::criterionRows);
     }
 
-    static Table events(List<EventRow> events) {
-        return table("events", EVENTS, events);
+    static GrowingTable<EventRow, EventRow> events() {
+        return new GrowingTable<>("events", EVENTS, _ -> true, List::of);
     }
 
     static <R> Table table(String name, List<ColumnSpec<R>> columns, List<R> rows) {
@@ -150,6 +147,10 @@ final class Shapes {
             rows.add(new MessageRow(run, rows.size(), said));
         }
         return rows;
+    }
+
+    private static List<CriterionRow> criterionRows(RunState run) {
+        return run.criteria().stream().map(judged -> new CriterionRow(run, judged)).toList();
     }
 
     private static <T> Function<RunState, @Nullable T> ofResult(
@@ -182,11 +183,11 @@ final class Shapes {
         return duration == null ? null : duration.toMillis();
     }
 
-    private record MessageRow(RunState run, int pos, Utterance said) {
+    record MessageRow(RunState run, int pos, Utterance said) {
         Message message() {
             return said.message();
         }
     }
 
-    private record CriterionRow(RunState run, CriterionResult judged) {}
+    record CriterionRow(RunState run, CriterionResult judged) {}
 }
