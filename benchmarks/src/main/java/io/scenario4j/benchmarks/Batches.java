@@ -7,17 +7,23 @@ import static io.scenario4j.script.Script.succeed;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import com.sun.management.OperatingSystemMXBean;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.Outcome;
@@ -38,6 +44,10 @@ public final class Batches {
     private static final int CALLS = 15;
     private static final int MILLION = 1_000_000;
     private static final int EVENTS_OF_A_RUN = 200;
+    private static final int WARM_RUNS = 3_000;
+
+    private static final OperatingSystemMXBean PROCESS = ManagementFactory
+            .getPlatformMXBean(OperatingSystemMXBean.class);
 
     private Batches() {}
 
@@ -46,7 +56,9 @@ public final class Batches {
         List<String> measure = Arrays.stream(arguments).filter(each -> !each.isBlank()).toList();
         switch (measure.isEmpty() ? "all" : measure.getFirst()) {
             case "all" -> all();
-            case "runs" -> runs(Integer.parseInt(measure.get(1)), measure.get(2));
+            case "runs" -> runs(Integer.parseInt(measure.get(1)),
+                    Integer.parseInt(measure.get(2)), measure.get(3),
+                    Long.parseLong(measure.get(4)));
             case "events" -> events();
             case "copy" -> copy();
             default -> throw new IllegalArgumentException(
@@ -60,9 +72,11 @@ public final class Batches {
                 ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader lines = model.inputReader()) {
             String port = lines.readLine();
+            String pid = Long.toString(model.pid());
             for (int runs : List.of(100, 1_000, 10_000)) {
-                own("1400m", "runs", Integer.toString(runs), port);
+                own("1400m", "runs", Integer.toString(runs), "1000", port, pid);
             }
+            own("1800m", "runs", "10000", "10000", port, pid);
         } finally {
             model.destroy();
         }
@@ -87,23 +101,42 @@ public final class Batches {
 
     // Runs.
 
-    private static void runs(int count, String port) throws Exception {
+    /// The first batch of a process, and one when its code is compiled.
+    private static void runs(int count, int callsAtOnce, String port, long model) {
         Scenarios session = Scenarios
                 .open(Map.of("OPENAI_BASE_URL", "http://localhost:%s/v1".formatted(port)));
-        batch(session, "warm", Math.min(count, 1_000));
-        batch(session, "warmer", Math.min(count, 1_000));
+        session.configure(c -> c.callsAtOnce(callsAtOnce));
+        ProcessHandle server = ProcessHandle.of(model).orElseThrow();
+        measured(session, "first", count, server);
+        for (int warm = 0; warm < Math.ceilDiv(WARM_RUNS, count); warm++) {
+            batch(session, "warm " + warm, count);
+        }
+        measured(session, "later", count, server);
+        System.out.printf("        at most %,d calls at once and %,d MB%n", callsAtOnce,
+                mostMegabytes());
+    }
+
+    private static void measured(Scenarios session, String name, int count, ProcessHandle server) {
+        long own = PROCESS.getProcessCpuTime();
+        long servers = cpuNanos(server);
         long start = System.nanoTime();
-        BatchResult result = batch(session, "measured", count);
+        BatchResult result = batch(session, name, count);
         double seconds = (System.nanoTime() - start) / 1e9;
         double ideal = CALLS * LoopbackModel.LATENCY_MS / 1e3;
         long passed = result.results()
                 .stream()
                 .filter(each -> each.outcome() == Outcome.PASSED)
                 .count();
+        int calls = count * CALLS;
         System.out.printf(
-                "%,6d runs at once of %d calls: %6.2f s, %5.2f times the ideal, %,7.0f calls a second, %,d passed, at most %,d MB%n",
-                count, CALLS, seconds, seconds / ideal, count * CALLS / seconds, passed,
-                mostMegabytes());
+                "%,6d runs at once of %d calls, %s: %6.2f s, %5.2f times the ideal, %,7.0f calls a second, CPU a call %.3f ms and the model's %.3f ms, %,d passed%n",
+                count, CALLS, name, seconds, seconds / ideal, calls / seconds,
+                (PROCESS.getProcessCpuTime() - own) / 1e6 / calls,
+                (cpuNanos(server) - servers) / 1e6 / calls, passed);
+    }
+
+    private static long cpuNanos(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
     private static BatchResult batch(Scenarios session, String name, int count) {
@@ -117,20 +150,23 @@ public final class Batches {
     }
 
     /// The highest the process ever had.
-    private static long mostMegabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status"))
-                .stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
-                .findFirst()
-                .orElseThrow();
+    private static long mostMegabytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // Tables.
 
-    private static void events() throws IOException {
+    private static void events() {
         long start = System.nanoTime();
-        EventTables tables = filled(MILLION);
+        List<Utterance> said = new LongConversation(EVENTS_OF_A_RUN - 2).said();
+        EventTables tables = filled(MILLION, _ -> said);
         double posted = (System.nanoTime() - start) / 1e9;
         Table events = tables.events();
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -139,18 +175,18 @@ public final class Batches {
                 events.rowCount(), seconds, posted, mostMegabytes());
     }
 
-    private static EventTables filled(int events) {
+    private static EventTables filled(int events,
+            Function<LongConversation, List<Utterance>> said) {
         var tables = new EventTables();
         var talk = new LongConversation(EVENTS_OF_A_RUN - 2);
-        List<Utterance> said = talk.said();
         for (int run = 0; run < events / EVENTS_OF_A_RUN; run++) {
-            talk.events("r" + run, said).forEach(tables::postEvent);
+            talk.events("r" + run, said.apply(talk)).forEach(tables::postEvent);
         }
         return tables;
     }
 
     private static void copy() throws Exception {
-        EventTables tables = filled(100_000);
+        EventTables tables = filled(100_000, LongConversation::said);
         copies("events", tables, tables::events);
         copies("messages", tables, tables::messages);
         copies("runs", tables, tables::runs);
