@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -39,10 +40,13 @@ final class CellEvaluator {
     private final MissingNames missing;
     private final SyntaxCheck syntax;
     private final Consumer<String> notices;
+    private Optional<Redefinition> redefinition;
+    private Optional<JointDeclarations> joint = Optional.empty();
     private int results;
 
     CellEvaluator(JShell shell, SessionClasses classes, SessionExecution execution,
-            SyntaxCheck syntax, MissingNames missing, Consumer<String> notices) {
+            SyntaxCheck syntax, MissingNames missing, Consumer<String> notices,
+            Optional<Redefinition> redefinition) {
         this.shell = shell;
         this.missing = missing;
         this.classes = classes;
@@ -51,6 +55,7 @@ final class CellEvaluator {
         tracebacks = new Tracebacks(sources);
         this.syntax = syntax;
         this.notices = notices;
+        this.redefinition = redefinition;
     }
 
     /// What belongs to one evaluation.
@@ -63,7 +68,7 @@ final class CellEvaluator {
 
     Evaluation evaluate(String code, Run run) {
         sources.begin(run.cell());
-        List<Step> steps = CellPlan.of(code, ++results, this::isDeclared);
+        List<Step> steps = CellPlan.of(code, ++results, this::isDeclared, this::isKnown);
         if (steps.size() > 1) {
             List<CompileProblems.Fault> errors = syntax.errors(code);
             if (!errors.isEmpty()) {
@@ -95,10 +100,16 @@ final class CellEvaluator {
                         && shell.status(variable) == Status.VALID);
     }
 
+    private boolean isKnown(String name) {
+        return shell.snippets()
+                .anyMatch(snippet -> snippet instanceof PersistentSnippet known
+                        && known.name().equals(name) && shell.status(snippet).isActive());
+    }
+
     private Evaluation evaluate(List<Step> steps, Cell cell) {
         Evaluation last = new NoValue();
-        for (Step step : steps) {
-            last = evaluate(step, cell);
+        for (List<Step> group : JointDeclarations.groups(steps)) {
+            last = group.size() == 1 ? evaluate(group.getFirst(), cell) : declare(group, cell);
             if (cell.run().isStopped()) {
                 return stopped(cell.run());
             }
@@ -110,13 +121,54 @@ final class CellEvaluator {
         return last;
     }
 
+    private Evaluation declare(List<Step> group, Cell cell) {
+        List<SnippetSource> sources = group.stream().map(Step::source).toList();
+        Optional<List<List<SnippetEvent>>> events = joint()
+                .flatMap(together -> together.declare(
+                        sources.stream().map(SnippetSource::text).toList()));
+        return events.isPresent()
+                ? resultOf(events.get(), sources, cell)
+                : declareInTurn(sources, cell);
+    }
+
+    /// Made when first needed.
+    private Optional<JointDeclarations> joint() {
+        if (redefinition.isPresent()) {
+            joint = JointDeclarations.of(shell, execution, redefinition.get());
+            redefinition = Optional.empty();
+        }
+        return joint;
+    }
+
+    private Evaluation resultOf(List<List<SnippetEvent>> events, List<SnippetSource> sources,
+            Cell cell) {
+        Evaluation result = new NoValue();
+        for (int i = 0; i < sources.size(); i++) {
+            Evaluation next = result(events.get(i), sources.get(i), cell);
+            result = result instanceof Failed ? result : withoutValue(next);
+        }
+        tell(events.stream().flatMap(List::stream).toList());
+        return result;
+    }
+
+    private Evaluation declareInTurn(List<SnippetSource> sources, Cell cell) {
+        Evaluation result = new NoValue();
+        for (SnippetSource source : sources) {
+            result = withoutValue(evaluate(source, cell));
+            if (result instanceof Failed || cell.run().isStopped()) {
+                return result;
+            }
+        }
+        return result;
+    }
+
     private Evaluation stopped(Run run) {
         return new Stopped(tracebacks.of(new CellStopped(run, execution.thrown())));
     }
 
     private Evaluation evaluate(Step step, Cell cell) {
         return switch (step) {
-            case Declare(SnippetSource source) -> withoutValue(evaluate(source, cell));
+            case Declare(SnippetSource source, _) -> withoutValue(evaluate(source, cell));
             case Execute(SnippetSource source) -> withoutValue(evaluate(source, cell));
             case Evaluate(SnippetSource source, SnippetSource asVoid) -> {
                 Evaluation result = evaluate(source, cell);
@@ -143,13 +195,18 @@ final class CellEvaluator {
 
     private Evaluation evaluate(SnippetSource source, Cell cell) {
         List<SnippetEvent> events = shell.eval(source.text());
+        Evaluation result = result(events, source, cell);
+        tell(events);
+        return result;
+    }
+
+    private Evaluation result(List<SnippetEvent> events, SnippetSource source, Cell cell) {
         Evaluation result = new NoValue();
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null && !(result instanceof Failed)) {
                 result = result(event, source, cell);
             }
         }
-        tell(events);
         return result;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import io.scenario4j.kernel.repl.Step.Execute;
 /// - Statements in a row become one block, and so do the initializers of variables. It stays small
 ///   enough for a method.
 /// - A variable that the session has already, with the same type, is not declared again.
+/// - Names that are new come before the block, so that they are declared in one go.
 /// - The order is that of the cell, but a type or method moves in front of the first code that names
 ///   it, so that code may use what is declared further down. Where the cell declares a name again,
 ///   what stands between keeps its place.
@@ -30,6 +32,9 @@ final class CellPlan {
 
     /// About a third of what fits into a method with the densest code, an array of small numbers.
     private static final int LONGEST_BLOCK = 8_000;
+
+    private static final Pattern ENDLESS = Pattern
+            .compile("throw\\b|while\\s*\\(\\s*true\\s*\\)|for\\s*\\(\\s*;\\s*;");
 
     /// A part of a block.
     ///
@@ -62,14 +67,17 @@ final class CellPlan {
     private final String code;
     private final int number;
     private final Predicate<String> isDeclared;
+    private final Predicate<String> isKnown;
     private final List<Piece> pieces;
     private final List<Step> steps = new ArrayList<>();
     private final List<Statement> block = new ArrayList<>();
 
-    private CellPlan(String code, int number, Predicate<String> isDeclared) {
+    private CellPlan(String code, int number, Predicate<String> isDeclared,
+            Predicate<String> isKnown) {
         this.code = code;
         this.number = number;
         this.isDeclared = isDeclared;
+        this.isKnown = isKnown;
         pieces = declaredBeforeUse(code, CellSplitter.split(code));
     }
 
@@ -78,8 +86,10 @@ final class CellPlan {
     /// @param number     makes the name of the result unique
     /// @param isDeclared tells whether the session has a variable that was declared exactly so, as
     ///                   `int x;`
-    static List<Step> of(String code, int number, Predicate<String> isDeclared) {
-        CellPlan plan = new CellPlan(code, number, isDeclared);
+    /// @param isKnown    tells whether the session has anything of a name
+    static List<Step> of(String code, int number, Predicate<String> isDeclared,
+            Predicate<String> isKnown) {
+        CellPlan plan = new CellPlan(code, number, isDeclared, isKnown);
         plan.pieces.forEach(plan::add);
         plan.endBlock();
         return plan.steps;
@@ -95,21 +105,45 @@ final class CellPlan {
         } else if (piece.onlyRuns()) {
             addToBlock(Statement.of(piece));
         } else {
-            endBlock();
-            steps.add(new Declare(piece.kind() == Kind.TYPE
-                    ? RecordConstructors.opened(code, piece)
-                    : SnippetSource.of(code, piece)));
+            addDeclaration(piece);
         }
+    }
+
+    /// A type or method overtakes the block too, if it is new and the block does not know it.
+    private void addDeclaration(Piece piece) {
+        boolean overtakes = piece.isDeclared() && hasBody(piece) && !isKnown.test(piece.name())
+                && !isInBlock(piece.name());
+        if (!overtakes) {
+            endBlock();
+        }
+        steps.add(new Declare(piece.kind() == Kind.TYPE
+                ? RecordConstructors.opened(code, piece)
+                : SnippetSource.of(code, piece), jointName(piece)));
+    }
+
+    /// JShell puts overloaded methods into one class, whose name the declarations beside a new one
+    /// would not know yet.
+    private String jointName(Piece piece) {
+        boolean overload = piece.kind() == Kind.METHOD && isKnown.test(piece.name());
+        return piece.isDeclared() && hasBody(piece) && !overload ? piece.name() : "";
+    }
+
+    private boolean hasBody(Piece piece) {
+        return code.charAt(piece.end() - 1) == '}';
+    }
+
+    private boolean isInBlock(String name) {
+        return block.stream().anyMatch(each -> words(each.piece().text(code)).contains(name));
     }
 
     /// The declaration overtakes the block, unless that has to do with a former variable of the name.
     private void addVariable(Initialized variable) {
         if (!isDeclared.test(variable.declared())) {
             String name = code.substring(variable.name(), variable.equals()).strip();
-            if (block.stream().anyMatch(each -> words(each.piece().text(code)).contains(name))) {
+            if (isInBlock(name)) {
                 endBlock();
             }
-            steps.add(new Declare(variable.declaration(code)));
+            steps.add(new Declare(variable.declaration(code), name));
         }
         addToBlock(Statement.of(variable));
     }
@@ -117,7 +151,8 @@ final class CellPlan {
     private void addToBlock(Statement statement) {
         int length = block.stream().mapToInt(Statement::length).sum();
         if (!block.isEmpty()
-                && (length + statement.length() > LONGEST_BLOCK || mayCatch(block.getLast()))) {
+                && (length + statement.length() > LONGEST_BLOCK || mayCatch(block.getLast())
+                        || isEndless(block.getLast()))) {
             endBlock();
         }
         block.add(statement);
@@ -127,6 +162,11 @@ final class CellPlan {
     /// again before the next step.
     private boolean mayCatch(Statement statement) {
         return words(statement.piece().text(code)).contains("catch");
+    }
+
+    /// What follows in the same method would be unreachable, which javac does not accept.
+    private boolean isEndless(Statement statement) {
+        return ENDLESS.matcher(statement.piece().text(code)).lookingAt();
     }
 
     private void endBlock() {

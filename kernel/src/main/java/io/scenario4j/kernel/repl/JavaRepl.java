@@ -68,7 +68,7 @@ public final class JavaRepl implements AutoCloseable {
         syntax = new SyntaxCheck(options.compilerOptions());
         var importable = new Importable(JavaRepl.class.getClassLoader(), classPath);
         evaluator = new CellEvaluator(shell, classes, execution, syntax,
-                new MissingNames(shell, importable), options.notices());
+                new MissingNames(shell, importable), options.notices(), redefinition);
         stopWatch = new StopWatch(options.notices());
         limit = new TimeLimit(options.timeout(), this::stop, options.notices());
         notices = options.notices();

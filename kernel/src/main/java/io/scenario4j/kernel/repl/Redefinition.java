@@ -4,7 +4,9 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Gives loaded classes new code, so that objects and variables stay as they are.
 ///
@@ -33,6 +35,13 @@ public final class Redefinition {
     /// Returns nothing if this JVM was started without the agent.
     static Optional<Redefinition> ofThisJvm() {
         return given.filter(Instrumentation::isRedefineClassesSupported).map(Redefinition::new);
+    }
+
+    /// Lets the classes of this module call what the package of a class keeps to itself.
+    void open(Class<?> type) {
+        instrumentation.redefineModule(type.getModule(), Set.of(), Map.of(),
+                Map.of(type.getPackageName(), Set.of(Redefinition.class.getModule())), Set.of(),
+                Map.of());
     }
 
     /// Replaces the code of all classes or of none.

@@ -7,7 +7,9 @@ sealed interface Step {
     SnippetSource source();
 
     /// An import or the declaration of a type, method or variable.
-    record Declare(SnippetSource source) implements Step {}
+    ///
+    /// @param name of what is declared; empty if that runs code of the user or is more than one name
+    record Declare(SnippetSource source, String name) implements Step {}
 
     /// Statements without a value.
     record Execute(SnippetSource source) implements Step {}

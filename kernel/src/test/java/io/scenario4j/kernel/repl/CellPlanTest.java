@@ -87,7 +87,7 @@ class CellPlanTest {
 
     @Test
     void variableOfTheSessionIsOnlyAssigned() {
-        assertThat(CellPlan.of("int a = 1;", 7, "int a;"::equals)).singleElement()
+        assertThat(CellPlan.of("int a = 1;", 7, "int a;"::equals, "a"::equals)).singleElement()
                 .extracting(step -> step.source().text())
                 .isEqualTo("Object result$7_0 = a = 1;");
     }
@@ -114,6 +114,43 @@ class CellPlanTest {
     }
 
     @Test
+    void newTypeAndMethodOvertakeCodeThatDoesNotNameThem() {
+        assertThat(texts("g();\nclass B {}\nvoid h() {}\nk()")).containsExactly("class B {}",
+                "void h() {}", "{ g();\nif (true) return k(); }");
+    }
+
+    @Test
+    void typeThatTheSessionHasDoesNotOvertake() {
+        assertThat(CellPlan.of("g(); class B {}", 7, declaration -> false, "B"::equals))
+                .extracting(step -> step.source().text())
+                .containsExactly("{ g();\n}", "class B {}");
+    }
+
+    @Test
+    void onlyWhatRunsNothingHasAName() {
+        assertThat(plan("int a = 1; var b = 2; int c, d; import e.F; class G {} void h() {}"
+                + "native int i();"))
+                .filteredOn(Declare.class::isInstance)
+                .extracting(step -> ((Declare) step).name())
+                .containsExactly("a", "", "", "", "G", "h", "");
+    }
+
+    @Test
+    void overloadIsDeclaredAlone() {
+        assertThat(CellPlan.of("int f(int x) { return x; }", 7, declaration -> false, "f"::equals))
+                .singleElement()
+                .extracting(step -> ((Declare) step).name())
+                .isEqualTo("");
+    }
+
+    @Test
+    void codeAfterWhatNeverEndsIsAnotherStep() {
+        assertThat(texts("throw e;\nf();")).containsExactly("{ throw e;\n}", "{ f();\n}");
+        assertThat(texts("while (true) g();\nf();")).hasSize(2);
+        assertThat(texts("for (;;) g();\nf();")).hasSize(2);
+    }
+
+    @Test
     void offsetsLeadBackToTheCell() {
         String code = "int a;\nf();\ng()";
         SnippetSource source = plan(code).get(1).source();
@@ -126,6 +163,6 @@ class CellPlanTest {
     }
 
     private static List<Step> plan(String code) {
-        return CellPlan.of(code, 7, declaration -> false);
+        return CellPlan.of(code, 7, declaration -> false, name -> false);
     }
 }

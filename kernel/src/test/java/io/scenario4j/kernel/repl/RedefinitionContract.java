@@ -122,6 +122,66 @@ abstract class RedefinitionContract {
         assertThat(run("Color.values().length")).isEqualTo(new Value(2));
     }
 
+    @Test
+    void declarationsOfACellNeedEachOther() {
+        assertThat(run("""
+            record Leaf(int weight) implements Node {}
+            sealed interface Node permits Leaf, Fork {}
+            record Fork(Node left, Node right) implements Node {}
+            int weigh(Node node) {
+                return switch (node) {
+                    case Leaf(int weight) -> weight * factor;
+                    case Fork(Node left, Node right) -> weigh(left) + weigh(right);
+                };
+            }
+            int factor = 2;
+            Node tree = new Fork(new Leaf(3), new Leaf(4));
+            weigh(tree)
+            """)).isEqualTo(new Value(14));
+    }
+
+    @Test
+    void errorAmongDeclarationsIsPlaced() {
+        Problem problem = ((Failed) repl.evaluate("""
+            record Sound(int a) {}
+            int broken() {
+                return "text";
+            }
+            record Later(int b) {}
+            """, 4)).problem();
+
+        assertThat(problem.message()).startsWith("cell 4, line 3: incompatible types");
+    }
+
+    @Test
+    void statementsBeforeADeclarationSeeWhatWasThere() {
+        run("class Stage { String name() { return \"old\"; } }"
+                + "class User { String name() { return new Stage().name(); } }");
+
+        assertThat(run("""
+            String before = new User().name();
+            class Stage { String name() { return "new"; } }
+            String after = new Stage().name();
+            before + after
+            """)).isEqualTo(new Value("oldnew"));
+    }
+
+    @Test
+    void overloadsStayTogether() {
+        run("int size(int x) { return 1; } int size(long x) { return 2; } int third() { return 3; }");
+        run("int size(int x) { return 10; } int fourth() { return size(1) + size(1L) + third(); }");
+
+        assertThat(run("fourth()")).isEqualTo(new Value(15));
+    }
+
+    @Test
+    void variableGetsItsValueBackWhenOnlyItsNameIsDeclared() {
+        run("int first = 1; int second = 2;");
+        run("int  first; int  second;");
+
+        assertThat(run("first + second")).isEqualTo(new Value(0));
+    }
+
     final Evaluation run(String code) {
         Evaluation result = repl.evaluate(code, 1);
         assertThat(result).isNotInstanceOf(Failed.class);

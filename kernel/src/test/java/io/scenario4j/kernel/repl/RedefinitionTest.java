@@ -2,6 +2,10 @@ package io.scenario4j.kernel.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+import jdk.jshell.JShell;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.kernel.repl.Evaluation.Value;
@@ -15,6 +19,22 @@ class RedefinitionTest extends RedefinitionContract {
     @Test
     void agentIsLoaded() {
         assertThat(Redefinition.ofThisJvm()).isPresent();
+    }
+
+    @Test
+    void jshellIsOpen() {
+        try (JShell shell = JShell.create()) {
+            assertThat(Redefinition.ofThisJvm()
+                    .flatMap(known -> JointDeclarations.of(shell, execution(), known)))
+                    .isPresent();
+        }
+    }
+
+    private static SessionExecution execution() {
+        ClassLoader parent = RedefinitionTest.class.getClassLoader();
+        return new SessionExecution(
+                new SessionClasses(parent, new ClassPath(parent), Optional.empty()),
+                new ReentrantLock());
     }
 
     @Test
