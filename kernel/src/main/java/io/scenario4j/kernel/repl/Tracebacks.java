@@ -160,7 +160,7 @@ final class Tracebacks {
         return name.equals(CellChecks.class.getName()) || name.equals(Run.class.getName());
     }
 
-    private static boolean isReflection(StackTraceElement frame) {
+    static boolean isReflection(StackTraceElement frame) {
         return Stream.of("jdk.internal.reflect.", "java.lang.reflect.", "java.lang.invoke.")
                 .anyMatch(frame.getClassName()::startsWith);
     }
@@ -190,7 +190,7 @@ final class Tracebacks {
         return (name.isEmpty() ? where : name + " (" + where + ")") + ": " + place.text().strip();
     }
 
-    private static String ofLibrary(StackTraceElement frame) {
+    static String ofLibrary(StackTraceElement frame) {
         return "%s.%s (%s)".formatted(frame.getClassName(), frame.getMethodName(), file(frame));
     }
 

@@ -18,6 +18,7 @@ import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Execute;
+import io.scenario4j.kernel.repl.KernelEnded;
 import io.scenario4j.kernel.wire.RequestSockets;
 
 /// Runs cells one after the other, on a thread of its own.
@@ -97,6 +98,14 @@ final class CellQueue {
         var run = running;
         if (run != null) {
             run.stop();
+        }
+    }
+
+    /// Answers the running cell, if there is one, before the process ends.
+    void fail(KernelEnded end) {
+        var run = running;
+        if (run != null) {
+            run.fail(end);
         }
     }
 

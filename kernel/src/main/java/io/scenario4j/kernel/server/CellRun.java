@@ -23,6 +23,7 @@ import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
 import io.scenario4j.kernel.repl.Evaluation.Value;
+import io.scenario4j.kernel.repl.KernelEnded;
 import io.scenario4j.kernel.repl.Problem;
 
 /// One run of a cell: from its code to its reply.
@@ -132,6 +133,12 @@ final class CellRun {
             interruptible.interrupt();
         }
         var _ = timer.schedule(this::insist, RETRY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Answers in the place of the cell, which will never end: the process does. From any thread.
+    void fail(KernelEnded end) {
+        outbox.reply(origin, failed(Failure.of("KernelEnded", end.toString())));
+        outbox.publish(origin, new Publication.Status(Publication.State.IDLE));
     }
 
     private Reply succeeded(MagicSession java, @Nullable Object value) {

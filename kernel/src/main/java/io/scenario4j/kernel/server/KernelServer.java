@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.scenario4j.kernel.comm.CommDesk;
@@ -20,6 +23,7 @@ import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.ConnectionFile;
+import io.scenario4j.kernel.repl.KernelEnded;
 import io.scenario4j.kernel.repl.ReplOptions;
 import io.scenario4j.kernel.wire.Connection;
 import io.scenario4j.kernel.wire.OnceLog;
@@ -106,6 +110,8 @@ public final class KernelServer implements AutoCloseable {
     ///         error then explains in one line
     public static int serve(Path connectionFile) {
         try (var server = start(ConnectionFile.read(connectionFile), environment())) {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(server::tellOfExit, "scenario4j-farewell"));
             parent().ifPresent(server::endWith);
             server.awaitShutdown();
             return 0;
@@ -180,6 +186,27 @@ public final class KernelServer implements AutoCloseable {
     private void shutdown() {
         wire.publisher().stop();
         wire.requests().stop();
+    }
+
+    /// Says why, when code of a library ends the process: clients see a kernel that is gone.
+    private void tellOfExit() {
+        KernelEnded.found().filter(_ -> !requesting.isDone()).ifPresent(end -> {
+            System.err.println("scenario4j: " + end);
+            try {
+                CompletableFuture.runAsync(() -> farewell(end), task -> Thread.ofPlatform()
+                        .daemon()
+                        .start(task)).get(EXIT_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException | ExecutionException | TimeoutException _) {
+                // The process ends in any case; standard error has the reason.
+            }
+        });
+    }
+
+    private void farewell(KernelEnded end) {
+        subshells.fail(end);
+        shutdown();
+        awaitShutdown();
+        wire.close();
     }
 
     private void endWith(ProcessHandle parent) {

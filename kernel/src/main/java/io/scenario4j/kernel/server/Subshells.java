@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.repl.KernelEnded;
+
 /// The shells of a kernel: the main one, and those that clients have created beside it.
 ///
 /// A cell of a subshell does not queue behind those of the main shell, and a failure there does not
@@ -44,6 +46,12 @@ final class Subshells {
         var deleted = Optional.ofNullable(byId.remove(id));
         deleted.ifPresent(CellQueue::end);
         return deleted.isPresent();
+    }
+
+    /// Answers what runs in any of them, before the process ends.
+    void fail(KernelEnded end) {
+        main.fail(end);
+        byId.values().forEach(queue -> queue.fail(end));
     }
 
     /// Ends all but the main one, as the last that happens.

@@ -52,6 +52,28 @@ class ProcessTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "io.scenario4j.kernel.server.Exiting.now(); | "
+                    + "io.scenario4j.kernel.server.Exiting.now (Exiting.java:10)",
+            "System.class.getMethod(\"exit\", int.class).invoke(null, 3); | this cell",
+            "Thread ending = new Thread(() -> io.scenario4j.kernel.server.Exiting.now()); "
+                    + "ending.start(); ending.join(); | "
+                    + "io.scenario4j.kernel.server.Exiting.now (Exiting.java:10)"})
+    void anExitInALibrarySaysWhoHasEndedTheKernel(String code, String caller)
+            throws IOException, InterruptedException {
+        var connection = KernelClient.freeConnection();
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection);
+                var client = KernelClient.connect(connection)) {
+            var ended = client.execute(code);
+            assertThat(ended.reply().text("ename")).isEqualTo("KernelEnded");
+            assertThat(ended.reply().text("evalue")).isEqualTo(caller + " has called System.exit, "
+                    + "which ends the kernel, and every variable with it; restart it");
+            assertThat(process.awaitExit()).isEqualTo(3);
+            assertThat(process.errors()).startsWith("scenario4j: " + caller);
+        }
+    }
+
     @Test
     void aFullHeapIsAnErrorOfTheCell() throws IOException, InterruptedException {
         var connection = KernelClient.freeConnection();
