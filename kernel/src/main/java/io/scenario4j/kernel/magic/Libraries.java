@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,12 +37,46 @@ final class Libraries {
     private final ResolverOptions options;
     private final Set<Path> files = new LinkedHashSet<>();
     private final Map<String, Jar> jars = new LinkedHashMap<>();
+    private final Set<String> sourcesAskedFor = new HashSet<>();
     private Wanted wanted = Wanted.NOTHING;
     private @Nullable Resolver resolver;
 
     Libraries(JavaRepl repl, ResolverOptions options) {
         this.repl = repl;
         this.options = options;
+        repl.whenUndocumented(() -> Thread.ofPlatform()
+                .daemon()
+                .name("scenario4j-sources")
+                .start(this::fetchSources));
+    }
+
+    /// Fetches the sources of the libraries that cells have named, for their documentation. Where
+    /// there are none, nothing is said.
+    private void fetchSources() {
+        for (Wanted sources : missingSources()) {
+            try {
+                resolver().resolve(sources, line -> {});
+            } catch (ResolutionException _) {
+                // Not everybody publishes them.
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    /// Each is returned once.
+    private synchronized List<Wanted> missingSources() {
+        List<Wanted> missing = new ArrayList<>();
+        for (Dependency each : wanted.dependencies()) {
+            Jar jar = jars.get(each.key());
+            if (jar != null && each.classifier().isEmpty()
+                    && sourcesAskedFor.add(jar.key() + ":" + jar.version())) {
+                missing.add(new Wanted(List.of(new Dependency(each.group(), each.name(), "jar",
+                        "sources", jar.version(), List.of("*"))), List.of(), List.of(),
+                        wanted.repositories()));
+            }
+        }
+        return missing;
     }
 
     /// Finds what is wanted in addition, and adds it to the class path. If that can't be done, all

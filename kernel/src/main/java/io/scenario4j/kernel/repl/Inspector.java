@@ -11,22 +11,35 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 import io.scenario4j.kernel.repl.JavaTokens.Token;
 
-/// Describes the name at a place: its signatures, and their documentation where the JDK has its
-/// sources.
+/// Describes the name at a place: its signatures, and their documentation where the sources of the JDK
+/// or of a library are there.
 final class Inspector {
 
     private final SourceCodeAnalysis analysis;
+    private final SourceJars sources;
+    private final Runnable missing;
 
-    Inspector(SourceCodeAnalysis analysis) {
+    /// @param missing called when there is no documentation; returns at once
+    Inspector(SourceCodeAnalysis analysis, SourceJars sources, Runnable missing) {
         this.analysis = analysis;
+        this.sources = sources;
+        this.missing = missing;
     }
 
     Optional<Inspection> inspect(String code, int cursor) {
-        return texts(code, cursor).stream()
+        sources.tell(analysis);
+        Optional<List<Documentation>> found = texts(code, cursor).stream()
                 .map(text -> analysis.documentation(text, text.length(), true))
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .map(Inspector::inspection);
+                .filter(each -> !each.isEmpty())
+                .findFirst();
+        if (found.filter(Inspector::isDocumented).isEmpty()) {
+            missing.run();
+        }
+        return found.map(Inspector::inspection);
+    }
+
+    private static boolean isDocumented(List<Documentation> found) {
+        return found.stream().anyMatch(each -> each.javadoc() != null);
     }
 
     /// JShell describes what a text ends with: a name, or a call that is not closed yet. The first text

@@ -50,6 +50,8 @@ public final class JavaRepl implements AutoCloseable {
     private final StopWatch stopWatch;
     private final TimeLimit limit;
     private final Consumer<String> notices;
+    private final SourceJars sources;
+    private volatile Runnable whenUndocumented = () -> {};
     private @Nullable Questions questions;
 
     /// The imports of the start-up code until something needs them; javac takes its time for them.
@@ -72,6 +74,7 @@ public final class JavaRepl implements AutoCloseable {
         stopWatch = new StopWatch(options.notices());
         limit = new TimeLimit(options.timeout(), this::stop, options.notices());
         notices = options.notices();
+        sources = new SourceJars(redefinition);
     }
 
     /// Local variables keep their names: the JVM's messages about null say which one it was.
@@ -216,6 +219,13 @@ public final class JavaRepl implements AutoCloseable {
         return withShell(() -> questions().inspector().inspect(code, cursor));
     }
 
+    /// Sets what is called when somebody asks about a name without documentation: it may look for
+    /// sources and put them beside their jars, where the next question finds them. Must return at
+    /// once.
+    public void whenUndocumented(Runnable fetch) {
+        whenUndocumented = fetch;
+    }
+
     /// Tells whether a text could be run as it stands. Works while a cell runs.
     public Completeness completeness(String code) {
         return withShell(() -> questions().completeness().of(code));
@@ -226,7 +236,7 @@ public final class JavaRepl implements AutoCloseable {
         if (questions == null) {
             SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
             questions = new Questions(new Completer(shell, new SessionTypes(shell, classes)),
-                    new Inspector(analysis),
+                    new Inspector(analysis, sources, () -> whenUndocumented.run()),
                     new CompletenessCheck(analysis, syntax, this::isVariable));
         }
         return questions;
@@ -260,6 +270,7 @@ public final class JavaRepl implements AutoCloseable {
 
     private void addToClassPath(Path entry) {
         shell.addToClasspath(entry.toString());
+        sources.add(entry);
         classPath.add(entry).ifPresent(notices);
     }
 

@@ -7,8 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.ToolProvider;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,20 +16,11 @@ import io.scenario4j.kernel.client.KernelClient;
 /// Code that was written for IJava: cells, and libraries compiled against its names.
 class IJavaTest {
 
-    private static KernelClient kernel;
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
 
     private static void run(String code) {
         var cell = kernel.execute(code);

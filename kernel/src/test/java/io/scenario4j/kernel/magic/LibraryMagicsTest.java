@@ -75,6 +75,29 @@ class LibraryMagicsTest {
     }
 
     @Test
+    void documentationComesFromItsSources() throws InterruptedException {
+        remote.library("one", "1.0").sources("one", "1.0", "Says which one.");
+        value("%maven group:one:1.0\n1");
+        var code = "one.Library.version()";
+
+        assertThat(session.inspect(code, 16)).hasValueSatisfying(
+                undocumented -> assertThat(undocumented.text()).contains("version()"));
+        for (var sources : fetchers()) {
+            sources.join();
+        }
+        assertThat(session.inspect(code, 16)).hasValueSatisfying(
+                documented -> assertThat(documented.text()).contains("Says which one."));
+    }
+
+    private static List<Thread> fetchers() {
+        return Thread.getAllStackTraces()
+                .keySet()
+                .stream()
+                .filter(thread -> thread.getName().equals("scenario4j-sources"))
+                .toList();
+    }
+
+    @Test
     void aLibraryComesWithWhatItNeeds() {
         remote.library("one", "1.0", needs("two:2.0")).library("two", "2.0");
         value("%addMavenDependency group:one:1.0\n1");

@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,20 +22,11 @@ import io.scenario4j.kernel.wire.Channel;
 /// Magics as a client sees them.
 class MagicCellsTest {
 
-    private static KernelClient kernel;
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
 
     private static String printed(String code) {
         Exchange cell = kernel.execute(code);

@@ -7,6 +7,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,6 +40,14 @@ final class TestRepository {
         return library(name, version, "");
     }
 
+    /// Adds the sources of a library, with a comment.
+    TestRepository sources(String name, String version, String comment) {
+        String text = "package %s;\npublic class Library {\n/** %s */\npublic static String version() { return null; }\n}"
+                .formatted(name, comment);
+        return write("group/%s/%s/%s-%s-sources.jar".formatted(name, version, name, version),
+                zip(name + "/Library.java", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /// Adds a POM without a jar.
     TestRepository pom(String name, String version, String packaging, String more) {
         return write(name, version, "pom", """
@@ -46,8 +55,7 @@ final class TestRepository {
             <groupId>group</groupId><artifactId>%s</artifactId><version>%s</version>
             <packaging>%s</packaging>%s</project>
             """.formatted(name, version, packaging, more)
-                .getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     /// Tells which versions there are.
@@ -59,7 +67,7 @@ final class TestRepository {
         return write("group/" + name + "/maven-metadata.xml", """
             <metadata><groupId>group</groupId><artifactId>%s</artifactId>
             <versioning><versions>%s</versions></versioning></metadata>
-            """.formatted(name, list).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            """.formatted(name, list).getBytes(StandardCharsets.UTF_8));
     }
 
     static String needs(String... coordinates) {
@@ -109,10 +117,14 @@ final class TestRepository {
                         .withMethodBody("version", MethodTypeDesc.of(ConstantDescs.CD_String),
                                 ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
                                 body -> body.loadConstant(version).areturn()));
+        return zip(type.replace('.', '/') + ".class", code);
+    }
+
+    private static byte[] zip(String entry, byte[] content) {
         var bytes = new ByteArrayOutputStream();
         try (var jar = new JarOutputStream(bytes)) {
-            jar.putNextEntry(new JarEntry(type.replace('.', '/') + ".class"));
-            jar.write(code);
+            jar.putNextEntry(new JarEntry(entry));
+            jar.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

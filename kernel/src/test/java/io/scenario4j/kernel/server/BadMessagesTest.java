@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,17 +21,8 @@ class BadMessagesTest {
     private static final String CELL = """
         {"code": "throw new Error(\\"a refused message was run\\");"}""";
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     private static void assertNothingButTheNextIsAnswered(String refusedId) {
         assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.kernel.client.Exchange;
@@ -16,17 +15,8 @@ import io.scenario4j.kernel.wire.Channel;
 /// What one cell makes the kernel send, in which order.
 class CellSequenceTest {
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     @Test
     void aCellWithAValueEndsInAResult() {

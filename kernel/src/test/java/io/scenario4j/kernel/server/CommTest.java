@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +17,12 @@ import io.scenario4j.kernel.wire.Channel;
 /// Comms, from both sides.
 class CommTest {
 
-    private static KernelClient kernel;
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
+    static void prepare() {
         kernel.execute("import io.scenario4j.kernel.comm.*;");
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
     }
 
     private static Exchange say(String type, String id, Map<String, Object> data) {

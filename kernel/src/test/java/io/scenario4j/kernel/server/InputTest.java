@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.kernel.client.KernelClient;
@@ -17,17 +16,8 @@ import io.scenario4j.kernel.wire.Channel;
 /// Cells that ask the user.
 class InputTest {
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     @Test
     void systemInAsksForALineAtATime() {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.kernel.client.KernelClient;
@@ -17,17 +16,9 @@ class OutputLimitTest {
     private static final String NOTE = "\n[output cut here: the cell has printed more than 1,000 bytes;"
             + " SCENARIO4J_OUTPUT_LIMIT=BYTES in the environment of Jupyter sets another limit]\n";
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start(new KernelOptions(new OutputLimit(1_000), Optional.empty()));
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelClient kernel = KernelClient
+            .start(new KernelOptions(new OutputLimit(1_000), Optional.empty()));
 
     @Test
     void whatIsTooMuchIsCutAndTheCutIsNoted() {

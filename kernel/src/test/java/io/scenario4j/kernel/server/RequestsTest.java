@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,17 +18,8 @@ import io.scenario4j.kernel.wire.Channel;
 /// All requests but those that run cells.
 class RequestsTest {
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     @ParameterizedTest
     @CsvSource({"SHELL", "CONTROL"})

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,21 +19,16 @@ import io.scenario4j.kernel.wire.Channel;
 /// Scenarios in cells: what a notebook adds to a run.
 class ScenarioCellsTest {
 
-    private static KernelClient kernel;
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
+    static void prepare() {
         kernel.execute(
                 """
                     AgentAdapter echo = AgentAdapter.named("echo", in -> reply(in.lastNewUserMessageText()));
                     AgentAdapter caller = AgentAdapter.of(AgentRole.USER, "caller", in -> reply("simulated"));
                     """);
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
     }
 
     @Test

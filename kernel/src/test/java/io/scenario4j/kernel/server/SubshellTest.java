@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.kernel.client.KernelClient;
@@ -17,17 +16,8 @@ class SubshellTest {
 
     private static final String WAITING = "System.out.println(1); Thread.sleep(600_000);";
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     private static String create() {
         return kernel.control("create_subshell_request", Map.of()).reply().text("subshell_id");

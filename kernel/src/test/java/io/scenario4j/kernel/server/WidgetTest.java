@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +19,12 @@ import io.scenario4j.kernel.wire.Channel;
 /// Widgets, as the messages that ipywidgets' front end exchanges.
 class WidgetTest {
 
-    private static KernelClient kernel;
+    @AutoClose
+    private static final KernelClient kernel = KernelClient.start();
 
     @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
+    static void prepare() {
         kernel.execute("import io.scenario4j.kernel.widget.*;");
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
     }
 
     private static ReceivedMessage opened(Exchange cell, String model) {
