@@ -43,9 +43,14 @@ final class MissingNames {
                         || status == Status.RECOVERABLE_NOT_DEFINED);
     }
 
-    /// Says what a declaration lacks.
+    /// Says what a declaration lacks. A variable may lack nothing but a value that it could be made from
+    /// again.
     String incomplete(DeclarationSnippet snippet) {
         List<String> missing = shell.unresolvedDependencies(snippet).toList();
+        if (missing.isEmpty()) {
+            return "%s was lost because of what was declared again; run the cell that sets it"
+                    .formatted(snippet.name());
+        }
         Stream<String> advice = missing.stream()
                 .filter(each -> each.startsWith(TYPE))
                 .flatMap(each -> imports(each.substring(TYPE.length())));

@@ -162,7 +162,12 @@ public final class KernelServer implements AutoCloseable {
     public static ReplOptions options() {
         var environment = new Environment(System.getenv());
         return new ReplOptions(environment.classPath(), environment.compilerOptions(), startup(),
-                System.err::println, environment.timeout());
+                KernelServer::tell, environment.timeout());
+    }
+
+    /// To where the stream leads by then: to the cell that runs.
+    private static void tell(String notice) {
+        System.err.println(notice);
     }
 
     /// Returns what a notebook runs before its first cell, as the environment wants it.

@@ -65,6 +65,15 @@ class ProblemTest {
     }
 
     @Test
+    void variableThatWasLostSaysSo() {
+        run("record Lost7(int a) {}\nvar lost7 = new Lost7(1);");
+        run("record Lost7(int a, int b) {}");
+
+        assertThat(problemOf("lost7", 7).message()).endsWith(
+                "lost7 was lost because of what was declared again; run the cell that sets it");
+    }
+
+    @Test
     void compileErrorAfterStatementsHasItsOwnLine() {
         assertThat(problemOf("Thread.yield();\nThread.yield();\nnobody", 5).message())
                 .startsWith("cell 5, line 3: cannot find symbol");
