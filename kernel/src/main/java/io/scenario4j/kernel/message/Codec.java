@@ -46,6 +46,15 @@ public final class Codec {
         return Fields.parse("metadata", json).all();
     }
 
+    /// Tells whether the metadata of a cell say which cell of a notebook it is.
+    public static boolean isOfNotebook(byte[] json) {
+        try {
+            return metadata(json).containsKey("cellId");
+        } catch (MalformedException _) {
+            return false;
+        }
+    }
+
     /// Writes the metadata of a message.
     public static byte[] write(Map<String, Object> metadata) {
         return Fields.write(metadata);

@@ -14,8 +14,9 @@ import io.scenario4j.kernel.message.Publication;
 /// The client that sent a cell, for the code of that cell.
 ///
 /// @param allowStdin whether the client can be asked for input
+/// @param unseen hears of every update
 record CellFrontEnd(Outbox outbox, InputDesk inputs, CommDesk comms, Origin origin,
-        boolean allowStdin)
+        boolean allowStdin, UnseenUpdates unseen)
         implements
             FrontEnd,
             CommPort {
@@ -37,6 +38,7 @@ record CellFrontEnd(Outbox outbox, InputDesk inputs, CommDesk comms, Origin orig
 
     @Override
     public void update(MimeBundle bundle, String displayId) {
+        unseen.add(displayId, bundle);
         outbox.publish(origin, new Publication.UpdateDisplayData(bundle, displayId));
     }
 

@@ -121,11 +121,11 @@ final class CellQueue {
             return;
         }
         int executionCount = session.count(request.storeHistory());
-        var cell = new Cell(new CellFrontEnd(outbox, inputs, comms, origin, request.allowStdin()),
-                timer,
-                limit);
-        var run = new CellRun(session, history, outbox, origin, cell, request, executionCount,
-                timer);
+        var unseen = UnseenUpdates.of(origin, request);
+        var frontEnd = new CellFrontEnd(outbox, inputs, comms, origin, request.allowStdin(),
+                unseen);
+        var run = new CellRun(session, history, outbox, origin, new Cell(frontEnd, timer, limit),
+                unseen, request, executionCount, timer);
         // Before anybody knows that the cell is running: from then on an interrupt is for it.
         running = run;
         outbox.answer(origin, () -> {

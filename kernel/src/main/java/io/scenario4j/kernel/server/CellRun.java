@@ -39,6 +39,7 @@ final class CellRun {
     private final Outbox outbox;
     private final Origin origin;
     private final Cell cell;
+    private final UnseenUpdates unseen;
     private final Execute request;
     private final int executionCount;
     private final ScheduledExecutorService timer;
@@ -48,12 +49,13 @@ final class CellRun {
     private boolean ended;
 
     CellRun(JavaSession session, History history, Outbox outbox, Origin origin, Cell cell,
-            Execute request, int executionCount, ScheduledExecutorService timer) {
+            UnseenUpdates unseen, Execute request, int executionCount, ScheduledExecutorService timer) {
         this.session = session;
         this.history = history;
         this.outbox = outbox;
         this.origin = origin;
         this.cell = cell;
+        this.unseen = unseen;
         this.request = request;
         this.executionCount = executionCount;
         this.timer = timer;
@@ -64,6 +66,7 @@ final class CellRun {
         try {
             return cell.run(this::reply);
         } finally {
+            showUnseen();
             end();
         }
     }
@@ -154,8 +157,16 @@ final class CellRun {
             history.resulted(executionCount, bundle.text());
         }
         cell.flush();
-        outbox.publish(origin, display.<Publication>map(id -> new UpdateDisplayData(bundle, id))
+        Optional<String> replaceable = unseen.replaceable(display);
+        showUnseen();
+        outbox.publish(origin, replaceable.<Publication>map(id -> new UpdateDisplayData(bundle, id))
                 .orElseGet(() -> new Publication.ExecuteResult(bundle, executionCount)));
+    }
+
+    private void showUnseen() {
+        unseen.take()
+                .forEach(bundle -> outbox.publish(origin,
+                        new Publication.DisplayData(bundle, Optional.empty())));
     }
 
     /// Shows a value by code that may be the user's: the repl cannot stop it, an interrupt can.

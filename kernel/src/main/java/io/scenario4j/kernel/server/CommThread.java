@@ -87,7 +87,8 @@ final class CommThread {
     @SuppressWarnings("CatchAndPrintStackTrace") // it is the user's, and printed where they see it
     private Optional<Reply> handle(Origin origin, Map<String, Object> data,
             Frames frames, Work work) {
-        var frontEnd = new CellFrontEnd(outbox, inputs, desk, origin, false);
+        var frontEnd = new CellFrontEnd(outbox, inputs, desk, origin, false,
+                UnseenUpdates.none());
         var cell = new Cell(frontEnd, timer, limit);
         return cell.attend(() -> session.attend(() -> {
             try {

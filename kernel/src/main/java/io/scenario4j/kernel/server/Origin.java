@@ -13,12 +13,14 @@ final class Origin {
     private final List<byte[]> identities;
     private final Header header;
     private final byte[] headerJson;
+    private final byte[] metadata;
 
     Origin(Channel channel, Frames frames, Header header) {
         this.channel = channel;
         this.identities = frames.identities();
         this.header = header;
         this.headerJson = frames.header();
+        this.metadata = frames.metadata();
     }
 
     /// Returns where the reply goes.
@@ -33,6 +35,11 @@ final class Origin {
 
     Header header() {
         return header;
+    }
+
+    /// Returns the metadata exactly as it came.
+    byte[] metadata() {
+        return metadata;
     }
 
     /// Returns the header exactly as it came: the parent header of all that follows from it.

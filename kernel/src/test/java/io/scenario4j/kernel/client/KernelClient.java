@@ -198,11 +198,9 @@ public final class KernelClient implements AutoCloseable {
         return await(send(Channel.CONTROL, type, content));
     }
 
-    /// Sends a request and returns its id at once.
+    /// Sends a request, as a notebook does, and returns its id at once.
     public String send(Channel channel, String type, Map<String, ?> content) {
-        var id = UUID.randomUUID().toString();
-        send(channel, header(id, type), "{}", JSON_TEXT.asString(content));
-        return id;
+        return send(channel, type, content, Map.of("cellId", "cell-of-" + session), List.of());
     }
 
     /// Sends a request to run `code` in a subshell, and returns its id at once.

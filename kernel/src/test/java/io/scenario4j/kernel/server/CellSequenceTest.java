@@ -138,6 +138,20 @@ class CellSequenceTest {
     }
 
     @Test
+    void aConsoleIsShownTheLastStateOfADisplay() {
+        var cell = kernel.await(kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
+            var id = display("first");
+            updateDisplay(id, "second");
+            updateDisplay(id, "last");
+            "value"
+            """), Map.of(), List.of()));
+        assertThat(cell.published("display_data"))
+                .extracting(each -> each.text("data text/plain"))
+                .containsExactly("first", "last");
+        assertThat(cell.sequence()).endsWith("display_data", "execute_result", "idle");
+    }
+
+    @Test
     void theIdOfADisplayIsNoResult() {
         assertThat(kernel.execute("display(1)").sequence())
                 .containsExactly("busy", "execute_input", "display_data", "idle");

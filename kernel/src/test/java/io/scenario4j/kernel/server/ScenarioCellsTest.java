@@ -43,6 +43,16 @@ class ScenarioCellsTest {
     }
 
     @Test
+    void aConsoleIsShownTheResultBelowTheRun() {
+        var cell = kernel.await(kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
+            scenario.run("console", "somebody says hello", List.of(echo, caller),
+                script(user("hello"), agent(), succeed()))
+            """), Map.of(), List.of()));
+        assertThat(cell.sequence()).endsWith("execute_result", "idle");
+        assertThat(cell.result()).startsWith("PASSED: console");
+    }
+
+    @Test
     void aMissingModelIsToldWithoutATrace() {
         var cell = kernel.execute("""
             scenario.run("no model", "nobody can answer", List.of(echo, new UserSimulatorAgent()))

@@ -1,0 +1,53 @@
+package io.scenario4j.kernel.server;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.message.Codec;
+import io.scenario4j.kernel.message.Request.Execute;
+
+/// The updates of a cell's displays which its client does not show, because it prints one thing below
+/// the other and replaces nothing: a console. It gets the last state of each when the cell ends.
+final class UnseenUpdates {
+
+    private final boolean console;
+    private final Map<String, MimeBundle> last = new LinkedHashMap<>();
+
+    private UnseenUpdates(boolean console) {
+        this.console = console;
+    }
+
+    /// A client that asks for input and does not say which cell of a notebook it sends is a console.
+    /// JupyterLab, Notebook and VS Code say it; nbclient can't be asked for input.
+    static UnseenUpdates of(Origin origin, Execute request) {
+        return new UnseenUpdates(request.allowStdin() && !Codec.isOfNotebook(origin.metadata()));
+    }
+
+    /// Returns those of a client that shows all.
+    static UnseenUpdates none() {
+        return new UnseenUpdates(false);
+    }
+
+    synchronized void add(String displayId, MimeBundle bundle) {
+        if (console) {
+            last.put(displayId, bundle);
+        }
+    }
+
+    /// Returns the display where the client sees `displayId` replaced; empty for a console, which is
+    /// not told of its last state again.
+    synchronized Optional<String> replaceable(Optional<String> displayId) {
+        displayId.ifPresent(last::remove);
+        return displayId.filter(_ -> !console);
+    }
+
+    /// Returns the last states that were not returned yet, in the order of their displays.
+    synchronized List<MimeBundle> take() {
+        List<MimeBundle> all = List.copyOf(last.values());
+        last.clear();
+        return all;
+    }
+}
