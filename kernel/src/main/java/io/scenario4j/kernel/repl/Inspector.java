@@ -88,13 +88,21 @@ final class Inspector {
 
     private static String text(Documentation each) {
         String doc = javadoc(each).map(JavadocComment::text).orElse("");
-        return doc.isEmpty() ? each.signature() : each.signature() + "\n\n" + doc;
+        return doc.isEmpty() ? signature(each) : signature(each) + "\n\n" + doc;
     }
 
     private static String html(Documentation each) {
-        String signature = JavadocComment.escaped(each.signature());
+        String signature = JavadocComment.escaped(signature(each));
         return "<pre><b>" + signature + "</b></pre>"
                 + javadoc(each).map(JavadocComment::html).orElse("");
+    }
+
+    /// Of a type its full name; all others are easier to read without packages.
+    private static String signature(Documentation each) {
+        String full = each.signature();
+        return full.matches("[^(:]*")
+                ? full
+                : full.replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", "").replaceFirst(":\\s*", ": ");
     }
 
     private static Optional<JavadocComment> javadoc(Documentation each) {

@@ -49,7 +49,8 @@ final class CellRun {
     private boolean ended;
 
     CellRun(JavaSession session, History history, Outbox outbox, Origin origin, Cell cell,
-            UnseenUpdates unseen, Execute request, int executionCount, ScheduledExecutorService timer) {
+            UnseenUpdates unseen, Execute request, int executionCount,
+            ScheduledExecutorService timer) {
         this.session = session;
         this.history = history;
         this.outbox = outbox;

@@ -41,12 +41,18 @@ class InspectionTest {
     }
 
     @Test
+    void signaturesOfMethodsHaveNoPackages() {
+        assertThat(at("java.util.Collections.nCop|ies(").orElseThrow().text())
+                .startsWith("List<T> Collections.<T>nCopies(int n, T o)");
+    }
+
+    @Test
     void classesAndVariablesAreDescribed() {
         run("java.util.List<String> inspected = null;");
 
         assertThat(at("inspect|ed")).get()
                 .extracting(Inspection::text)
-                .isEqualTo("inspected:java.util.List<java.lang.String>");
+                .isEqualTo("inspected: List<String>");
         assertThat(at("StringBui|lder")).get()
                 .extracting(Inspection::text)
                 .asString()
