@@ -163,11 +163,13 @@ public final class ScenarioExecutor {
                 state.usage(), state.simulatorFaults(), error, origin());
     }
 
+    /// Results are kept for long. So this one holds on to the definition, not to the executor.
     private Origin origin() {
         Fork.Player again = environment.again();
+        Scenario definition = scenario;
         return again == null
                 ? Origin.UNKNOWN
-                : Origin.of((result, turn) -> Fork.of(scenario, result, turn, again));
+                : Origin.of((result, turn) -> Fork.of(definition, result, turn, again));
     }
 
     /// An assertion that did not hold is listed as a criterion that is not met.
