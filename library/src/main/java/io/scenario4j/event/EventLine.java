@@ -173,6 +173,7 @@ final class EventLine {
     static final class Reader {
 
         private final Map<String, Told> runs = new HashMap<>();
+        private final Map<String, String> names = new HashMap<>();
 
         /// Returns the event of the next line.
         ///
@@ -182,13 +183,29 @@ final class EventLine {
         }
 
         ScenarioEvent read(WireFields fields) {
-            EventHeader header = EventCodec.header(fields, fields.text("eventId"),
-                    Math.toIntExact(fields.integer("sequence")));
+            EventHeader header = shared(EventCodec.header(fields, fields.text("eventId"),
+                    Math.toIntExact(fields.integer("sequence"))));
             return switch (fields.text("type")) {
                 case "SCENARIO_MESSAGE_SNAPSHOT" -> snapshot(fields, header);
                 case "SCENARIO_RUN_FINISHED" -> finished(fields, header);
                 default -> EventCodec.read(fields, header);
             };
+        }
+
+        /// Every line of a run names the same things, which then are in memory once.
+        private EventHeader shared(EventHeader read) {
+            return new EventHeader(read.eventId(), read.sequence(), read.timestamp(),
+                    shared(read.batchRunId()), shared(read.scenarioId()),
+                    shared(read.scenarioRunId()), shared(read.scenarioSetId()));
+        }
+
+        private String shared(String name) {
+            return names.computeIfAbsent(name, known -> known);
+        }
+
+        private @Nullable String sharedOrNull(WireFields fields, String name) {
+            String text = fields.textOrNull(name);
+            return text == null ? null : shared(text);
         }
 
         private ScenarioEvent snapshot(WireFields fields, EventHeader header) {
@@ -235,22 +252,22 @@ final class EventLine {
                     durationOrNull(fields, "simulatorTime"), durationOrNull(fields, "judgeTime"));
         }
 
-        private static List<Mark> marks(WireFields fields, Told told) {
+        private List<Mark> marks(WireFields fields, Told told) {
             return fields.values().containsKey("marks")
                     ? fields.objects("marks").stream().map(mark -> mark(mark, told)).toList()
                     : List.of();
         }
 
-        private static Mark mark(WireFields fields, Told told) {
+        private Mark mark(WireFields fields, Told told) {
             int at = count(fields, "at");
             return fields.values().containsKey("checkpoint")
                     ? new Mark.Checkpoint(at, count(fields, "checkpoint"))
                     : new Mark.RolledBack(at, removed(fields, told.takenBack()));
         }
 
-        private static List<Utterance> removed(WireFields fields, List<List<Utterance>> takenBack) {
+        private List<Utterance> removed(WireFields fields, List<List<Utterance>> takenBack) {
             if (!fields.values().containsKey("takenBack")) {
-                return fields.objects("removed").stream().map(Reader::utterance).toList();
+                return fields.objects("removed").stream().map(this::utterance).toList();
             }
             long number = fields.integer("takenBack");
             if (number < 0 || number >= takenBack.size()) {
@@ -309,15 +326,15 @@ final class EventLine {
                     : criterion;
         }
 
-        private static Utterance utterance(WireFields fields) {
+        private Utterance utterance(WireFields fields) {
             String latency = fields.textOrNull("latency");
             WireFields message = fields.object("message");
             Instant at = Instant.parse(fields.text("at"));
             return new Utterance(UtteranceCodec.read(message, at).message(),
                     EventCodec.constant(Speaker.class, fields, "speaker"),
-                    fields.textOrNull("name"), Math.toIntExact(fields.integer("turn")), at,
+                    sharedOrNull(fields, "name"), Math.toIntExact(fields.integer("turn")), at,
                     latency == null ? null : Duration.parse(latency),
-                    message.textOrNull("trace_id"));
+                    sharedOrNull(message, "trace_id"));
         }
 
         private static Duration duration(WireFields fields, String name) {
