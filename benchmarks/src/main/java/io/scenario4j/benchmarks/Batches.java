@@ -51,7 +51,7 @@ public final class Batches {
 
     private Batches() {}
 
-    /// Without arguments all of it, a minute or two; else one measure.
+    /// Without arguments all of it, some minutes; else one measure.
     public static void main(String... arguments) throws Exception {
         List<String> measure = Arrays.stream(arguments).filter(each -> !each.isBlank()).toList();
         switch (measure.isEmpty() ? "all" : measure.getFirst()) {
@@ -80,7 +80,7 @@ public final class Batches {
         } finally {
             model.destroy();
         }
-        own("350m", "events");
+        own("300m", "events");
         own("1g", "copy");
     }
 
