@@ -42,6 +42,7 @@ final class CellEvaluator {
     private final Consumer<String> notices;
     private Optional<Redefinition> redefinition;
     private Optional<JointDeclarations> joint = Optional.empty();
+    private final EndedSnippets ended;
     private int results;
 
     CellEvaluator(JShell shell, SessionClasses classes, SessionExecution execution,
@@ -56,6 +57,7 @@ final class CellEvaluator {
         this.syntax = syntax;
         this.notices = notices;
         this.redefinition = redefinition;
+        ended = new EndedSnippets(shell, sources, classes, redefinition);
     }
 
     /// What belongs to one evaluation.
@@ -213,6 +215,7 @@ final class CellEvaluator {
     private Evaluation result(SnippetEvent event, SnippetSource source, Cell cell) {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
+            ended.add(snippet);
             return new Failed(CompileProblems.of(cell.number(), source.code(),
                     errors(snippet, source)));
         }
@@ -221,6 +224,9 @@ final class CellEvaluator {
         Evaluation result = result(event);
         if (source.text().startsWith("Object " + CellPlan.RESULT)) {
             shell.drop(snippet);
+            ended.add(snippet);
+        } else if (!(snippet instanceof PersistentSnippet)) {
+            ended.add(snippet);
         }
         return result;
     }
@@ -284,6 +290,9 @@ final class CellEvaluator {
     }
 
     private void tell(List<SnippetEvent> events) {
+        events.stream()
+                .filter(event -> event.status() == Status.OVERWRITTEN)
+                .forEach(event -> ended.add(event.snippet()));
         String names = Stream.concat(classes.takeLostVariables().stream(), gone(events))
                 .filter(name -> events.stream().noneMatch(event -> declares(event, name)))
                 .distinct()

@@ -38,6 +38,11 @@ final class CellSources {
         origins.put(snippet, new Origin(cell, source));
     }
 
+    /// Forgets a snippet of which nothing runs any more.
+    void forget(Snippet snippet) {
+        origins.remove(snippet);
+    }
+
     /// Returns the place of a frame; empty if it is not code of a cell.
     Optional<Place> place(StackTraceElement frame) {
         String name = SnippetNames.wrapperOf(frame.getClassName());

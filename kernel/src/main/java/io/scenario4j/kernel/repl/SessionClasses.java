@@ -16,6 +16,7 @@ import java.lang.reflect.AccessFlag;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,25 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
     /// Returns the variables that have lost their values since the last call.
     List<String> takeLostVariables() {
         return variables.takeLost();
+    }
+
+    /// Forgets the code of a snippet's classes after its end, unless some of it may still run.
+    ///
+    /// @return false if it may: in a lambda, or in an object of a class of its own
+    boolean forget(List<String> names) {
+        names.forEach(loaded::remove);
+        boolean over = names.size() <= 1 && names.stream().noneMatch(this::hasLambda);
+        if (over) {
+            names.forEach(unwoven::remove);
+            names.forEach(firstLines::remove);
+        }
+        return over;
+    }
+
+    private boolean hasLambda(String name) {
+        byte[] code = unwoven.get(name);
+        return code != null
+                && new String(code, StandardCharsets.ISO_8859_1).contains("LambdaMetafactory");
     }
 
     /// Returns why a class could not be loaded, if that has happened since the last call.

@@ -77,9 +77,9 @@ final class TcpTransport implements Transport {
 
     private static SocketType type(Channel channel) {
         return switch (channel) {
-            case SHELL, CONTROL, STDIN -> SocketType.ROUTER;
+            // Not REP for the heartbeat: one message of another shape, and it would be silent for ever.
+            case SHELL, CONTROL, STDIN, HEARTBEAT -> SocketType.ROUTER;
             case IOPUB -> SocketType.XPUB;
-            case HEARTBEAT -> SocketType.REP;
         };
     }
 
@@ -97,7 +97,8 @@ final class TcpTransport implements Transport {
     private static void echo(ZMQ.Socket heartbeat) {
         try (heartbeat) {
             while (true) {
-                heartbeat.send(heartbeat.recv());
+                byte[] part = heartbeat.recv();
+                heartbeat.send(part, heartbeat.hasReceiveMore() ? ZMQ.SNDMORE : 0);
             }
         } catch (ZMQException _) {
             // The context is closed.

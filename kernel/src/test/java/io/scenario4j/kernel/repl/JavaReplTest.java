@@ -244,6 +244,27 @@ class JavaReplTest {
     }
 
     @Test
+    void longSessionsGoOn() {
+        try (JavaRepl session = JavaRepl.open(new ReplOptions(List.of(), List.of(), ""))) {
+            session.evaluate("int base = 1; int plus(int x) { return x + base; }", 1);
+            session.evaluate("Runnable fails = () -> {\n throw new IllegalStateException();\n};",
+                    7);
+            for (int i = 0; i < 40; i++) {
+                session.evaluate("base = %d;\nSystem.out.print(\"\");".formatted(i), 2);
+                session.evaluate("int plus(int x) { return x + %d; }\nplus(1)".formatted(i), 3);
+                session.evaluate("undeclared" + i, 8);
+                session.evaluate("int plus(int x) { return \"\"; }", 9);
+            }
+            session.evaluate("int plus(int x) { return x + base; }", 10);
+
+            assertThat(session.evaluate("plus(1)", 11)).isEqualTo(new Value(40));
+            assertThat(((Evaluation.Failed) session.evaluate("fails.run()", 12)).problem()
+                    .traceback()
+                    .toString()).contains("cell 7", "line 2");
+        }
+    }
+
+    @Test
     void otherNamesOfTheSessionAreNotSeen() {
         assertThat(REPL.complete("result$", 7).candidates()).isEmpty();
     }

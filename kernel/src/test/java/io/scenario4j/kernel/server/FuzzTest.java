@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
 
 import io.scenario4j.kernel.client.KernelClient;
 import io.scenario4j.kernel.wire.Channel;
+import io.scenario4j.kernel.wire.Connection;
 
 /// Random messages, more or less like real ones. The client checks all that they cause.
 ///
@@ -63,6 +68,42 @@ class FuzzTest {
             kernel.execute("0");
             assertThat(kernel.execute("40 + 2").result()).isEqualTo("42");
         }
+    }
+
+    /// Clients have nothing to say there, but they can.
+    @Test
+    void heartbeatAndOutputGoOnWhateverIsSentThere() {
+        System.out.println("fuzzing HEARTBEAT and IOPUB with -Dfuzz.seed=" + SEED);
+        var connection = KernelClient.freeConnection();
+        try (var _ = KernelServer.start(connection, KernelOptions.TRACELESS);
+                var kernel = KernelClient.connect(connection);
+                var context = new ZContext()) {
+            var pinging = socket(context, SocketType.DEALER, connection, Channel.HEARTBEAT);
+            var listening = socket(context, SocketType.XSUB, connection, Channel.IOPUB);
+            for (int sent = 0; sent < MESSAGES; sent++) {
+                send(pinging, frames());
+                send(listening, frames());
+            }
+            assertThat(kernel.execute("40 + 2").result()).isEqualTo("42");
+            var beating = socket(context, SocketType.REQ, connection, Channel.HEARTBEAT);
+            beating.setReceiveTimeOut((int) KernelClient.PATIENCE.toMillis());
+            beating.send("ping");
+            assertThat(beating.recvStr()).isEqualTo("ping");
+        }
+    }
+
+    private static ZMQ.Socket socket(ZContext context, SocketType type, Connection connection,
+            Channel channel) {
+        var socket = context.createSocket(type);
+        socket.setLinger(0);
+        socket.connect("tcp://127.0.0.1:" + connection.port(channel));
+        return socket;
+    }
+
+    private static void send(ZMQ.Socket socket, List<byte[]> frames) {
+        int last = frames.size() - 1;
+        frames.subList(0, last).forEach(socket::sendMore);
+        socket.send(frames.get(last));
     }
 
     private void send(KernelClient kernel, Channel channel) {

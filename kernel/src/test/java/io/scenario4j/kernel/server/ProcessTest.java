@@ -22,6 +22,8 @@ import io.scenario4j.kernel.wire.Channel;
 /// How a kernel's process starts and ends.
 class ProcessTest {
 
+    private static final int STARTS = Integer.getInteger("process.starts", 2);
+
     @TempDir
     private Path folder;
 
@@ -71,6 +73,21 @@ class ProcessTest {
                     + "which ends the kernel, and every variable with it; restart it");
             assertThat(process.awaitExit()).isEqualTo(3);
             assertThat(process.errors()).startsWith("scenario4j: " + caller);
+        }
+    }
+
+    /// `-Dprocess.starts=50` starts more of them.
+    @Test
+    void kernelsComeAndGo() throws IOException, InterruptedException {
+        for (int i = 0; i < STARTS; i++) {
+            var connection = KernelClient.freeConnection();
+            try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection);
+                    var client = KernelClient.connect(connection)) {
+                assertThat(client.execute("20 + " + i).result()).isEqualTo("" + (20 + i));
+                client.await(client.send(i % 2 == 0 ? Channel.CONTROL : Channel.SHELL,
+                        "shutdown_request", Map.of("restart", false)));
+                assertThat(process.awaitExit()).isZero();
+            }
         }
     }
 

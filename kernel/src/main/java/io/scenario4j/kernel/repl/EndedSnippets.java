@@ -1,0 +1,58 @@
+package io.scenario4j.kernel.repl;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+
+/// Snippets that have run and that nothing can refer to any more: statements, values of cells, what did
+/// not compile, what was declared again. JShell would keep each of them for ever, with its classes and
+/// its imports, about 15 kB a cell.
+final class EndedSnippets {
+
+    /// So many are kept: tracebacks may still name their lines.
+    private static final int KEPT = 100;
+
+    private final Deque<Snippet> kept = new ArrayDeque<>();
+    private final JShell shell;
+    private final CellSources sources;
+    private final SessionClasses classes;
+    private Optional<Redefinition> redefinition;
+    private Optional<SnippetMemory> memory = Optional.empty();
+
+    EndedSnippets(JShell shell, CellSources sources, SessionClasses classes,
+            Optional<Redefinition> redefinition) {
+        this.shell = shell;
+        this.sources = sources;
+        this.classes = classes;
+        this.redefinition = redefinition;
+    }
+
+    /// Takes one that has ended, and forgets the oldest.
+    void add(Snippet snippet) {
+        kept.add(snippet);
+        if (kept.size() > KEPT) {
+            Snippet oldest = kept.remove();
+            memory().ifPresent(known -> forget(oldest, known));
+        }
+    }
+
+    /// Made when first needed.
+    private Optional<SnippetMemory> memory() {
+        if (redefinition.isPresent()) {
+            memory = SnippetMemory.of(shell, redefinition.get());
+            redefinition = Optional.empty();
+        }
+        return memory;
+    }
+
+    private void forget(Snippet snippet, SnippetMemory known) {
+        List<String> gone = known.forget(snippet);
+        if (classes.forget(gone)) {
+            sources.forget(snippet);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.scenario4j.kernel.repl;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+
+import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
+import jdk.jshell.Snippet;
+
+/// Where JShell keeps snippets and their classes, as it is in JDK 25. It never lets go of any.
+final class SnippetMemory {
+
+    private final Method className;
+    private final Method key;
+    private final Method index;
+    private final Collection<?> snippets;
+    private final List<?> byIndex;
+    private final Map<?, Collection<?>> dependents;
+    private final Map<?, ?> variables;
+    private final Map<?, ?> wrappers;
+    private final Map<?, ?> tracked;
+    private final NavigableMap<String, ?> compiled;
+
+    @SuppressWarnings("unchecked") // as JShell declares them
+    private SnippetMemory(JShell shell) throws ReflectiveOperationException {
+        className = method(Snippet.class, "classFullName");
+        key = method(Snippet.class, "key");
+        index = method(Class.forName("jdk.jshell.Key"), "index");
+        Object maps = field(shell, "maps");
+        snippets = (Collection<?>) field(maps, "snippets");
+        byIndex = (List<?>) field(maps, "keyIndexToSnippet");
+        dependents = (Map<?, Collection<?>>) field(maps, "dependencies");
+        variables = (Map<?, ?>) field(field(shell, "keyMap"), "varMap");
+        wrappers = (Map<?, ?>) field(field(shell, "outerMap"), "classOuters");
+        tracked = (Map<?, ?>) field(field(shell, "classTracker"), "map");
+        compiled = (NavigableMap<String, ?>) field(
+                field(field(shell, "taskFactory"), "fileManager"), "classObjects");
+    }
+
+    private static Object field(Object of, String name) throws ReflectiveOperationException {
+        Field field = of.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return Objects.requireNonNull(field.get(of));
+    }
+
+    private static Method method(Class<?> type, String name) throws NoSuchMethodException {
+        Method method = type.getDeclaredMethod(name);
+        method.setAccessible(true);
+        return method;
+    }
+
+    /// Returns nothing if this JDK does not allow it.
+    static Optional<SnippetMemory> of(JShell shell, Redefinition redefinition) {
+        try {
+            redefinition.open(JShell.class);
+            return Optional.of(new SnippetMemory(shell));
+        } catch (ReflectiveOperationException | InaccessibleObjectException
+                | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Makes JShell forget a snippet. What declares a name shares its classes with whatever declares
+    /// it again; those stay.
+    ///
+    /// @return the names of the classes that it has forgotten as well
+    List<String> forget(Snippet snippet) {
+        snippets.remove(snippet);
+        return isDeclaration(snippet) ? List.of() : forgetAll(snippet);
+    }
+
+    private static boolean isDeclaration(Snippet snippet) {
+        return snippet instanceof PersistentSnippet declared
+                && !declared.name().startsWith(CellPlan.RESULT);
+    }
+
+    private List<String> forgetAll(Snippet snippet) {
+        try {
+            Object known = key.invoke(snippet);
+            Integer at = (Integer) index.invoke(known);
+            byIndex.set(at, null);
+            dependents.values().forEach(each -> each.remove(at));
+            variables.values().remove(known);
+            return forgetClasses((String) className.invoke(snippet));
+        } catch (InvocationTargetException _) {
+            // It had no class.
+            return List.of();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("JShell's own methods were made accessible", e);
+        }
+    }
+
+    /// Those of a snippet have its name, or begin with that and a dollar.
+    private List<String> forgetClasses(String name) {
+        wrappers.remove(name.substring(name.lastIndexOf('.') + 1));
+        List<String> names = List.copyOf(compiled.subMap(name, name + "%").keySet());
+        names.forEach(tracked::remove);
+        names.forEach(compiled::remove);
+        return names;
+    }
+}

@@ -1,0 +1,56 @@
+package io.scenario4j.kernel.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class SnippetMemoryTest {
+
+    @AutoClose
+    private final JShell shell = JShell.builder().executionEngine("local").build();
+    private final SnippetMemory memory = Redefinition.ofThisJvm()
+            .flatMap(known -> SnippetMemory.of(shell, known))
+            .orElseThrow();
+
+    @Test
+    void statementIsForgottenWithItsClasses() {
+        Snippet statement = eval("{ class Local {} new Local(); }");
+
+        assertThat(memory.forget(statement)).hasSize(2).allMatch(name -> name.startsWith("REPL."));
+        assertThat(shell.snippets()).isEmpty();
+    }
+
+    @Test
+    void valueOfACellIsForgotten() {
+        Snippet value = eval("Object result$1 = 1 + 1;");
+        shell.drop(value);
+
+        assertThat(memory.forget(value)).hasSize(1);
+        assertThat(shell.snippets()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotCompileIsForgotten() {
+        assertThat(memory.forget(eval("undeclared + 1"))).isEmpty();
+        assertThat(shell.snippets()).isEmpty();
+    }
+
+    @Test
+    void declarationThatWasReplacedKeepsItsClass() {
+        Snippet before = eval("int f() { return 1; }");
+        eval("int f() { return 2; }");
+
+        assertThat(memory.forget(before)).isEmpty();
+        assertThat(shell.snippets()).hasSize(1);
+        assertThat(shell.status(eval("int f() { return 3; }"))).isEqualTo(Status.VALID);
+        assertThat(shell.eval("f()").getFirst().value()).isEqualTo("3");
+    }
+
+    private Snippet eval(String code) {
+        return shell.eval(code).getFirst().snippet();
+    }
+}
