@@ -1,30 +1,39 @@
 #!/usr/bin/env python3
 """Compares kernels as a client sees them, in one interleaved run: `benchmarks/cells.py java python3`.
 
-Needs jupyter_client, and a kernelspec for each name (JUPYTER_PATH tells where to look). Prints a row
-for each kernel and measure with the median, and the ratio to the last kernel named. Figures of
-different runs must not be compared.
+Needs jupyter_client, and a kernelspec for each name (JUPYTER_PATH tells where to look; others.py writes
+those of other Java kernels). Prints a row for each kernel and measure with the median, and the ratio to
+the last kernel named. Figures of different runs must not be compared.
 """
 
+import queue
 import statistics
+import subprocess
 import sys
 import time
 
 from jupyter_client.manager import KernelManager
 
-ROUNDS = 100
+ROUNDS = 50
 LINES = 100_000
+AFTER = 1_000
 
 CODE = {
     "java": {
         "sum": "1 + 1",
         "lines": f'for (int i = 0; i < {LINES}; i++) System.out.println("line " + i);',
         "complete": '"abc".',
+        "statement": "Math.abs({0}1);",
+        "int": "int a{0}_{1} = {1};",
+        "record": "record R{0}_{1}(int x) {{}}",
     },
     "python": {
         "sum": "1 + 1",
         "lines": f'for i in range({LINES}): print("line", i)',
         "complete": '"abc".',
+        "statement": "abs({0}1)",
+        "int": "a{0}_{1} = {1}",
+        "record": "class R{0}_{1}: pass",
     },
 }
 
@@ -36,13 +45,14 @@ class Kernel:
         self.name = name
         self.manager = KernelManager(kernel_name=name)
         started = time.perf_counter()
-        self.manager.start_kernel()
+        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=60)
         self.code = CODE[self.manager.kernel_spec.language]
         self.execute(self.code["sum"])
         self.first_result = time.perf_counter() - started
+        self.runs = 0
 
     def execute(self, code):
         """Runs a cell; returns the seconds until its reply and its idle, and what iopub said."""
@@ -59,6 +69,12 @@ class Kernel:
         while self.client.get_shell_msg(timeout=120)["parent_header"].get("msg_id") != request:
             pass
         return time.perf_counter() - started, published
+
+    def repeat(self, what, times):
+        """Runs a cell of some lines of a kind, with names that are new."""
+        self.runs += 1
+        lines = [self.code[what].format(self.runs, i) for i in range(times)]
+        return self.execute("\n".join(lines))[0]
 
     def complete(self):
         code = self.code["complete"]
@@ -86,7 +102,11 @@ def print_rows(title, seconds, last):
 
 
 def print_lines(kernel):
-    taken, published = kernel.execute(kernel.code["lines"])
+    try:
+        taken, published = kernel.execute(kernel.code["lines"])
+    except queue.Empty:
+        print(f"{LINES} lines                 {kernel.name:12} never ended")
+        return
     streams = [m for m in published if m["msg_type"] == "stream"]
     text = "".join(m["content"]["text"] for m in streams)
     complete = text.splitlines() == [f"line {i}" for i in range(LINES)]
@@ -94,15 +114,29 @@ def print_lines(kernel):
           f"{len(streams)} messages, {'complete' if complete else 'INCOMPLETE'}")
 
 
+def print_sums(title, kernels, last):
+    print_rows(title, interleaved(kernels, lambda k: k.execute(k.code["sum"])[0], ROUNDS), last)
+
+
 def main(names):
-    kernels = [Kernel(name) for name in names]
+    kernels = []
     last = names[-1]
     try:
+        for name in names:
+            kernels.append(Kernel(name))
         print_rows("launch to first result", {k.name: k.first_result for k in kernels}, last)
         interleaved(kernels, lambda k: k.execute(k.code["sum"])[0], ROUNDS)
-        print_rows("1 + 1, warm", interleaved(
-            kernels, lambda k: k.execute(k.code["sum"])[0], ROUNDS), last)
+        print_sums("1 + 1, warm", kernels, last)
         print_rows('completion of "abc".', interleaved(kernels, Kernel.complete, 20), last)
+        for what in ("statement", "int", "record"):
+            for times in (1, 10):
+                interleaved(kernels, lambda k: k.repeat(what, times), 5)
+                print_rows(f"{times} x {what}", interleaved(
+                    kernels, lambda k: k.repeat(what, times), 10), last)
+        for kernel in kernels:
+            for _ in range(AFTER):
+                kernel.execute(kernel.code["sum"])
+        print_sums(f"1 + 1, {AFTER} cells later", kernels, last)
         for kernel in kernels:
             print_lines(kernel)
     finally:

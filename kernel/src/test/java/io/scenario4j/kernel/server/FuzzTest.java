@@ -85,11 +85,21 @@ class FuzzTest {
                 send(listening, frames());
             }
             assertThat(kernel.execute("40 + 2").result()).isEqualTo("42");
-            var beating = socket(context, SocketType.REQ, connection, Channel.HEARTBEAT);
-            beating.setReceiveTimeOut((int) KernelClient.PATIENCE.toMillis());
-            beating.send("ping");
-            assertThat(beating.recvStr()).isEqualTo("ping");
+            assertThat(isBeating(context, connection)).isTrue();
         }
+    }
+
+    /// Asks with more than one socket: JeroMQ's lose what they are given first now and then.
+    private static boolean isBeating(ZContext context, Connection connection) {
+        for (int i = 0; i < 10; i++) {
+            var beating = socket(context, SocketType.REQ, connection, Channel.HEARTBEAT);
+            beating.setReceiveTimeOut((int) KernelClient.PATIENCE.toMillis() / 10);
+            beating.send("ping");
+            if ("ping".equals(beating.recvStr())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ZMQ.Socket socket(ZContext context, SocketType type, Connection connection,
