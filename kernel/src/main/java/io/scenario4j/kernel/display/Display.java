@@ -68,6 +68,11 @@ public final class Display {
         return cell.input(prompt, true);
     }
 
+    /// Removes the output of the cell at once.
+    public static void clearOutput() {
+        clearOutput(false);
+    }
+
     /// Removes the output of the cell.
     ///
     /// @param wait whether to remove it only when the next output comes, which does not flicker

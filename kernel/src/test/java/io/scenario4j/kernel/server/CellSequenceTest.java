@@ -138,6 +138,14 @@ class CellSequenceTest {
     }
 
     @Test
+    void outputIsClearedAtOnce() {
+        var cell = kernel.execute("display(1); clearOutput();");
+        assertThat(cell.sequence()).containsExactly("busy", "execute_input", "display_data",
+                "clear_output", "idle");
+        assertThat(cell.published("clear_output").getFirst().get("wait")).isEqualTo(false);
+    }
+
+    @Test
     void aConsoleIsShownTheLastStateOfADisplay() {
         var cell = kernel.await(kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
             var id = display("first");
