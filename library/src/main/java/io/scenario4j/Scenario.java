@@ -37,6 +37,7 @@ public final class Scenario {
 
     private static final String FIELDS = "fields";
     private static final String TAGS = "tags";
+    private static final String VERSION = "version";
 
     private final String name;
     private final String description;
@@ -127,11 +128,11 @@ public final class Scenario {
         return with(config -> config.verbose(level));
     }
 
-    /// Sets what is sent along with the first event, beside fields and tags: JSON values (maps, lists,
-    /// texts, numbers, booleans).
+    /// Sets what is sent along with the first event, beside fields, tags and version: JSON values (maps,
+    /// lists, texts, numbers, booleans).
     public Scenario metadata(Map<String, ?> value) {
         Map<String, Object> all = new LinkedHashMap<>(metadata);
-        all.keySet().retainAll(Set.of(FIELDS, TAGS));
+        all.keySet().retainAll(Set.of(FIELDS, TAGS, VERSION));
         all.putAll(value);
         return withMetadata(all);
     }
@@ -149,6 +150,13 @@ public final class Scenario {
     /// Adds what the agent should come to, as the field `expected`.
     public Scenario expected(Object value) {
         return field("expected", value);
+    }
+
+    /// Sets what tells this version of the scenario from others, as the metadata `version`: for changes that
+    /// can't be seen, of criteria in code and of lambdas in the script. A batch that goes on plays another
+    /// version again, and two versions are not compared.
+    public Scenario version(String value) {
+        return with(VERSION, value);
     }
 
     /// Adds words to find it by. They are sent along with the first event.

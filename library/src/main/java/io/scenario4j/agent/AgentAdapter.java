@@ -30,13 +30,29 @@ public interface AgentAdapter {
         return type.isHidden() || type.isAnonymousClass() ? "" : type.getSimpleName();
     }
 
+    /// Returns what tells this version of the agent from others, in words that are the same in every
+    /// process; empty if nothing does.
+    ///
+    /// A batch that goes on plays an agent's trials again if its name or version has changed. The code of
+    /// an agent can't be compared, least of all that of a lambda: whoever changes it and wants to go on
+    /// with a batch changes the version. Two batches of different versions can be compared, for that is
+    /// what comparing is for.
+    default String version() {
+        return "";
+    }
+
     /// Returns an agent under test with a name.
     static AgentAdapter named(String name, AgentAdapter agent) {
         return of(AgentRole.AGENT, name, agent);
     }
 
+    /// Returns an agent under test with a name and a [#version].
+    static AgentAdapter named(String name, String version, AgentAdapter agent) {
+        return new NamedAgent(AgentRole.AGENT, name.strip(), version, agent);
+    }
+
     /// Returns an agent that plays `role` under a name.
     static AgentAdapter of(AgentRole role, String name, AgentAdapter agent) {
-        return new NamedAgent(role, name.strip(), agent);
+        return new NamedAgent(role, name.strip(), "", agent);
     }
 }

@@ -1,11 +1,27 @@
 package io.scenario4j.agent;
 
-/// An agent that was given its role and name from outside.
-record NamedAgent(AgentRole role, String name, AgentAdapter agent) implements AgentAdapter {
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// An agent that was given its role, name and version from outside.
+///
+/// @param given empty if it was given none
+record NamedAgent(AgentRole role, String name, String given, AgentAdapter agent)
+        implements
+            AgentAdapter {
 
     @Override
     public AgentReply call(AgentInput input) throws Exception {
         return agent.call(input);
+    }
+
+    /// Returns what is known of the agent behind the name: its class, unless it is a lambda, and its
+    /// versions.
+    @Override
+    public String version() {
+        return Stream.of(agent.name(), agent.version(), given)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     @Override

@@ -103,6 +103,8 @@ public final class Batch {
 
     /// Goes on with a batch that was begun before, in this process or another: trials that have ended are
     /// not played again, unless their scenario has changed since; those that were stopped or spoiled are.
+    /// Changes of code can't be seen; say them by [io.scenario4j.agent.AgentAdapter#version] and
+    /// [Scenario#version].
     /// Its id stays, its journal goes on in a file of its own beside the first.
     ///
     /// ```java

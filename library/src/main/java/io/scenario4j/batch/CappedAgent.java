@@ -29,4 +29,9 @@ record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {
     public String name() {
         return agent.name();
     }
+
+    @Override
+    public String version() {
+        return agent.version();
+    }
 }

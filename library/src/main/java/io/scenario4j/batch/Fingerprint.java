@@ -28,12 +28,13 @@ import io.scenario4j.script.Script;
 /// batches are compared only if they measured the same thing, and a resumed one knows what has changed.
 ///
 /// Code has no hash: a lambda of a script counts as a step, a criterion in code by its text, an agent
-/// under test by its name.
+/// under test by its name and version. Whoever changes code says so by [AgentAdapter#version] or
+/// [Scenario#version].
 ///
 /// @param scenario description, script, limits, simulator, fields and tags
 /// @param criteria what the judges decide, in order
 /// @param judge who decides: model, settings, instructions
-/// @param agents the names of the agents under test
+/// @param agents the names and versions of the agents under test
 record Fingerprint(String scenario, String criteria, String judge, String agents) {
 
     static Fingerprint of(Scenario scenario, ScenarioConfig session) {
@@ -43,14 +44,24 @@ record Fingerprint(String scenario, String criteria, String judge, String agents
                         Script.describe(scenario.script()), config.maxTurns(), config.minTurns(),
                         new TreeMap<>(scenario.metadata()), simulators(scenario, config))),
                 hash(criteria(scenario)),
-                hash(judges(scenario).map(judge -> judge.basis(config.model()))),
-                hash(cast(scenario, AgentRole.AGENT).map(AgentAdapter::name)));
+                hash(cast(scenario, AgentRole.JUDGE)
+                        .flatMap(judge -> judge instanceof JudgeAgent ours
+                                ? Stream.of(ours.basis(config.model()))
+                                : known(judge))),
+                hash(cast(scenario, AgentRole.AGENT).flatMap(Fingerprint::known)));
     }
 
     private static List<String> simulators(Scenario scenario, ScenarioConfig config) {
-        return cast(scenario, AgentRole.USER).map(agent -> agent instanceof UserSimulatorAgent user
-                ? user.basis(config.model())
-                : agent.name()).toList();
+        return cast(scenario, AgentRole.USER)
+                .flatMap(agent -> agent instanceof UserSimulatorAgent user
+                        ? Stream.of(user.basis(config.model()))
+                        : known(agent))
+                .toList();
+    }
+
+    private static Stream<String> known(AgentAdapter agent) {
+        return Stream.concat(Stream.of(agent.name()),
+                Stream.of(agent.version()).filter(version -> !version.isEmpty()));
     }
 
     private static Stream<String> criteria(Scenario scenario) {

@@ -189,8 +189,8 @@ final class ModelHttp implements HttpClient {
 
     /// Whatever is no model's server answers with a page.
     private static void requireObject(byte[] body, Response response) {
-        String text = new String(body, StandardCharsets.UTF_8).strip();
-        if (!text.startsWith("{")) {
+        if (!beginsObject(body)) {
+            String text = new String(body, StandardCharsets.UTF_8).strip();
             throw new UnresolvedModelServerException(
                     "expected a model's answer in JSON from %s, found \"%s\"; is that the address of OpenAI's protocol, which usually ends in /v1?"
                             .formatted(response.request().url(), text.lines()
@@ -199,5 +199,14 @@ final class ModelHttp implements HttpClient {
                                             Math.min(line.length(), SHOWN_OF_A_PAGE)))
                                     .orElse("")));
         }
+    }
+
+    private static boolean beginsObject(byte[] body) {
+        for (byte octet : body) {
+            if (octet > ' ') {
+                return octet == '{';
+            }
+        }
+        return false;
     }
 }

@@ -33,6 +33,18 @@ public final class Models {
                 new ModelServer(name == null ? DEFAULT_NAME : name, baseUrl, key)));
     }
 
+    /// Returns a model of a server that speaks OpenAI's protocol and needs no key.
+    ///
+    /// ```java
+    /// scenario.configure(c -> c.model(Models.at("http://localhost:11434/v1", "qwen3:8b")))
+    /// ```
+    ///
+    /// @param baseUrl as `OPENAI_BASE_URL`
+    /// @param name as `SCENARIO_MODEL`
+    public static ChatModel at(String baseUrl, String name) {
+        return new OpenAiModel(new ModelServer(name, baseUrl, null));
+    }
+
     private static @Nullable String value(Map<String, String> environment, String name) {
         String value = environment.getOrDefault(name, "").strip();
         return value.isEmpty() ? null : value;

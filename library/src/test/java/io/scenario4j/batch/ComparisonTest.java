@@ -13,8 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.Scenario;
+import io.scenario4j.ScenarioResult;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgeAgent;
 import io.scenario4j.agent.UserSimulatorAgent;
@@ -108,6 +112,46 @@ class ComparisonTest {
         BatchResult one = scenario.batch(List.of(asked)).run();
         BatchResult other = scenario.batch(List.of(asked.maxTurns(3))).run();
         assertThat(one.compare(other)).hasToString("not comparable: the scenario of \"s\" changed");
+    }
+
+    @Test
+    void versionsOfAnAgentAreComparedAndVersionsOfAScenarioAreNot() {
+        Scenario asked = asks("s", AgentAdapter.named("agent", "1", _ -> reply("yes")),
+                saysYes("says yes"));
+        BatchResult one = scenario.batch(List.of(asked)).run();
+        BatchResult other = scenario.batch(List.of(asks("s",
+                AgentAdapter.named("agent", "2", _ -> reply("yes")), saysYes("says yes")))).run();
+        assertThat(one.compare(other).finding()).isEqualTo(Finding.NO_DIFFERENCE_SHOWN);
+        BatchResult edited = scenario.batch(List.of(asked.version("2"))).run();
+        assertThat(one.compare(edited))
+                .hasToString("not comparable: the scenario of \"s\" changed");
+    }
+
+    @Test
+    void aJudgeOfOnesOwnIsToldByNameAndVersion() {
+        BatchResult one = judgedBy("1");
+        assertThat(one.compare(judgedBy("1")).finding()).isEqualTo(Finding.NO_DIFFERENCE_SHOWN);
+        assertThat(one.compare(judgedBy("2")))
+                .hasToString("not comparable: the judge of \"s\" changed");
+    }
+
+    private BatchResult judgedBy(String version) {
+        return scenario.batch(List.of(Scenario.of("s", "somebody asks")
+                .agents(AgentAdapter.named("agent", _ -> reply("yes")), new UserSimulatorAgent(),
+                        new OwnJudge(version))
+                .script(user("s"), agent(), judge()))).run();
+    }
+
+    private record OwnJudge(String version) implements AgentAdapter {
+        @Override
+        public AgentReply call(AgentInput input) {
+            return AgentReply.verdict(ScenarioResult.success("fine"));
+        }
+
+        @Override
+        public AgentRole role() {
+            return AgentRole.JUDGE;
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,8 @@ import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
 import io.scenario4j.WrongUseException;
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
 
 /// A batch goes on where it ended, whatever ended it.
 ///
@@ -130,6 +133,43 @@ class ResumeTest {
         assertThat(again.played()).filteredOn(trial -> !trial.resumed())
                 .extracting(Trial::scenario)
                 .containsOnly("number 2");
+    }
+
+    @Test
+    void anotherVersionOfTheAgentIsPlayedAgain() throws Exception {
+        first(AgentAdapter.named("echo", "1", echo));
+        calls.set(0);
+        resumed(PlayingProcess.session(folder),
+                PlayingProcess.scenarios(AgentAdapter.named("echo", "1", echo))).run();
+        assertThat(calls).hasValue(0);
+        resumed(PlayingProcess.session(folder),
+                PlayingProcess.scenarios(AgentAdapter.named("echo", "2", echo))).run();
+        assertThat(calls).hasValue(60);
+    }
+
+    private record Loud(AgentAdapter agent) implements AgentAdapter {
+        @Override
+        public AgentReply call(AgentInput input) throws Exception {
+            return agent.call(input);
+        }
+    }
+
+    @Test
+    void anotherClassBehindTheSameNameIsPlayedAgain() throws Exception {
+        first(echo);
+        calls.set(0);
+        resumed(PlayingProcess.session(folder), PlayingProcess.scenarios(new Loud(echo))).run();
+        assertThat(calls).hasValue(60);
+    }
+
+    @Test
+    void anotherVersionOfAScenarioIsPlayedAgain() throws Exception {
+        first(echo);
+        calls.set(0);
+        List<Scenario> scenarios = new ArrayList<>(PlayingProcess.scenarios(echo));
+        scenarios.set(2, scenarios.get(2).version("2").metadata(Map.of()));
+        resumed(PlayingProcess.session(folder), scenarios).run();
+        assertThat(calls).hasValue(PlayingProcess.TRIALS);
     }
 
     @Test

@@ -87,6 +87,19 @@ class ModelAccessTest {
     }
 
     @Test
+    void aTemperatureOfZeroCountsAsSet() {
+        server.says("hello");
+        var warm = OpenAiChatModel.builder()
+                .baseUrl(server.environment().get("OPENAI_BASE_URL"))
+                .modelName("m")
+                .temperature(0.9)
+                .build();
+        new ModelAccess("JudgeAgent", ModelSettings.NONE.withTemperature(0)).ask(
+                use.withModel(warm), Question.of(List.of(UserMessage.from("hi"))));
+        assertThat(server.body()).containsEntry("temperature", 0.0);
+    }
+
+    @Test
     void aRefusedToolChoiceIsReplacedByWords() {
         server.refuses(400, "tool_choice: required is not supported by this model")
                 .calls("finish_test", "{}");

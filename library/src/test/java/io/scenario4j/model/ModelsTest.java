@@ -55,6 +55,15 @@ class ModelsTest {
     }
 
     @Test
+    void aServerMayBeNamedInCode() {
+        server.says("hello");
+        ChatModel model = Models.at(server.environment().getOrDefault("OPENAI_BASE_URL", ""),
+                "tiny");
+        assertThat(model.chat("hi")).isEqualTo("hello");
+        assertThat(server.body()).containsEntry("model", "tiny");
+    }
+
+    @Test
     void aKeyIsSentAndNeverPrinted() {
         server.says("hello");
         ChatModel model = model(Map.of("OPENAI_API_KEY", " sk-secret\n"));
