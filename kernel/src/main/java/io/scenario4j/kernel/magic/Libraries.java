@@ -36,6 +36,7 @@ final class Libraries {
     private final ResolverOptions options;
     private final Set<Path> files = new LinkedHashSet<>();
     private final Map<String, Jar> jars = new LinkedHashMap<>();
+    private final Extensions extensions = new Extensions();
     private Wanted wanted = Wanted.NOTHING;
     private @Nullable Resolver resolver;
 
@@ -137,6 +138,7 @@ final class Libraries {
         List<Path> added = entries.stream().filter(each -> !files.contains(each)).toList();
         repl.addToClassPath(added);
         files.addAll(added);
+        extensions.install(added);
         return added;
     }
 
