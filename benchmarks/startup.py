@@ -63,8 +63,14 @@ class Kernel:
         return time.perf_counter() - self.started
 
     def receive(self, socket):
-        if not socket.poll(PATIENCE_MS):
-            raise TimeoutError("the kernel does not answer")
+        waited = 0
+        while not socket.poll(1000):
+            waited += 1000
+            if self.process.poll() is not None:
+                raise ValueError(f"expected a kernel, found that {self.process.args[0]} has ended"
+                                 f" with exit code {self.process.returncode}")
+            if waited >= PATIENCE_MS:
+                raise TimeoutError("the kernel does not answer")
         return self.session.recv(socket, mode=0)[1]
 
     def ready(self):

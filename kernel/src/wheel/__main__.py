@@ -47,9 +47,10 @@ def main():
         sys.exit(f"scenario4j needs a JDK {OLDEST} or newer, found none: install one, or say by "
                  "JAVA_HOME where it is")
     java = os.path.join(home, "bin", "java.exe" if os.name == "nt" else "java")
-    jar = os.path.join(os.path.dirname(os.path.abspath(__file__)), "java", "scenario4j-kernel.jar")
-    command = [java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *cache(), "-jar", jar,
-               *sys.argv[1:]]
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "java")
+    with open(os.path.join(folder, "flags"), encoding="utf-8") as flags:
+        command = [java, *flags.read().split(), *cache(), "-jar",
+                   os.path.join(folder, "scenario4j-kernel.jar"), *sys.argv[1:]]
     if os.name == "nt":
         sys.exit(subprocess.call(command))
     os.execv(java, command)

@@ -2,6 +2,8 @@ package io.scenario4j.kernel;
 
 import java.lang.instrument.Instrumentation;
 
+import io.scenario4j.kernel.repl.Redefinition;
+
 /**
  * What the JVM calls before {@code main}, because the jar names it as {@code Launcher-Agent-Class}.
  * Like {@link KernelMain} it is compiled for Java 8: on a JVM that the kernel cannot run on it does
@@ -12,12 +14,9 @@ public final class KernelAgent {
     private KernelAgent() {}
 
     /** Hands the JVM's instrumentation to the Java session. */
-    public static void agentmain(String options, Instrumentation instrumentation)
-            throws ReflectiveOperationException {
+    public static void agentmain(String options, Instrumentation instrumentation) {
         if (!KernelMain.obstacle().isPresent()) {
-            Class.forName("io.scenario4j.kernel.repl.Redefinition")
-                    .getMethod("agentmain", String.class, Instrumentation.class)
-                    .invoke(null, options, instrumentation);
+            Redefinition.agentmain(options, instrumentation);
         }
     }
 }

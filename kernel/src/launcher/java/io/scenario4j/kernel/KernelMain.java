@@ -1,5 +1,6 @@
 package io.scenario4j.kernel;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -14,15 +15,17 @@ public final class KernelMain {
 
     private KernelMain() {}
 
-    /** Goes on to {@code KernelCommand} if this JVM can run it; else exits with code 2. */
-    public static void main(String[] arguments) throws ReflectiveOperationException {
+    /**
+     * Goes on to {@code KernelCommand} if this JVM can run it; else exits with code 2. A JVM loads
+     * that class when it gets there, not before, and calls it directly: by reflection it would make
+     * the call's code first, which takes it longer than the rest of this class.
+     */
+    public static void main(String[] arguments) throws IOException {
         obstacle().ifPresent(obstacle -> {
             System.err.println("scenario4j " + obstacle);
             System.exit(2);
         });
-        Class.forName("io.scenario4j.kernel.KernelCommand")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) arguments);
+        KernelCommand.main(arguments);
     }
 
     /** Returns what keeps this JVM from running the kernel, and what to do about it. */

@@ -150,7 +150,11 @@ final class Commands implements Callable<Integer> {
             throw new IOException("expected a --timeout of 1 second or more, found " + timeout);
         }
         List<String> assignments = parameters == null ? List.of() : parameters;
-        return new NotebookRuns(installation::command, out(), line.getErr(),
+        Optional<AotCache> cache = AotCache.find(installation,
+                new JupyterFolders(machine).searched(machine.path("VIRTUAL_ENV")
+                        .or(() -> machine.path("CONDA_PREFIX"))));
+        return new NotebookRuns(command -> installation.command(cache, command), out(),
+                line.getErr(),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds), assignments)
                 .run(notebooks, Optional.ofNullable(output));
     }

@@ -39,6 +39,8 @@ final class HistoryFile {
     /// From here on a new file is begun, and the full one kept under another name.
     private static final long MOST_BYTES = 32_000_000;
 
+    private static final int END_BYTES = 16_384;
+
     private static final int LOCK_TRIES = 100;
     private static final int LOCK_RETRY_MS = 20;
     private static final Set<StandardOpenOption> APPENDING = Set.of(StandardOpenOption.CREATE,
@@ -92,11 +94,28 @@ final class HistoryFile {
         throw new IOException("expected other kernels to release their lock, none did");
     }
 
+    /// Numbers only grow, so that the end of the file is enough if a session has begun there: who has
+    /// worked for a year does not wait for all of it before a first cell.
     private static int latestSession(Path file) throws IOException {
-        return lines(file).filter(line -> line.get("started") != null)
+        int atEnd = Files.exists(file) ? latestSession(end(file).lines()) : 0;
+        return atEnd > 0 ? atEnd : latestSession(lines(file));
+    }
+
+    private static int latestSession(Stream<String> lines) {
+        return lines.filter(line -> line.contains("\"started\":"))
+                .map(HistoryFile::parse)
+                .filter(line -> line.get("started") != null)
                 .mapToInt(line -> number(line, "session"))
                 .max()
                 .orElse(0);
+    }
+
+    private static String end(Path file) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            var bytes = ByteBuffer.allocate(END_BYTES);
+            channel.read(bytes, Math.max(0, channel.size() - END_BYTES));
+            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        }
     }
 
     private void makeRoom() throws IOException {
@@ -113,8 +132,10 @@ final class HistoryFile {
 
     /// False if a process or the machine died while it wrote.
     private boolean endsWithLine() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        return bytes.length == 0 || bytes[bytes.length - 1] == '\n';
+        try (var channel = FileChannel.open(file)) {
+            var last = ByteBuffer.allocate(1);
+            return channel.read(last, Math.max(0, channel.size() - 1)) < 1 || last.get(0) == '\n';
+        }
     }
 
     /// Returns this session's number.
@@ -148,7 +169,8 @@ final class HistoryFile {
     /// Returns the cells of all sessions but this one, in the order they ran.
     Collection<Entry> others() throws IOException {
         var entries = new LinkedHashMap<List<Integer>, Entry>();
-        lines(file).filter(line -> number(line, "session") != session)
+        lines(file).map(HistoryFile::parse)
+                .filter(line -> number(line, "session") != session)
                 .forEach(line -> add(line, entries));
         return entries.values();
     }
@@ -165,14 +187,12 @@ final class HistoryFile {
         }
     }
 
-    private static Stream<Map<?, ?>> lines(Path file)
-            throws IOException {
+    private static Stream<String> lines(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Stream.empty();
         }
         // Not by Files.lines, which stops at the first byte that is no UTF-8.
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines()
-                .map(HistoryFile::parse);
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines();
     }
 
     private static Map<?, ?> parse(String line) {

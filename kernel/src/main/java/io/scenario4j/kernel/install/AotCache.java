@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the JVM has learned in a training session, kept in a file from which kernels start in half
@@ -96,6 +97,29 @@ public record AotCache(Installation installation, Path file) {
             lines.add("%s %d %s".formatted(jar, Files.size(jar), Files.getLastModifiedTime(jar)));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /// Returns a cache from which `installation` can start: that of this process, or of a kernel that
+    /// was installed; empty if there is none that is right.
+    ///
+    /// @param kernels the folders in which kernels may be installed
+    public static Optional<AotCache> find(Installation installation, List<Path> kernels)
+            throws IOException {
+        for (AotCache cache : ofThisKernel().toList()) {
+            if (cache.state() == State.CURRENT) {
+                return Optional.of(cache);
+            }
+        }
+        for (Path folder : kernels) {
+            for (KernelFolder kernel : KernelFolder.in(folder)) {
+                var cache = new AotCache(installation,
+                        kernel.path().toAbsolutePath().resolve(NAME));
+                if (cache.state() == State.CURRENT) {
+                    return Optional.of(cache);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// Returns the cache that the running kernel was told to start from.

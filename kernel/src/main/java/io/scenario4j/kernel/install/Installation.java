@@ -15,10 +15,15 @@ import java.util.stream.Stream;
 /// @param version of the kernel
 public record Installation(Path java, Path jar, String version) {
 
-    /// The serial collector and the first compiler alone make a cell's first result come earliest,
-    /// most of all on few cores.
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1");
+    /// What makes a cell's first result come earliest, most of all on few cores: the serial collector;
+    /// compiling late, and by the optimizing compiler only what runs for long, such as a user's loops;
+    /// and the AOT cache in the place in memory that it was made for. A later JVM may lack these names.
+    static final List<String> FLAGS = List.of("-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions", "-XX:+UseSerialGC", "-XX:ArchiveRelocationMode=0",
+            "-XX:Tier3InvocationThreshold=1000", "-XX:Tier3MinInvocationThreshold=500",
+            "-XX:Tier3CompileThreshold=5000", "-XX:Tier4InvocationThreshold=1000000",
+            "-XX:Tier4MinInvocationThreshold=100000", "-XX:Tier4CompileThreshold=1500000",
+            "-XX:Tier4BackEdgeThreshold=1000000", "-XX:-AOTReplayTraining");
 
     /// Returns the installation that the running code is part of.
     public static Installation current() {
@@ -30,8 +35,10 @@ public record Installation(Path java, Path jar, String version) {
     }
 
     /// Returns the command that starts a JVM with the kernel.
-    public List<String> command(String... arguments) {
-        return command(List.of(), arguments);
+    ///
+    /// @param cache from which it starts; empty for none
+    public List<String> command(Optional<AotCache> cache, String... arguments) {
+        return command(cache.map(AotCache::flags).orElse(List.of()), arguments);
     }
 
     private List<String> command(List<String> moreFlags, String... arguments) {
@@ -43,17 +50,16 @@ public record Installation(Path java, Path jar, String version) {
 
     /// Returns the command whose JVM writes what it has learned to `cache` when it ends.
     List<String> trainingCommand(Path cache, Path connectionFile) {
-        return command(List.of("-XX:AOTCacheOutput=" + cache), connectionFile.toString());
+        return command(List.of("-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache),
+                connectionFile.toString());
     }
 
     /// Returns what Jupyter needs to know of this installation.
     ///
     /// @param cache from which its kernels start; empty for none
     public KernelSpec spec(String displayName, Optional<Path> cache) {
-        List<String> flags = cache.map(file -> new AotCache(this, file).flags())
-                .orElse(List.of());
-        return new KernelSpec(command(flags, "{connection_file}"), displayName,
-                Optional.of(version));
+        return new KernelSpec(command(cache.map(file -> new AotCache(this, file)),
+                "{connection_file}"), displayName, Optional.of(version));
     }
 
     List<String> flags() {

@@ -42,7 +42,8 @@ public record Machine(Family family, Map<String, String> environment, Path passw
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    Optional<Path> path(String variable) {
+    /// Returns the value of a variable that names a file or folder.
+    public Optional<Path> path(String variable) {
         return variable(variable).map(Path::of);
     }
 

@@ -47,6 +47,7 @@ public final class Wheel implements AutoCloseable {
         try (var wheel = new Wheel(new ZipOutputStream(Files.newOutputStream(file)), python)) {
             wheel.addTree(module, PACKAGE + "/");
             wheel.addTree(distribution, PACKAGE + "/java/");
+            wheel.add(PACKAGE + "/java/flags", String.join("\n", Installation.FLAGS) + "\n");
             wheel.addKernelSpec(python);
             wheel.addInfo(python);
         }

@@ -24,8 +24,15 @@ final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFileManag
         implements
             StandardJavaFileManager {
 
-    /// One entry of the class path.
-    private record Entry(Path path) implements Location {
+    /// One entry of the class path. No record: it is a key, and a record's `hashCode` is made when it is
+    /// first called, which the first cell would wait for.
+    private static final class Entry implements Location {
+
+        private final Path path;
+
+        Entry(Path path) {
+            this.path = path;
+        }
 
         @Override
         public String getName() {

@@ -65,14 +65,13 @@ public final class KernelServer implements AutoCloseable {
     private final CompletableFuture<Void> requesting;
     private final CompletableFuture<Void> publishing;
 
-    private KernelServer(Wire wire, Supplier<MagicSession> repl, KernelOptions options,
+    private KernelServer(Wire wire, JavaSession session, KernelOptions options,
             OnceLog refusals) {
         this.wire = wire;
         var outbox = new Outbox(wire);
         var inputs = new InputDesk(outbox);
         history = new History(options.historyFile());
         var desk = new CommDesk();
-        var session = new JavaSession(repl);
         comms = new CommThread(session, desk, outbox, inputs, timer, options.outputLimit());
         Supplier<CellQueue> queue = () -> new CellQueue(session, history, outbox, inputs, desk,
                 wire.requests(), timer, options.outputLimit());
@@ -153,9 +152,10 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalArgumentException if this JVM does not know the signature scheme
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection, KernelOptions options) {
+        var session = new JavaSession(KernelServer::session);
+        var _ = thread("scenario4j-opening", session::open);
         var refusals = new OnceLog();
-        return new KernelServer(Wire.bind(connection, refusals), KernelServer::session,
-                options, refusals);
+        return new KernelServer(Wire.bind(connection, refusals), session, options, refusals);
     }
 
     /// Returns how the Java session of a notebook starts, as the environment wants it.

@@ -72,6 +72,18 @@ class HistoryTest {
     }
 
     @Test
+    void aSessionThatBeganLongBeforeTheEndOfTheFileIsCountedToo() {
+        session("first");
+        session("x".repeat(50_000));
+
+        try (var history = open()) {
+            assertThat(find(history, new Tail(3))).extracting(Entry::session).containsExactly(1, 2);
+            history.ran(1, "third");
+            assertThat(find(history, new Tail(1))).containsExactly(entry(3, 1, "third"));
+        }
+    }
+
+    @Test
     void sessionsAreFoundByNumberAndFromHere() {
         session("a", "b", "c");
         session("d");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,19 @@ class AotCacheTest {
         assertThatIOException().isThrownBy(() -> cache.train(false))
                 .withMessageContaining("found another at work");
         assertThat(folder.resolve("kernel.aot.new")).exists();
+    }
+
+    @Test
+    void theOneOfAnInstalledKernelIsFound() throws IOException {
+        Path kernel = Files.createDirectories(folder.resolve("kernels/java"));
+        List<Path> kernels = List.of(folder.resolve("none"), folder.resolve("kernels"));
+        assertThat(AotCache.find(cache.installation(), kernels)).isEmpty();
+
+        var installed = new AotCache(cache.installation(), kernel.resolve("kernel.aot"));
+        Files.writeString(installed.file(), "cache");
+        installed.writeKey();
+
+        assertThat(AotCache.find(cache.installation(), kernels)).contains(installed);
     }
 
     private void trained() throws IOException {
