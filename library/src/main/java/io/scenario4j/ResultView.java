@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.ConversationView;
 import io.scenario4j.html.ConversationView.Note;
 import io.scenario4j.html.CriteriaView;
@@ -49,6 +50,12 @@ record ResultView(ScenarioResult result) implements View {
     @Override
     public String text() {
         return whole().text();
+    }
+
+    /// Makes both forms of the same parts, so that what is too long is written to its file once.
+    @Override
+    public MimeBundle display() {
+        return whole().display();
     }
 
     /// Returns verdict, scenario and numbers on one line.

@@ -316,11 +316,15 @@ public final class Scenarios {
         live.on(value);
     }
 
-    /// Adds a reporter, which gets the events of every run that begins from now on.
+    /// Adds a reporter, which gets the events of every run that begins from now on. A notebook shows the
+    /// page that an [HttpEventReporter]'s server names, unless the reporter has
+    /// [another use][HttpEventReporter#onPage] for it.
     ///
     /// @return the reporter at work, to ask how it is doing and to take it away again
     public EventReader report(EventReporter reporter) {
-        return bus.attach(reporter);
+        return bus.attach(reporter instanceof HttpEventReporter http
+                ? http.onPageByDefault(live::page)
+                : reporter);
     }
 
     /// Waits until every reader has everything that has happened, or has given it up.

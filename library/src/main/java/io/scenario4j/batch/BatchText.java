@@ -142,7 +142,8 @@ record BatchText(BatchResult batch) implements View {
     }
 
     View rates() {
-        return new RatesView(batch.scenarioRates().stream().map(BatchText::rate).toList());
+        return new RatesView("Scenario",
+                batch.scenarioRates().stream().map(BatchText::rate).toList());
     }
 
     private static RatesView.Rate rate(ScenarioRate of) {

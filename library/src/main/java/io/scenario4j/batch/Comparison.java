@@ -17,6 +17,10 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.RatesView;
+import io.scenario4j.html.Tone;
+import io.scenario4j.html.VerdictView;
+import io.scenario4j.html.View;
 import io.scenario4j.html.VisibleText;
 import io.scenario4j.html.Words;
 import io.scenario4j.table.FlipTable;
@@ -141,13 +145,13 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
         Finding found = p > LEVEL || gains == losses
                 ? Finding.NO_DIFFERENCE_SHOWN
                 : gains > losses ? Finding.BETTER : Finding.WORSE;
-        String why = "of %s %d pass that failed and %d fail that passed, p = %s".formatted(
+        String why = "of %s %d pass that failed and %d fail that passed, p %s".formatted(
                 Words.count(after.decided(), "pair"), gains, losses, rounded(p));
         return new Comparison(found, why, after, before, difference, p, minimumDetectable, flips);
     }
 
     private static String rounded(double p) {
-        return p < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
+        return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", p);
     }
 
     /// Returns how many pairs pass that failed before.
@@ -169,9 +173,36 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
                 .toList());
     }
 
+    /// Returns the finding, both rates with their intervals, and why.
     @Override
     public MimeBundle display() {
-        return MimeBundle.text(toString());
+        return shown().display().with(MimeBundle.TEXT, toString());
+    }
+
+    private View shown() {
+        String word = finding.toString().toUpperCase(Locale.ROOT);
+        return finding == Finding.NOT_COMPARABLE
+                ? View.stack(new VerdictView(Tone.UNSURE, word, ""), View.paragraph(reason))
+                : View.stack(
+                        new VerdictView(tone(), word, "difference " + points() + " points"),
+                        new RatesView("Batch",
+                                List.of(rate("after", after), rate("before", before))),
+                        View.paragraph("%s; at least %.0f points would show".formatted(reason,
+                                100 * minimumDetectable)));
+    }
+
+    private Tone tone() {
+        return switch (finding) {
+            case BETTER -> Tone.GOOD;
+            case WORSE -> Tone.BAD;
+            case NO_DIFFERENCE_SHOWN -> Tone.NEUTRAL;
+            case NOT_COMPARABLE -> Tone.UNSURE;
+        };
+    }
+
+    private static RatesView.Rate rate(String name, PassRate rate) {
+        return new RatesView.Rate(name, rate.passed(), rate.decided(), rate.value(),
+                rate.interval().low(), rate.interval().high(), "");
     }
 
     /// Returns the finding, and the numbers that it rests on.

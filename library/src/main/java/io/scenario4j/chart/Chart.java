@@ -51,7 +51,9 @@ public final class Chart implements Displayable {
     /// Returns the chart as a specification of Vega-Lite 5 that holds its numbers.
     public String json() {
         try {
-            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(vegaLite);
+            return JSON.std
+                    .with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES)
+                    .asString(vegaLite);
         } catch (RuntimeException e) {
             throw new IllegalStateException("a specification holds texts and numbers only", e);
         }

@@ -65,9 +65,10 @@ public final class HttpEventReporter implements EventReporter {
     /// How it posts, apart from where.
     ///
     /// @param client null for one of its own
+    /// @param onPage null to log it
     /// @param outbox of this and other reporters
-    private record Options(@Nullable OkHttpClient client, Consumer<URI> onPage, int concurrency,
-            boolean everySnapshot, Optional<Path> outbox) {
+    private record Options(@Nullable OkHttpClient client, @Nullable Consumer<URI> onPage,
+            int concurrency, boolean everySnapshot, Optional<Path> outbox) {
 
         Options withClient(OkHttpClient shared) {
             return new Options(shared, onPage, concurrency, everySnapshot, outbox);
@@ -100,8 +101,7 @@ public final class HttpEventReporter implements EventReporter {
     }
 
     private HttpEventReporter(HttpTarget target) {
-        this(target, new Options(null, page -> LOG.info("Follow it live: {}", page), 64, false,
-                Optional.empty()));
+        this(target, new Options(null, null, 64, false, Optional.empty()));
     }
 
     private HttpEventReporter(HttpTarget target, Options options) {
@@ -164,6 +164,11 @@ public final class HttpEventReporter implements EventReporter {
         return new HttpEventReporter(target, options.withOnPage(action));
     }
 
+    /// Sets the same if [#onPage] was not called.
+    public HttpEventReporter onPageByDefault(Consumer<URI> action) {
+        return options.onPage == null ? onPage(action) : this;
+    }
+
     /// Sets how many runs post at the same time; 64 unless this is called.
     public HttpEventReporter concurrency(int runs) {
         return new HttpEventReporter(target, options.withConcurrency(runs));
@@ -185,7 +190,7 @@ public final class HttpEventReporter implements EventReporter {
         target.check();
         String reply = post(event, json.write(event));
         if (event instanceof ScenarioRunStartedEvent) {
-            page(reply).filter(page -> pagesShown.add(page.toString())).ifPresent(options.onPage);
+            page(reply).filter(page -> pagesShown.add(page.toString())).ifPresent(this::show);
         }
     }
 
@@ -353,6 +358,14 @@ public final class HttpEventReporter implements EventReporter {
             return response.peekBody(MAX_REPLY_BYTES).string();
         } catch (IOException _) {
             return "";
+        }
+    }
+
+    private void show(URI page) {
+        if (options.onPage == null) {
+            LOG.info("Follow it live: {}", page);
+        } else {
+            options.onPage.accept(page);
         }
     }
 

@@ -11,6 +11,9 @@ record Excerpt(String shown, int leftOut) {
 
     /// Returns as much of `text` as takes up `bytes` in the page: escaped, visible, in UTF-8.
     static Excerpt of(String text, int bytes) {
+        if ((long) text.length() * MARK <= bytes) {
+            return new Excerpt(text, 0);
+        }
         int end = 0;
         for (int left = bytes; end < text.length();) {
             int c = text.codePointAt(end);
@@ -42,11 +45,19 @@ record Excerpt(String shown, int leftOut) {
 
     /// Returns what `text` takes up in the page, as [#of] counts.
     static int size(String text) {
-        return text.codePoints().map(Excerpt::cost).sum();
+        int size = 0;
+        for (int i = 0; i < text.length();) {
+            int c = text.codePointAt(i);
+            size += cost(c);
+            i += Character.charCount(c);
+        }
+        return size;
     }
 
     private static Excerpt until(String text, int end) {
-        return new Excerpt(text.substring(0, end), text.codePointCount(end, text.length()));
+        return end == text.length()
+                ? new Excerpt(text, 0)
+                : new Excerpt(text.substring(0, end), text.codePointCount(end, text.length()));
     }
 
     private static int cost(int c) {

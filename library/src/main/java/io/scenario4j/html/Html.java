@@ -28,10 +28,20 @@ public final class Html {
 
     private static final Pattern ANCHOR = Pattern.compile("[a-z][a-z0-9-]*");
 
-    private final String markup;
+    private final String begin;
+    private final List<Html> content;
+    private final String end;
 
     private Html(String markup) {
-        this.markup = markup;
+        this(markup, List.of(), "");
+    }
+
+    /// Is put together when it is asked for: in a long conversation, each of ten elements around a message
+    /// would copy it.
+    private Html(String begin, List<Html> content, String end) {
+        this.begin = begin;
+        this.content = List.copyOf(content);
+        this.end = end;
     }
 
     /// Returns `text` as text; see [VisibleText] for what becomes of characters that can't be seen.
@@ -71,6 +81,33 @@ public final class Html {
         String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
         return new Html("<img alt=\"" + escaped(VisibleText.line(words))
                 + "\" src=\"data:image/svg+xml;base64," + data + "\"/>");
+    }
+
+    /// Returns a style sheet of our own, for whoever lets a page have one.
+    ///
+    /// @param css without `<` and `&`
+    static Html sheet(String css) {
+        return new Html("<style>" + css + "</style>");
+    }
+
+    /// Returns `content` as a place whose choices are its own, whatever else is on the page, and that
+    /// nobody sends anywhere; JupyterLab is told that the keys pressed there are not its own.
+    static Html choices(String name, Html... content) {
+        return new Html(
+                "<form method=\"dialog\" data-lm-suppress-shortcuts=\"true\" class=\"" + name
+                        + "\">" + of(content).markup() + "</form>");
+    }
+
+    /// Returns one of several choices, of which one can be made. A style sheet may show it and what it
+    /// does; without one it is hidden.
+    ///
+    /// @param group of the choices that exclude each other
+    /// @param words what it does
+    static Html choice(String group, String name, String value, boolean chosen, String words) {
+        return new Html("<input type=\"radio\" name=\"" + group + "\" class=\"" + name
+                + "\" value=\"" + value + "\" title=\"" + words + "\""
+                + (chosen ? " checked=\"\"" : "")
+                + " hidden=\"\" style=\"display:none\"/>");
     }
 
     /// Returns a link to a place on the same page.
@@ -131,39 +168,78 @@ public final class Html {
 
     /// Returns `parts` one after the other.
     public static Html of(List<Html> parts) {
-        return new Html(parts.stream().map(Html::markup).collect(Collectors.joining()));
+        return new Html("", parts, "");
     }
 
     /// Tells whether there is nothing in it.
     boolean isEmpty() {
-        return markup.isEmpty();
+        return begin.isEmpty() && end.isEmpty() && content.stream().allMatch(Html::isEmpty);
     }
 
     /// Returns the HTML.
     public String markup() {
-        return markup;
+        if (content.isEmpty()) {
+            return begin + end;
+        }
+        var markup = new StringBuilder(length());
+        append(markup);
+        return markup.toString();
+    }
+
+    private int length() {
+        int length = begin.length() + end.length();
+        for (Html part : content) {
+            length += part.length();
+        }
+        return length;
+    }
+
+    private void append(StringBuilder markup) {
+        markup.append(begin);
+        for (Html part : content) {
+            part.append(markup);
+        }
+        markup.append(end);
     }
 
     /// Returns the HTML, as [#markup] does.
     @Override
     public String toString() {
-        return markup;
+        return markup();
     }
 
     private static String escaped(String visible) {
-        var out = new StringBuilder(visible.length() + 16);
-        for (int i = 0; i < visible.length(); i++) {
+        int plain = 0;
+        while (plain < visible.length() && entity(visible.charAt(plain)).isEmpty()) {
+            plain++;
+        }
+        return plain == visible.length() ? visible : escaped(visible, plain);
+    }
+
+    private static String escaped(String visible, int plain) {
+        var out = new StringBuilder(visible.length() + 64).append(visible, 0, plain);
+        for (int i = plain; i < visible.length(); i++) {
             char c = visible.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> out.append(c);
+            String entity = entity(c);
+            if (entity.isEmpty()) {
+                out.append(c);
+            } else {
+                out.append(entity);
             }
         }
         return out.toString();
+    }
+
+    /// Returns what stands for a character; empty if it stands for itself.
+    private static String entity(char c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            default -> "";
+        };
     }
 
     /// An element's name and attributes, to be put around content any number of times.
@@ -172,10 +248,12 @@ public final class Html {
     public static final class Tag {
 
         private static final Set<String> NAMES = Set.of("b", "blockquote", "caption", "code", "div",
-                "details", "h4", "i", "li", "ol", "p", "pre", "small", "span", "summary", "table",
+                "details", "h4", "i", "label", "li", "ol", "p", "pre", "small", "span", "summary",
+                "table",
                 "tbody", "td", "th", "thead", "tr", "h1", "h2", "section", "ul");
         private static final Set<String> ATTRIBUTES = Set
-                .of("align", "class", "colspan", "dir", "open", "scope", "style", "title", "value");
+                .of("align", "class", "colspan", "dir", "hidden", "nowrap", "open", "scope",
+                        "style", "title", "value");
 
         private final String name;
         private final String attributes;
@@ -220,8 +298,7 @@ public final class Html {
 
         /// Returns the element with `content`.
         public Html around(List<Html> content) {
-            String inner = Html.of(content).markup();
-            return new Html("<" + name + attributes + ">" + inner + "</" + name + ">");
+            return new Html("<" + name + attributes + ">", content, "</" + name + ">");
         }
 
         /// Returns the element with `text` in it.

@@ -39,7 +39,7 @@ enum Look {
     BAD_NOTE(Look.ROW + "border-left:.2em solid #e5484d;background:rgba(229,72,77,.1)"),
     UNSURE_NOTE(Look.ROW + "border-left:.2em solid #d4a017;background:rgba(212,160,23,.12)"),
     NEUTRAL_NOTE(Look.ROW + "border-left:.2em dotted #8b949e;background:rgba(128,128,128,.08)"),
-    LABEL("flex:0 0 9.5em;width:9.5em;word-break:break-word"),
+    LABEL("flex:0 1 13em;width:13em;min-width:6em;word-break:break-word"),
     CONTENT("flex:1 1 0;min-width:0"),
     INSIDE("margin:.3em 0"),
     TIME("opacity:.7;white-space:nowrap;text-align:right"),
@@ -49,19 +49,14 @@ enum Look {
 
     BAR("display:flex;height:.7em;margin:.5em 0;border-radius:4px;overflow:hidden;"
             + "background:rgba(128,128,128,.18)"),
-    TRACK("display:flex;width:9em;height:.7em;margin:.3em 0;border-radius:3px;overflow:hidden;"
-            + "background:rgba(128,128,128,.18)"),
+    TRACK("width:9em;height:.7em;margin:.3em 0;border-radius:3px"),
 
     SCROLLED("overflow-x:auto"),
+    LEFT("text-align:left"),
     WIDE_TABLE("border-collapse:collapse;margin:.4em 0;width:100%;table-layout:auto"),
-    TABLE("border-collapse:collapse;margin:.4em 0;width:auto;table-layout:auto"),
     CAPTION("text-align:left;padding:.2em 0;caption-side:top"),
     HEAD(Look.HEADER + "text-align:left"),
-    HEAD_OF_NUMBERS(Look.HEADER + "text-align:right"),
-    ROW_NAME(Look.CELL + "text-align:right;opacity:.65;font-weight:normal;white-space:nowrap"),
     TEXT(Look.CELL + "text-align:left;max-width:40em;word-break:break-word"),
-    SHORT_TEXT(Look.CELL + "text-align:left;white-space:nowrap"),
-    NUMBER(Look.CELL + "text-align:right;white-space:nowrap"),
     GAP(Look.CELL + "text-align:left;opacity:.75");
     // @formatter:on
 

@@ -3,6 +3,7 @@ package io.scenario4j.html;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import io.scenario4j.message.Utterance;
 record MessageView(Utterance said, String tool, @Nullable Duration latency, int bytes,
         boolean pictured) implements View {
 
+    private static final Set<String> NAMELESS = Set.of("UserSimulatorAgent",
+            "JudgeAgent");
     private static final int MOST_CALLS = 10;
     private static final int MOST_NAME = 80;
     private static final int MOST_PREVIEW = 64;
@@ -169,11 +172,17 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency, int 
         return ": " + VisibleText.of(text).replace("\n", "\n    ");
     }
 
-    /// Who spoke, where the role does not tell.
+    /// Who spoke, where the role does not tell. A simulator or judge that has no name of its own is called
+    /// by its class, which says no more than its part.
     private String circumstances() {
-        return Stream.of(who(), name(Objects.requireNonNullElse(said.speakerName(), "")))
+        return Stream.of(who(), speaker())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · "));
+    }
+
+    private String speaker() {
+        String name = Objects.requireNonNullElse(said.speakerName(), "");
+        return NAMELESS.contains(name) ? "" : name(name);
     }
 
     private String who() {

@@ -9,24 +9,22 @@ import io.scenario4j.html.TableView.Column;
 
 /// Pass rates, a row each, with the intervals in which the true rates lie.
 ///
+/// @param what of which these are the rates, such as `Scenario`
 /// @param rates in the order in which they are shown; at most 100 are
-public record RatesView(List<Rate> rates) implements View {
+public record RatesView(String what, List<Rate> rates) implements View {
 
     private static final int MOST = 100;
     private static final int MOST_IN_NAME = 100;
 
-    private static final Tag SCROLLED = Tag.of("div").with(Look.SCROLLED);
     private static final Tag TABLE = Tag.of("table").with(Look.WIDE_TABLE);
     private static final Tag ROW = Tag.of("tr");
-    private static final Tag HEAD = Tag.of("th").with("scope", "col").with(Look.HEAD);
-    private static final Tag HEAD_OF_NUMBERS = Tag.of("th")
-            .with("scope", "col")
-            .with("align", "right")
-            .with(Look.HEAD_OF_NUMBERS);
-    private static final Tag TEXT = Tag.of("td").with("dir", "auto").with(Look.TEXT);
-    private static final Tag NUMBER = Tag.of("td").with("align", "right").with(Look.NUMBER);
-    private static final Tag TRACK = Tag.of("div").with(Look.TRACK);
-    private static final Tag GAP = Tag.of("td").with("colspan", "5").with(Look.GAP);
+    private static final Tag GAP = TableHtml.TEXT.with("colspan", "6");
+
+    /// The interval on a track from 0 to 100 %, and the value as a mark on it.
+    private static final String TRACK = Look.TRACK.css()
+            + ";background:linear-gradient(90deg,rgba(128,128,128,.18) %.1f%%,"
+            + "rgba(59,130,246,.4) 0 %.1f%%,#3b82f6 0 %.1f%%,rgba(59,130,246,.4) 0 %.1f%%,"
+            + "rgba(128,128,128,.18) 0)";
 
     /// One pass rate.
     ///
@@ -38,22 +36,20 @@ public record RatesView(List<Rate> rates) implements View {
             String note) {
 
         private Html row() {
-            return ROW.around(TEXT.around(Excerpt.label(name, MOST_IN_NAME)),
-                    NUMBER.around(percent()), TEXT.around(decided == 0 ? Html.NONE : track()),
-                    NUMBER.around(interval()), NUMBER.around(passed + " of " + decided),
-                    TEXT.around(note));
+            String label = Excerpt.label(name, MOST_IN_NAME);
+            return ROW.around(TableHtml.directed(TableHtml.TEXT, label).around(label),
+                    TableHtml.NUMBER.around(percent()),
+                    TableHtml.TEXT.around(decided == 0 ? Html.NONE : track()),
+                    TableHtml.NUMBER.around(interval()),
+                    TableHtml.NUMBER.around(passed + " of " + decided),
+                    TableHtml.TEXT.around(note));
         }
 
         private Html track() {
-            return TRACK.around(piece(low, ""),
-                    piece(value - low, ";background:rgba(59,130,246,.4)"),
-                    Tag.of("div").with("style", "width:3px;background:#3b82f6").around(""),
-                    piece(high - value, ";background:rgba(59,130,246,.4)"));
-        }
-
-        private static Html piece(double share, String look) {
+            double mark = Math.clamp(100 * value - 1, 0, 98);
             return Tag.of("div")
-                    .with("style", String.format(Locale.ROOT, "width:%.1f%%%s", 100 * share, look))
+                    .with("style", String.format(Locale.ROOT, TRACK, Math.min(100 * low, mark),
+                            mark, mark + 2, Math.max(100 * high, mark + 2)))
                     .around("");
         }
 
@@ -87,15 +83,18 @@ public record RatesView(List<Rate> rates) implements View {
         if (rates.isEmpty()) {
             return Html.NONE;
         }
-        Html head = ROW.around(HEAD.around("Scenario"), HEAD_OF_NUMBERS.around("Pass rate"),
-                HEAD.around("0 to 100 %"), HEAD_OF_NUMBERS.around("95 % interval"),
-                HEAD_OF_NUMBERS.around("Passed"), HEAD.around("Note"));
+        Html head = ROW.around(TableHtml.HEAD.around(what),
+                TableHtml.HEAD_OF_NUMBERS.around("Pass rate"), TableHtml.HEAD.around("0 to 100 %"),
+                TableHtml.HEAD_OF_NUMBERS.around("95 % interval"),
+                TableHtml.HEAD_OF_NUMBERS.around("Passed"), TableHtml.HEAD.around("Note"));
         Stream<Html> rows = rates.stream().limit(MOST).map(Rate::row);
         Stream<Html> gap = Stream.of(rates.size() - MOST)
                 .filter(more -> more > 0)
-                .map(more -> ROW.around(GAP.around("… " + Words.count(more, "more scenario"))));
-        return SCROLLED.around(TABLE.around(Tag.of("thead").around(head),
-                Tag.of("tbody").around(Stream.concat(rows, gap).toList())));
+                .map(more -> ROW.around(GAP.around(
+                        "… " + Words.count(more, "more " + what.toLowerCase(Locale.ROOT)))));
+        return TableHtml.FRAME.around(Html.sheet(TableSheet.LOOKS),
+                TableHtml.SCROLLED.around(TABLE.around(Tag.of("thead").around(head),
+                        Tag.of("tbody").around(Stream.concat(rows, gap).toList()))));
     }
 
     @Override
@@ -103,7 +102,8 @@ public record RatesView(List<Rate> rates) implements View {
         return rates.isEmpty()
                 ? ""
                 : TableView.of(
-                        List.of(Column.of("scenario"), number("pass rate"), number("interval"),
+                        List.of(Column.of(what.toLowerCase(Locale.ROOT)), number("pass rate"),
+                                number("interval"),
                                 number("passed"), Column.of("")),
                         rates.size(), (row, column) -> rates.get(row).cell(column))
                         .withoutRowNames()

@@ -1,6 +1,5 @@
 package io.scenario4j.html;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -19,76 +18,95 @@ record TableHtml(TableView table, Window rows, Window columns) {
     private static final int MOST_ON_ONE_LINE = 20;
     private static final int MOST_IN_CAPTION = 300;
     private static final int MOST_BYTES_IN_TITLE = 1_000;
+    /// Where the Hebrew letters begin, the first that run from right to left.
+    private static final int FIRST_FROM_THE_RIGHT = 0x590;
 
-    private static final Tag SCROLLED = Tag.of("div").with(Look.SCROLLED);
-    private static final Tag TABLE = Tag.of("table").with(Look.TABLE);
+    static final Tag SCROLLED = Tag.of("div").with(Look.SCROLLED);
     private static final Tag ROW = Tag.of("tr");
-    private static final Tag HEAD = Tag.of("th").with("scope", "col").with(Look.HEAD);
-    private static final Tag HEAD_OF_NUMBERS = Tag.of("th")
+    static final Tag FRAME = Tag.of("div").with("class", "s4j-table");
+    static final Tag HEAD = Tag.of("th").with("scope", "col").with(Look.LEFT);
+    static final Tag HEAD_OF_NUMBERS = Tag.of("th")
             .with("scope", "col")
-            .with("align", "right")
-            .with(Look.HEAD_OF_NUMBERS);
+            .with("align", "right");
     private static final Tag TYPE = Tag.of("small").with(Look.MUTED);
-    private static final Tag ROW_NAME = Tag.of("th").with("scope", "row").with(Look.ROW_NAME);
-    private static final Tag NUMBER = Tag.of("td").with("align", "right").with(Look.NUMBER);
-    private static final Tag TEXT = Tag.of("td").with("dir", "auto").with(Look.TEXT);
-    private static final Tag SHORT_TEXT = Tag.of("td")
-            .with("dir", "auto")
-            .with(Look.SHORT_TEXT);
-    private static final Tag GAP = Tag.of("td").with(Look.GAP);
+    private static final Tag ROW_NAME = Tag.of("th").with("scope", "row").with("align", "right");
+    static final Tag NUMBER = Tag.of("td").with("align", "right");
+    static final Tag TEXT = Tag.of("td").with(Look.LEFT);
+    private static final Tag SHORT_TEXT = Tag.of("td").with("nowrap", "").with(Look.LEFT);
+    private static final Tag GAP_ROW = Tag.of("tr").with("class", "s4j-gap");
     private static final Tag MISSING = Tag.of("i").with("title", "missing").with(Look.MUTED);
     private static final Tag CAPTION = Tag.of("p").with(Look.FACTS);
 
     Html html() {
-        Html head = Tag.of("thead").around(row(HEAD.around(""), this::head, HEAD.around("…")));
+        Html head = Tag.of("thead").around(head(Html.NONE, this::head));
         Html body = Tag.of("tbody").around(bodyRows());
-        Html table = SCROLLED.around(TABLE.around(head, body));
-        return this.table.caption().isEmpty()
-                ? table
-                : Html.of(table,
-                        CAPTION.around(Excerpt.label(this.table.caption(), MOST_IN_CAPTION)));
+        return FRAME.around(Html.sheet(TableSheet.LOOKS),
+                SCROLLED.around(Tag.of("table").around(head, body)), caption());
+    }
+
+    Html caption() {
+        return table.caption().isEmpty()
+                ? Html.NONE
+                : CAPTION.around(Excerpt.label(table.caption(), MOST_IN_CAPTION));
     }
 
     private List<Html> bodyRows() {
-        var all = new ArrayList<Html>();
-        rows.first().mapToObj(this::bodyRow).forEach(all::add);
-        if (rows.leftOut() > 0) {
-            all.add(ROW.around(GAP.with("colspan", Integer.toString(width()))
-                    .around("… " + Words.count(rows.leftOut(), "more row") + " …")));
-        }
-        rows.last().mapToObj(this::bodyRow).forEach(all::add);
-        return all;
+        return Stream.of(rows.first().mapToObj(row -> row(ROW, row)), gap(),
+                rows.last().mapToObj(row -> row(ROW, row))).flatMap(part -> part).toList();
     }
 
-    private int width() {
+    /// Returns the row that stands for those that are not shown, if there are such.
+    Stream<Html> gap() {
+        return rows.leftOut() == 0
+                ? Stream.empty()
+                : Stream.of(GAP_ROW.around(TEXT.with("colspan", Integer.toString(width()))
+                        .around("… " + Words.count(rows.leftOut(), "more row") + " …")));
+    }
+
+    /// Returns the columns that are shown.
+    IntStream places() {
+        return columns.shown();
+    }
+
+    /// Returns how many cells a row has.
+    int width() {
         return columns.head() + columns.tail() + (columns.leftOut() > 0 ? 1 : 0)
                 + (table.rowNames() == null ? 0 : 1);
     }
 
-    private Html bodyRow(int row) {
+    Html row(Tag tag, int row) {
         var names = table.rowNames();
         Html name = names == null
                 ? Html.NONE
                 : ROW_NAME.around(Excerpt.label(names.apply(row), MOST_IN_CELL));
-        return row(name, column -> cell(table.cells().at(row, column), column), GAP.around("…"));
+        return row(tag, name, column -> cell(table.cells().at(row, column), column),
+                TEXT.around("…"));
     }
 
-    private Html row(Html name, IntFunction<Html> cell, Html gap) {
+    /// @param corner what stands above the names of the rows
+    Html head(Html corner, IntFunction<Html> cell) {
+        return row(ROW, HEAD.around(corner), cell, HEAD.around("…"));
+    }
+
+    private Html row(Tag tag, Html name, IntFunction<Html> cell, Html gap) {
         Stream<Html> before = table.rowNames() == null ? Stream.empty() : Stream.of(name);
         Stream<Html> between = columns.leftOut() > 0 ? Stream.of(gap) : Stream.empty();
-        return ROW.around(Stream.of(before, cells(columns.first(), cell), between,
-                cells(columns.last(), cell)).flatMap(part -> part).toList());
-    }
-
-    private static Stream<Html> cells(IntStream places,
-            IntFunction<Html> cell) {
-        return places.mapToObj(cell);
+        return tag.around(Stream.of(before, columns.first().mapToObj(cell), between,
+                columns.last().mapToObj(cell)).flatMap(part -> part).toList());
     }
 
     private Html head(int place) {
         Column column = table.columns().get(place);
+        return head(column, Html.text(name(column)));
+    }
+
+    static String name(Column column) {
+        return Excerpt.label(column.name(), MOST_IN_CELL);
+    }
+
+    /// @param name of the column, and what else stands in its line
+    static Html head(Column column, Html name) {
         Tag tag = column.numeric() ? HEAD_OF_NUMBERS : HEAD;
-        Html name = Html.text(Excerpt.label(column.name(), MOST_IN_CELL));
         return column.type().isEmpty()
                 ? tag.around(name)
                 : tag.around(name, Html.lines("\n"),
@@ -101,12 +119,19 @@ record TableHtml(TableView table, Window rows, Window columns) {
             return (numeric ? NUMBER : TEXT).around(MISSING.around("—"));
         }
         String shown = Excerpt.label(value, MOST_IN_CELL);
-        Tag tag = numeric ? NUMBER : text(shown);
+        Tag tag = numeric ? NUMBER : directed(text(shown), shown);
         return shown.equals(value) ? tag.around(shown) : titled(tag, value).around(shown);
     }
 
     private static Tag text(String shown) {
         return shown.length() <= MOST_ON_ONE_LINE ? SHORT_TEXT : TEXT;
+    }
+
+    /// Only text that may run from right to left has to say so.
+    static Tag directed(Tag cell, String shown) {
+        return shown.chars().allMatch(c -> c < FIRST_FROM_THE_RIGHT)
+                ? cell
+                : cell.with("dir", "auto");
     }
 
     private static Tag titled(Tag cell, String value) {

@@ -67,7 +67,17 @@ public record TableView(List<Column> columns, int rows, Cells cells,
 
     @Override
     public Html html() {
-        return new TableHtml(this, rowWindow(), columnWindow()).html();
+        return still().html();
+    }
+
+    /// Returns this table as one that a reader can sort and page through, where that is possible
+    /// without a script and the table is not too large to carry all of its rows: 200, and 2,000 cells.
+    public View sortable() {
+        return new SortableTable(this);
+    }
+
+    TableHtml still() {
+        return new TableHtml(this, rowWindow(), columnWindow());
     }
 
     @Override

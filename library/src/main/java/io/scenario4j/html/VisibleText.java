@@ -25,7 +25,17 @@ public final class VisibleText {
 
     /// Returns `text` with everything visible; the same text if it already is.
     public static String of(String text) {
-        return text.chars().allMatch(VisibleText::isPlain) ? text : marked(text);
+        int plain = plain(text);
+        return plain == text.length() ? text : text.substring(0, plain) + marked(text, plain);
+    }
+
+    /// Returns how many characters at the beginning stand for themselves.
+    private static int plain(String text) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     /// Returns `text` on one line: a line break becomes `↵`, a tab a space.
@@ -37,10 +47,10 @@ public final class VisibleText {
         return in(c, ' ', '~') || c == '\n' || c == '\t' || in(c, 0xC0, 0x2FF);
     }
 
-    private static String marked(String text) {
-        var out = new StringBuilder(text.length() + 16);
-        int previous = -1;
-        for (int i = 0; i < text.length();) {
+    private static String marked(String text, int start) {
+        var out = new StringBuilder(text.length() - start + 16);
+        int previous = start == 0 ? -1 : text.codePointBefore(start);
+        for (int i = start; i < text.length();) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             int next = i < text.length() ? text.codePointAt(i) : -1;

@@ -19,6 +19,11 @@ record Window(int head, int tail, int size) {
         return size - head - tail;
     }
 
+    /// Tells whether a place is shown.
+    boolean shows(int place) {
+        return place < head || place >= size - tail;
+    }
+
     /// Returns the first places that are shown.
     IntStream first() {
         return IntStream.range(0, head);

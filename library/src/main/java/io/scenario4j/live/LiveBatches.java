@@ -3,6 +3,7 @@ package io.scenario4j.live;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.scenario4j.batch.BatchHandle;
 import io.scenario4j.batch.BatchResult;
@@ -17,11 +18,14 @@ public final class LiveBatches {
     private static final Duration LOOK = Duration.ofMillis(400);
 
     private final Map<String, LiveDisplay> displays = new ConcurrentHashMap<>();
+    private final AtomicInteger begun = new AtomicInteger();
 
-    /// Shows a batch below `cell` from now on.
+    /// Shows a batch below `cell` from now on. One that goes on where it was stopped keeps its id, but has
+    /// a place of its own: what was shown when it stopped stays.
     public void began(BatchHandle batch, Notebook cell) {
         String id = batch.progress().batchRunId();
-        var display = new LiveDisplay(cell, "scenario4j-" + id, LOOK,
+        String displayId = "scenario4j-%s-%d".formatted(id, begun.incrementAndGet());
+        var display = new LiveDisplay(cell, displayId, LOOK,
                 () -> new ProgressView(batch.progress()).display());
         displays.put(id, display);
         display.changed();

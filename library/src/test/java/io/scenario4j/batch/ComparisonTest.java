@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgeAgent;
 import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.Golden;
 import io.scenario4j.model.ScriptedModel;
 
 /// Two batches side by side.
@@ -61,6 +64,16 @@ class ComparisonTest {
                 "of 10 pairs 7 pass that failed and 0 fail that passed, p = 0.0156");
         assertThat(comparison.display().text()).startsWith(
                 "better: 90 % (60 to 98 %), 9 of 10 after, 20 % (6 to 51 %), 2 of 10 before, difference +70 (");
+    }
+
+    @Test
+    void aFindingIsShownWithBothRates() throws Exception {
+        var shown = batch(9).compare(batch(2)).display().data();
+        String words = Golden.parsed((String) Objects.requireNonNull(shown.get(MimeBundle.HTML)))
+                .getDocumentElement()
+                .getTextContent();
+        assertThat(words).contains("BETTER: difference +70 (", "after90 %", "9 of 10",
+                "before20 %", "p = 0.0156; at least");
     }
 
     @Test

@@ -88,6 +88,17 @@ class ChartTest {
         }
     }
 
+    @Test
+    void aColourInTheDataIsTheColourThatIsDrawn() {
+        assertThat(charts("a")).filteredOn(chart -> chart.json().contains("\"color\" : {\n"))
+                .isNotEmpty()
+                .filteredOn(chart -> chart.json().contains("\"field\" : \"color\""))
+                .allSatisfy(chart -> assertThat(chart.json()).contains("\"scale\" : null",
+                        "\"legend\" : null"));
+        assertThat(charts("a"))
+                .allSatisfy(chart -> assertThat(chart.json()).contains("\"background\" : null"));
+    }
+
     @ParameterizedTest
     @MethodSource("empty")
     void nothingIsShownAsNothing(Chart chart) throws Exception {

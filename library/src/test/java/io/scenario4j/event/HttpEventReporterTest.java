@@ -148,6 +148,21 @@ class HttpEventReporterTest {
         assertThat(pages).containsExactly(URI.create("https://lw.example/sets/default"));
     }
 
+    @Test
+    void whatASessionDoesWithAPageGivesWayToWhatItsUserDoes() throws Exception {
+        answer(200, "{\"url\":\"https://lw.example/1\"}");
+        answer(200, "{\"url\":\"https://lw.example/2\"}");
+        List<String> seen = new ArrayList<>();
+
+        reporter().onPageByDefault(page -> seen.add("session " + page)).postEvent(run.started());
+        reporter().onPage(page -> seen.add("user " + page))
+                .onPageByDefault(page -> seen.add("session " + page))
+                .postEvent(run.started());
+
+        assertThat(seen).containsExactly("session https://lw.example/1",
+                "user https://lw.example/2");
+    }
+
     @ParameterizedTest
     @CsvSource({"408,true", "429,true", "500,true", "502,true", "503,true", "400,false",
             "401,false", "403,false", "404,false", "409,false", "413,false", "422,false"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,12 @@ class HtmlTest {
         assertThatThrownBy(() -> Tag.of("p").with(name, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("found " + name);
+    }
+
+    @Test
+    void theSheetOfTablesHoldsNoMarkup() {
+        assertThat(TableSheet.of(IntStream.range(0, 3), 45)).doesNotContain("<", "&", "url(",
+                "@import", "\n");
     }
 
     @Test

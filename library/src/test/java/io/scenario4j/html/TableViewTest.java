@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.TableView.Column;
@@ -71,6 +74,19 @@ class TableViewTest {
         assertThat(table.text()).doesNotContainPattern(INVISIBLE).hasSizeLessThan(20_000);
     }
 
+    @ParameterizedTest
+    @MethodSource("io.scenario4j.html.Hostile#texts")
+    void markupInATableThatCanBeSortedStaysText(String hostile) throws Exception {
+        var table = TableView.of(List.of(new Column(hostile, hostile, true)), 2,
+                (_, _) -> hostile).withCaption(hostile).sortable();
+        var page = Golden.parsed(html(table));
+        for (String element : List.of("script", "img", "svg", "b", "a")) {
+            assertThat(page.getElementsByTagName(element).getLength()).as(element).isZero();
+        }
+        assertThat(page.getElementsByTagName("input").getLength()).isEqualTo(3);
+        assertThat(html(table)).doesNotContainPattern(INVISIBLE).hasSizeLessThan(20_000);
+    }
+
     @Test
     void upToTwentyRowsAreShownWhole() {
         assertThat(squares(20, 2).text()).doesNotContain("…").endsWith("20 rows x 2 columns");
@@ -123,6 +139,64 @@ class TableViewTest {
         var table = TableView.of(Collections.nCopies(30, Column.of("\u202E".repeat(5_000))), 100,
                 (row, column) -> "\u202E".repeat(5_000));
         assertThat(html(table)).hasSizeBetween(100_000, 1_000_000);
+    }
+
+    @Test
+    void htmlOfATableThatCanBeSorted() throws Exception {
+        Golden.assertMatches("sortable-table.html", Golden.broken(html(orders().sortable())));
+    }
+
+    @Test
+    void withoutItsSheetASortableTableIsTheTableAsItIs() throws Exception {
+        var table = squares(45, 3);
+        var page = Golden.parsed(html(table.sortable()));
+        List<String> seen = elements(page, "tr").stream()
+                .filter(row -> !row.hasAttribute("hidden"))
+                .map(Element::getTextContent)
+                .toList();
+        assertThat(seen).isEqualTo(elements(Golden.parsed(html(table)), "tr").stream()
+                .map(Element::getTextContent)
+                .toList());
+        assertThat(elements(page, "tr")).filteredOn(row -> row.hasAttribute("hidden"))
+                .hasSize(25)
+                .allSatisfy(row -> assertThat(row.getAttribute("style"))
+                        .startsWith("display:none;"));
+        assertThat(elements(page, "input")).hasSize(1 + 2 * 3 + 3).allSatisfy(control -> {
+            assertThat(control.hasAttribute("hidden")).isTrue();
+            assertThat(control.getAttribute("style")).isEqualTo("display:none");
+        });
+    }
+
+    @Test
+    void rowsKnowTheirPlaceInTheOrderOfEachColumn() {
+        String[][] cells = {{"10", "b", "x"}, {"9", "B", "x"}, {null, "a", "x"},
+                {"1,000", null, "x"}, {"1e-3", "", "x"}};
+        var ranks = Ranks.of(
+                TableView.of(List.of(new Column("n", "", true), Column.of("t"), Column.of("same")),
+                        cells.length, (row, column) -> cells[row][column]),
+                IntStream.range(0, 3));
+        assertThat(ranks.places().get(0)).containsExactly(2, 1, 4, 3, 0);
+        assertThat(ranks.places().get(1)).containsExactly(3, 2, 1, 4, 0);
+        assertThat(ranks.places().get(2)).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void aTableWithTooManyRowsOrCellsStaysAsItIs() {
+        for (var table : List.of(squares(1, 2), squares(201, 2), squares(150, 20))) {
+            assertThat(html(table.sortable())).isEqualTo(html(table));
+        }
+        var large = TableView.of(Collections.nCopies(10, Column.of("c")), 200,
+                (row, column) -> "long ".repeat(200));
+        assertThat(html(large.sortable())).isEqualTo(html(large));
+        assertThat(squares(200, 10).sortable().text()).isEqualTo(squares(200, 10).text());
+        assertThat(html(squares(200, 10).sortable())).hasSizeBetween(50_000, 250_000);
+    }
+
+    private static List<Element> elements(Document page, String name) {
+        NodeList found = page.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
     }
 
     private static String html(View view) {

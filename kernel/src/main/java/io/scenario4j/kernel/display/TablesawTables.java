@@ -37,9 +37,10 @@ final class TablesawTables {
         static Optional<MimeBundle> render(Object value) {
             return switch (value) {
                 case Relation table ->
-                    Optional.of(table(table.name(), table.columns(), table.rowCount()).display());
+                    Optional.of(table(table.name(), table.columns(), table.rowCount()).sortable()
+                            .display());
                 case Column<?> column ->
-                    Optional.of(table("", List.of(column), column.size()).display());
+                    Optional.of(table("", List.of(column), column.size()).sortable().display());
                 default -> Optional.empty();
             };
         }

@@ -14,10 +14,11 @@ import tools.jackson.jr.ob.JSON;
 /// is refused, an unknown one ignored.
 final class Fields {
 
+    /// Null is a value: a chart's `"scale": null` is not the same as no scale.
     private static final JSON JSON_TEXT = JSON.builder(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-            .build()).build();
+            .build()).enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
 
     private final String where;
     private final Map<?, ?> members;

@@ -26,6 +26,6 @@ public final class JsonText {
 
     /// Writes maps, lists, texts, numbers and booleans in one line.
     public static String write(Object value) {
-        return JSON.std.asString(value);
+        return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(value);
     }
 }

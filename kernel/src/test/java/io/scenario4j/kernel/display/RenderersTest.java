@@ -29,6 +29,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
+import io.scenario4j.batch.PassRate;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 
@@ -203,6 +204,12 @@ class RenderersTest {
         assertThat(shown.text()).isEqualTo("Order[id=7, item=lamp <oak>, price=89.9]");
         assertThat(cells(shown)).containsExactly("id", "7", "item", "lamp &lt;oak&gt;", "price",
                 "89.9");
+    }
+
+    @Test
+    void aRecordThatSaysHowItReadsIsItsText() {
+        assertThat(Renderers.render(new PassRate(3, 1)))
+                .isEqualTo(MimeBundle.text("75 % (30 to 95 %), 3 of 4"));
     }
 
     @Test

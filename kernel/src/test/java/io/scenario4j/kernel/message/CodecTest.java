@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,15 @@ class CodecTest {
         assertThat(Codec.msgType(update)).isEqualTo("update_display_data");
         assertThat(text(Codec.write(update))).isEqualTo("""
             {"data":{"text/plain":"é"},"metadata":{},"transient":{"display_id":"id"}}""");
+    }
+
+    @Test
+    void nullInABundleIsAValue() {
+        var scale = new HashMap<String, Object>();
+        scale.put("scale", null);
+        var bundle = MimeBundle.text("x").with("application/vnd.vegalite.v5+json", scale);
+        assertThat(text(Codec.write(new Publication.ExecuteResult(bundle, 1)))).contains(
+                "\"application/vnd.vegalite.v5+json\":{\"scale\":null}");
     }
 
     @Test

@@ -2,18 +2,14 @@ package io.scenario4j.kernel.outer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.logging.Level;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,15 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 
 import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
@@ -43,136 +34,48 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.script.Script;
 
-/// The first notebook as a newcomer sees it: binder/lab, a browser, Run All.
+/// The notebooks as a newcomer sees them: binder/lab, a browser, what somebody has saved, Run All.
 class JupyterLabIT {
 
-    private static final String TOKEN = "outer";
     private static final String SAID = ".jp-OutputArea .jp-RenderedText";
     private static final String FIRST = "01-first-scenario";
 
-    /// Resolves when the notebook has its kernel and every cell has run, with what went wrong.
-    private static final String RUN_ALL = """
-        const done = arguments[arguments.length - 1];
-        const notebook = () => window.jupyterapp?.shell.currentWidget;
-        const kernel = () => notebook()?.sessionContext?.session?.kernel;
-        const ready = () => kernel()?.connectionStatus === 'connected'
-            && kernel()?.status === 'idle';
-        const until = async condition => {
-          while (!condition()) {
-            await new Promise(resolve => setTimeout(resolve, 50));
-          }
-        };
-        (async () => {
-          await until(ready);
-          await notebook().context.ready;
-          await window.jupyterapp.commands.execute('notebook:run-all-cells');
-          return notebook().content.widgets
-              .flatMap(cell => cell.model.outputs?.toJSON() ?? [])
-              .filter(output => output.output_type === 'error')
-              .map(output => output.ename + ': ' + output.evalue)
-              .join('; ');
-        })().then(done, problem => done(String(problem)));
-        """;
-
-    /// Runs a cell of its own at the end of the notebook; collects what the cell shows while it runs, and
-    /// returns the different states.
-    private static final String WATCH = """
-        const done = arguments[arguments.length - 1];
-        const notebook = window.jupyterapp.shell.currentWidget;
-        const cells = notebook.content.model.sharedModel;
-        cells.insertCell(cells.cells.length, {cell_type: 'code', source: arguments[0]});
-        const place = cells.cells.length - 1;
-        notebook.content.activeCellIndex = place;
-        const states = [];
-        const look = () => {
-          const node = notebook.content.widgets[place].node;
-          const text = [...node.querySelectorAll('.jp-RenderedHTML')]
-              .map(output => output.innerText).join('|');
-          if (text && states.at(-1) !== text) {
-            states.push(text);
-          }
-        };
-        const watcher = setInterval(look, 20);
-        window.jupyterapp.commands.execute('notebook:run-cell').then(() => {
-          clearInterval(watcher);
-          look();
-          done(states);
-        }, problem => done([String(problem)]));
-        """;
-
-    /// Returns what is wider than the notebook, scrollable places left out.
-    private static final String OVERFLOW = """
-        return [...document.querySelectorAll('.jp-RenderedHTML .scenario4j')]
-            .filter(view => view.scrollWidth > view.clientWidth + 1)
-            .map(view => view.innerText.slice(0, 60));
-        """;
-
-    private static final String THEME = """
-        const done = arguments[arguments.length - 1];
-        window.jupyterapp.commands.execute('apputils:change-theme', {theme: arguments[0]})
-            .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));
-        """;
-
-    private static Program.Service lab;
-    private static ChromeDriver browser;
-    private static int port;
+    private static LabPage lab;
 
     @BeforeAll
     static void open(@TempDir Path settings) throws IOException {
-        Path chromium = Needed.program("/usr/bin/chromium", "apt install chromium");
-        Path driver = Needed.program("/usr/bin/chromedriver", "apt install chromium-driver");
-        port = freePort();
-        lab = Program
-                .of(Checkout.ROOT.resolve("binder/lab").toString(), "--no-browser", "--port",
-                        String.valueOf(port), "--ServerApp.port_retries=0",
-                        "--IdentityProvider.token=" + TOKEN, "--LabApp.expose_app_in_browser=True")
-                .with("JUPYTERLAB_SETTINGS_DIR", withoutAutosave(settings))
-                .with("JUPYTERLAB_WORKSPACES_DIR", settings.resolve("workspaces"))
-                .start("is running at:");
-        browser = browser(chromium.toFile(), driver.toFile());
+        lab = LabPage.start(settings);
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.quit();
-        }
         if (lab != null) {
             lab.close();
         }
     }
 
-    @Test
-    void runAllPassesAndShowsTheConversation() throws IOException {
-        open(FIRST);
-
-        assertThat(browser.executeAsyncScript(RUN_ALL)).isEqualTo("");
-        assertThat((List<?>) browser.executeScript(OVERFLOW)).isEmpty();
-        screenshot(FIRST, "light", "JupyterLab Light");
-        screenshot(FIRST, "dark", "JupyterLab Dark");
-        assertThat(browser.findElements(By.cssSelector(".jp-RenderedHTML")))
-                .extracting(WebElement::getText)
-                .anySatisfy(text -> assertThat(text).containsIgnoringCase("refund"));
-    }
-
+    /// Somebody else's notebook is not trusted: JupyterLab takes style sheets and half of CSS away.
     @ParameterizedTest
-    @ValueSource(strings = {"02-scripts-and-checkpoints", "03-events", "04-llm-agents"})
-    void everyNotebookFitsItsPage(String notebook) throws IOException {
-        open(notebook);
+    @ValueSource(strings = {FIRST, "02-scripts-and-checkpoints", "03-events", "04-llm-agents",
+            "05-batches-and-tables"})
+    void everyNotebookReadsWellBeforeAndAfterRunAll(String notebook) throws IOException {
+        lab.open(notebook);
+        assertThat(lab.prompts()).as("without trust").isEmpty();
+        assertThat(lab.tooWide()).as("without trust").isEmpty();
+        assertThat(lab.pictures(notebook + "-saved")).as("empty without trust").isEmpty();
+        assertThat(outputs()).contains("PASSED");
 
-        assertThat(browser.executeAsyncScript(RUN_ALL)).isEqualTo("");
-        assertThat((List<?>) browser.executeScript(OVERFLOW)).isEmpty();
-        assertThat(complaints()).isEmpty();
-        screenshot(notebook, "light", "JupyterLab Light");
-        screenshot(notebook, "dark", "JupyterLab Dark");
+        assertThat(lab.runAll()).isEmpty();
+        assertThat(lab.tooWide()).isEmpty();
+        assertThat(lab.pictures(notebook)).as("empty").isEmpty();
+        assertThat(lab.complaints()).isEmpty();
     }
 
     @Test
     void aRunCanBeWatched() {
-        open(FIRST);
-        assertThat(browser.executeAsyncScript(RUN_ALL)).isEqualTo("");
+        lab.open(FIRST);
 
-        var states = watched(
+        var states = lab.watched(
                 """
                     AgentAdapter slow = AgentAdapter.named("slow", in -> {
                         Thread.sleep(400);
@@ -191,10 +94,9 @@ class JupyterLabIT {
 
     @Test
     void aBatchCanBeWatched() throws IOException {
-        open(FIRST);
-        assertThat(browser.executeAsyncScript(RUN_ALL)).isEqualTo("");
+        lab.open(FIRST);
 
-        var states = watched("""
+        var states = lab.watched("""
             var names = List.of("refund of a broken lamp", "a parcel that is late",
                 "an angry customer", "change of address");
             var promises = Criterion.check("Says when the money arrives",
@@ -216,15 +118,70 @@ class JupyterLabIT {
 
             scenario.batch(support).trials(20).parallelism(2).run()
             """);
-        var chart = watched("scenario.batches().getLast().charts().passRates()");
-        screenshot("batch", "light", "JupyterLab Light");
-        screenshot("batch", "dark", "JupyterLab Dark");
+        lab.theme("Dark");
+        var chart = lab.watched("scenario.batches().getLast().charts().passRates()");
+        assertThat(lab.pictures("batch")).as("empty").isEmpty();
 
         assertThat(states).hasSizeGreaterThanOrEqualTo(3);
         assertThat(states.getFirst()).asString().contains("RUNNING", "of 80 runs");
         assertThat(states.getLast()).asString().contains("% PASSED", "of 80 runs");
         assertThat(chart).as("a chart is no HTML").isEmpty();
-        assertThat(browser.findElements(By.cssSelector(".vega-embed canvas"))).hasSize(1);
+        assertThat(lab.browser().findElements(By.cssSelector(".vega-embed canvas"))).hasSize(1);
+    }
+
+    @Test
+    void aTableIsSortedAndPagedWithoutAScript() {
+        lab.open(FIRST);
+        var table = lab.watched("""
+            record Square(String name, int square) {}
+            IntStream.range(0, 45).mapToObj(i -> new Square("n" + i, (i - 20) * (i - 20))).toList()
+            """);
+        assertThat(table.getFirst()).asString().contains("45 rows x 2 columns");
+        var twin = lab
+                .watched("IntStream.range(0, 3).mapToObj(i -> new Square(\"t\", i)).toList()");
+        assertThat(twin.getFirst()).asString().contains("3 rows x 2 columns");
+
+        assertThat(firstColumn()).startsWith("0", "1").endsWith("19").hasSize(20);
+        click("s4j-down", "1");
+        assertThat(firstColumn()).startsWith("44", "43", "42").hasSize(20);
+        click("s4j-page", "3");
+        assertThat(firstColumn()).containsExactly("22", "18", "21", "19", "20");
+        control("s4j-page", "3").sendKeys(Keys.ARROW_LEFT);
+        assertThat(firstColumn()).hasSize(20);
+        control("s4j-up", "").sendKeys(Keys.SPACE);
+        assertThat(firstColumn()).startsWith("20", "21").endsWith("39");
+        assertThat(lab.browser().findElements(By.cssSelector(".s4j-up:checked"))).hasSize(2);
+    }
+
+    /// What stands before the rows of the first of our tables that was made here, as they are seen.
+    @SuppressWarnings("unchecked") // as the script returns it
+    private static List<String> firstColumn() {
+        return (List<String>) Objects.requireNonNull(lab.browser().executeScript("""
+            const form = [...document.querySelectorAll('.s4j-sort')].at(-2);
+            return [...form.querySelectorAll('tbody tr')]
+                .filter(row => row.getBoundingClientRect().height > 0)
+                .sort((one, other) => one.getBoundingClientRect().top
+                    - other.getBoundingClientRect().top)
+                .map(row => row.cells[0].innerText);
+            """));
+    }
+
+    private static void click(String kind, String value) {
+        control(kind, value).click();
+    }
+
+    private static WebElement control(String kind, String value) {
+        List<WebElement> all = lab.browser()
+                .findElements(By.cssSelector("input.%s[value='%s']".formatted(kind, value)));
+        return all.get(kind.equals("s4j-page") ? all.size() - 1 : all.size() - 2);
+    }
+
+    private static String outputs() {
+        return lab.browser()
+                .findElements(By.cssSelector(".jp-RenderedHTML"))
+                .stream()
+                .map(WebElement::getText)
+                .collect(Collectors.joining("\n"));
     }
 
     /// With ipywidgets, which binder/lab installs: what the kernel shows, and what the user does.
@@ -232,10 +189,9 @@ class JupyterLabIT {
     void widgetsAreSeenAndHeard() throws IOException {
         Needed.modules(Checkout.VENV.resolve("bin/python"), List.of("ipywidgets"),
                 "start binder/lab once");
-        open(FIRST);
-        assertThat(browser.executeAsyncScript(RUN_ALL)).isEqualTo("");
+        lab.open(FIRST);
 
-        watched("""
+        lab.watched("""
             import io.scenario4j.kernel.widget.Button;
             import io.scenario4j.kernel.widget.Dropdown;
             import io.scenario4j.kernel.widget.Output;
@@ -255,18 +211,17 @@ class JupyterLabIT {
         await(SAID, "chose green;");
         widgets(".widget-text input").getFirst().sendKeys("abc", Keys.ENTER);
         await(SAID, "typed abc;");
-        screenshot("widgets", "light", "JupyterLab Light");
-        screenshot("widgets", "dark", "JupyterLab Dark");
+        assertThat(lab.pictures("widgets")).as("empty").isEmpty();
 
         assertThat(widgets(".widget-hprogress").getFirst().getText()).contains("4/4");
     }
 
     private static List<WebElement> widgets(String selector) {
-        return browser.findElements(By.cssSelector(".jp-OutputArea " + selector));
+        return lab.browser().findElements(By.cssSelector(".jp-OutputArea " + selector));
     }
 
     private static void await(String selector, String text) {
-        assertThat(browser.executeAsyncScript("""
+        assertThat(lab.browser().executeAsyncScript("""
             const done = arguments[arguments.length - 1];
             const there = () => [...document.querySelectorAll(arguments[0])]
                 .some(node => node.innerText.includes(arguments[1]));
@@ -278,6 +233,7 @@ class JupyterLabIT {
 
     @Test
     void aReportIsAccessible(@TempDir Path folder) throws Exception {
+        ChromeDriver browser = lab.browser();
         for (Path report : reports(folder)) {
             for (String scheme : List.of("light", "dark")) {
                 browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
@@ -291,8 +247,8 @@ class JupyterLabIT {
                         problem => done(String(problem)));
                     """);
                 assertThat(violations).as("%s, %s", report, scheme).isEqualTo("");
-                Files.write(screenshots().resolve(report.getFileName() + "-" + scheme + ".png"),
-                        browser.getScreenshotAs(OutputType.BYTES));
+                new Screenshot(browser.getScreenshotAs(OutputType.BYTES))
+                        .write(report.getFileName() + "-" + scheme);
             }
         }
     }
@@ -322,75 +278,10 @@ class JupyterLabIT {
                 batch.results().getLast().report(folder.resolve("breaking-report.html")));
     }
 
-    /// Returns the states that a cell with this code went through.
-    private static List<?> watched(String code) {
-        return (List<?>) Objects.requireNonNull(browser.executeAsyncScript(WATCH, code));
-    }
-
     private static String axe() throws IOException {
         try (InputStream script = JupyterLabIT.class.getResourceAsStream("/axe.min.js")) {
             return new String(Objects.requireNonNull(script).readAllBytes(),
                     StandardCharsets.UTF_8);
-        }
-    }
-
-    private static void open(String notebook) {
-        browser.get(
-                "http://127.0.0.1:%d/lab/workspaces/%s/tree/notebooks/%s.ipynb?token=%s&reset"
-                        .formatted(port, notebook, notebook, TOKEN));
-    }
-
-    /// What the page complained about, but for JupyterLab's own complaints.
-    private static List<String> complaints() {
-        return browser.manage()
-                .logs()
-                .get(LogType.BROWSER)
-                .getAll()
-                .stream()
-                .filter(entry -> entry.getLevel().equals(Level.SEVERE))
-                .map(LogEntry::getMessage)
-                .filter(message -> !message.contains("/static/lab/"))
-                .filter(message -> !message.contains("beforeunload"))
-                .filter(message -> !message.contains("Failed to load resource"))
-                .toList();
-    }
-
-    private static Path screenshots() throws IOException {
-        return Files.createDirectories(Checkout.TARGET.resolve("screenshots"));
-    }
-
-    private static void screenshot(String notebook, String name, String theme)
-            throws IOException {
-        browser.executeAsyncScript(THEME, theme);
-        Files.write(screenshots().resolve(notebook + "-" + name + ".png"),
-                browser.getScreenshotAs(OutputType.BYTES));
-    }
-
-    /// As root, Chromium has no sandbox; the other options keep it from calling home.
-    private static ChromeDriver browser(File chromium, File driver) {
-        var options = new ChromeOptions();
-        options.setBinary(chromium);
-        options.addArguments(List.of("--headless", "--no-sandbox", "--disable-gpu",
-                "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync"));
-        var service = new ChromeDriverService.Builder().usingDriverExecutable(driver).build();
-        var chrome = new ChromeDriver(service, options);
-        chrome.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
-        chrome.manage().window().setSize(new Dimension(1280, 6000));
-        return chrome;
-    }
-
-    /// Run All must not change the notebook of the checkout.
-    private static Path withoutAutosave(Path settings) throws IOException {
-        Path folder = Files
-                .createDirectories(settings.resolve("@jupyterlab/docmanager-extension"));
-        Files.writeString(folder.resolve("plugin.jupyterlab-settings"), "{\"autosave\": false}");
-        return settings;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

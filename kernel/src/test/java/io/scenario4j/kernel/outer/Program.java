@@ -98,12 +98,16 @@ final class Program {
         }
 
         private void read(String ready) {
-            process.inputReader().lines().forEach(line -> {
-                printed.add(line);
-                if (line.contains(ready)) {
-                    isReady.complete(null);
-                }
-            });
+            try {
+                process.inputReader().lines().forEach(line -> {
+                    printed.add(line);
+                    if (line.contains(ready)) {
+                        isReady.complete(null);
+                    }
+                });
+            } catch (UncheckedIOException _) {
+                // Closed while it was read.
+            }
             isReady.completeExceptionally(new IllegalStateException("it ended"));
         }
 

@@ -42,6 +42,13 @@ class ScenarioCellsTest {
                 .doesNotContain("<b>hello</b>");
     }
 
+    /// Replies have classes of the same names, which a cell does not import.
+    @Test
+    void verdictsAndMessagesAreThoseOfTheLibrary() {
+        var cell = kernel.execute("Verdict.SUCCESS + \" \" + Messages.fromOpenAi(\"[]\").size()");
+        assertThat(cell.result()).isEqualTo("SUCCESS 0");
+    }
+
     @Test
     void aConsoleIsShownTheResultBelowTheRun() {
         var cell = kernel.await(kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""

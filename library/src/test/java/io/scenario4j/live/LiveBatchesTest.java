@@ -1,0 +1,43 @@
+package io.scenario4j.live;
+
+import static io.scenario4j.script.Script.succeed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.scenario4j.Scenario;
+import io.scenario4j.Scenarios;
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.batch.BatchHandle;
+import io.scenario4j.batch.BatchResult;
+import io.scenario4j.display.RecordedNotebook;
+
+class LiveBatchesTest {
+
+    private final RecordedNotebook cell = new RecordedNotebook();
+    private final LiveBatches batches = new LiveBatches();
+
+    @Test
+    void aBatchThatGoesOnHasAPlaceOfItsOwn() throws Exception {
+        BatchHandle batch = Scenarios.open(Map.of())
+                .batch(List.of(Scenario.of("s", "d")
+                        .agents(AgentAdapter.named("shop", _ -> AgentReply.reply("Hello!")),
+                                new UserSimulatorAgent())
+                        .script(succeed())))
+                .runAsync();
+        BatchResult result = batch.join();
+
+        batches.began(batch, cell);
+        batches.ended(result);
+        batches.began(batch, cell);
+        batches.ended(result);
+
+        String shown = result.display().text();
+        assertThat(cell.texts()).containsExactly(List.of(shown), List.of(shown));
+    }
+}
