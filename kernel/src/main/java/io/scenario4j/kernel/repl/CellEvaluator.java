@@ -290,6 +290,7 @@ final class CellEvaluator {
     }
 
     private void tell(List<SnippetEvent> events) {
+        classes.releaseFormerValues();
         events.stream()
                 .filter(event -> event.status() == Status.OVERWRITTEN)
                 .forEach(event -> ended.add(event.snippet()));

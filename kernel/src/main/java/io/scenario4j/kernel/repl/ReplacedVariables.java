@@ -5,8 +5,11 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,12 @@ final class ReplacedVariables {
     private final Map<String, Class<?>> newest = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
 
+    /// The variables of classes that were replaced, by the snippet.
+    private final Map<String, List<Field>> former = new HashMap<>();
+
+    /// Snippets whose class was replaced since the last [#release].
+    private final Set<String> replaced = new HashSet<>();
+
     /// Tells of a new class.
     void loaded(Class<?> type) {
         Matcher matcher = CLASS_OF_SNIPPET.matcher(type.getName());
@@ -33,8 +42,34 @@ final class ReplacedVariables {
             Class<?> before = newest.put(matcher.group(1), type);
             if (before != null) {
                 variables(before).forEach(field -> move(field, type));
+                former.computeIfAbsent(matcher.group(1), _ -> new ArrayList<>())
+                        .addAll(variables(before));
+                replaced.add(matcher.group(1));
             }
         }
+    }
+
+    /// Lets go of the values of replaced variables, whose classes live as long as the session: they get
+    /// what their successors have, which is also what threads that still use them should see.
+    void release() {
+        for (String snippet : replaced) {
+            Class<?> type = Objects.requireNonNull(newest.get(snippet));
+            former.getOrDefault(snippet, List.of())
+                    .stream()
+                    .filter(field -> !field.getType().isPrimitive())
+                    .forEach(field -> release(field, type));
+        }
+        replaced.clear();
+    }
+
+    private static void release(Field field, Class<?> type) {
+        Object value = null;
+        for (Field successor : variables(type)) {
+            if (isSame(field, successor)) {
+                value = value(successor);
+            }
+        }
+        set(field, value);
     }
 
     /// Tells whether a class is that of a variable.

@@ -73,6 +73,11 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         return variables.takeLost();
     }
 
+    /// Lets go of values of variables that were declared again.
+    void releaseFormerValues() {
+        variables.release();
+    }
+
     /// Forgets the code of a snippet's classes after its end, unless some of it may still run.
     ///
     /// @return false if it may: in a lambda, or in an object of a class of its own

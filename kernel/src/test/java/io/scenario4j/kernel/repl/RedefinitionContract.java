@@ -182,6 +182,18 @@ abstract class RedefinitionContract {
         assertThat(run("first + second")).isEqualTo(new Value(0));
     }
 
+    @Test
+    void formerValueOfAVariableIsLetGo() {
+        run("var held = new StringBuilder(\"one\");");
+        run("var reference = new java.lang.ref.WeakReference<>(held);");
+        run("var held = new StringBuilder(\"two\");");
+        run("var held = new StringBuilder(\"the third\");");
+        run("System.gc();");
+
+        assertThat(run("reference.get() == null")).isEqualTo(new Value(true));
+        assertThat(run("held.toString()")).isEqualTo(new Value("the third"));
+    }
+
     final Evaluation run(String code) {
         Evaluation result = repl.evaluate(code, 1);
         assertThat(result).isNotInstanceOf(Failed.class);
