@@ -68,11 +68,12 @@ final class FakeModel implements AutoCloseable {
     }
 
     private static MockResponse answer(Map<String, Object> request) {
-        String seen = String.valueOf(request.get("messages"));
+        List<?> messages = (List<?>) request.getOrDefault("messages", List.of());
+        String seen = messages.toString();
         List<?> tools = (List<?>) request.getOrDefault("tools", List.of());
         Map<String, Object> message = new LinkedHashMap<>(Map.of("role", "assistant"));
         if (tools.isEmpty()) {
-            String last = String.valueOf(((List<?>) request.get("messages")).getLast());
+            String last = String.valueOf(messages.getLast());
             message.put("content", last.contains("number") ? "4711" : "where is my parcel");
         } else {
             message.put("tool_calls", List.of(call(tools, seen.contains("Friday"))));
