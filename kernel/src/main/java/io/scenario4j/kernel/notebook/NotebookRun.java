@@ -1,7 +1,6 @@
 package io.scenario4j.kernel.notebook;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +25,11 @@ public final class NotebookRun {
     ///
     /// @param timeout how long each cell may take
     /// @param name what the user calls the notebook
-    public NotebookRun(String name, CellEngine engine, PrintWriter out, PrintWriter err,
-            InstantSource clock, Optional<Duration> timeout) {
+    public NotebookRun(String name, CellEngine engine, Terminal terminal, InstantSource clock,
+            Optional<Duration> timeout) {
         this.name = name;
         this.engine = engine;
-        this.terminal = new Terminal(out, err);
+        this.terminal = terminal;
         this.clock = clock;
         this.timeout = timeout;
     }
@@ -46,7 +45,7 @@ public final class NotebookRun {
             notebook.with(outputs.byCell()).write(executed.get());
         }
         Duration time = Duration.between(start, clock.instant());
-        terminal.say(summary(notebook.code().size(), failed, time));
+        terminal.end(summary(notebook.code().size(), failed, time));
         return failed == 0;
     }
 
@@ -55,7 +54,7 @@ public final class NotebookRun {
         List<String> code = notebook.code();
         for (int cell = 1; cell <= code.size(); cell++) {
             String source = code.get(cell - 1);
-            terminal.say("[%d/%d] %s".formatted(cell, code.size(), title(source)));
+            terminal.begin("[%d/%d] %s".formatted(cell, code.size(), title(source)));
             outputs.nextCell();
             if (!executes(source, cell, outputs) && !notebook.mayFail().contains(cell)) {
                 return cell;

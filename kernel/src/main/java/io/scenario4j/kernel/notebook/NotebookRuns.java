@@ -1,5 +1,6 @@
 package io.scenario4j.kernel.notebook;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
@@ -17,9 +18,12 @@ import java.util.function.Function;
 public final class NotebookRuns {
 
     /// What the command of such a JVM begins with; the notebook, its name for the user, the output
-    /// file, the seconds that a cell may take, and assignments of parameters follow. An empty text
-    /// stands for no file and for no limit.
+    /// file, the seconds that a cell may take, [#TERMINAL], and assignments of parameters follow. An
+    /// empty text stands for no file, for no limit, and for no terminal.
     public static final String EXECUTE = "--execute";
+
+    /// Says that a person looks at a terminal, where a line can be drawn anew.
+    public static final String TERMINAL = "terminal";
 
     /// Exit codes of such a JVM, apart from those that a `System.exit` in a cell may give it.
     public static final int PASSED = 70;
@@ -101,11 +105,17 @@ public final class NotebookRuns {
         var arguments = new ArrayList<>(List.of(EXECUTE, file.toString(), notebook.toString()));
         arguments.add(executed.map(output -> output.toAbsolutePath().toString()).orElse(""));
         arguments.add(timeout.map(limit -> String.valueOf(limit.toSeconds())).orElse(""));
+        arguments.add(isTerminal() ? TERMINAL : "");
         arguments.addAll(parameters);
         return new ProcessBuilder(kernel.apply(arguments.toArray(String[]::new)))
                 .directory(Objects.requireNonNull(file.getParent()).toFile())
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
+    }
+
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /// The JVM reads end of file from its standard input, and does not outlive this one.

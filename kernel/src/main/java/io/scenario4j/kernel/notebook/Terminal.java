@@ -5,26 +5,51 @@ import java.io.PrintWriter;
 import io.scenario4j.kernel.notebook.Output.Failure;
 import io.scenario4j.kernel.notebook.Output.Stream;
 
-/// What a person sees of a run: streams and tracebacks as they come, and a line for each step, which
-/// always begins a line of its own.
-final class Terminal {
+/// What a person sees of a run: streams and tracebacks as they come, and how far the run is. That is a
+/// line for each step; on a terminal one line, which stays below all else and is drawn anew.
+public final class Terminal {
+
+    private static final String CLEAR_LINE = "\r\u001b[2K";
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final boolean redraws;
+    private String step = "";
     private boolean inLine;
 
-    Terminal(PrintWriter out, PrintWriter err) {
+    /// @param redraws whether `out` is a terminal, on which a line can be drawn anew
+    public Terminal(PrintWriter out, PrintWriter err, boolean redraws) {
         this.out = out;
         this.err = err;
+        this.redraws = redraws;
     }
 
-    synchronized void say(String line) {
-        if (inLine) {
-            out.println();
+    /// Says what begins now.
+    synchronized void begin(String title) {
+        if (redraws) {
+            clear();
+            endLine();
+            step = title;
+            draw();
+        } else {
+            say(title);
         }
+    }
+
+    /// Says something that stays, on a line of its own.
+    synchronized void say(String line) {
+        clear();
+        endLine();
         out.println(line);
         out.flush();
-        inLine = false;
+        draw();
+    }
+
+    /// Says how it has ended.
+    synchronized void end(String line) {
+        clear();
+        step = "";
+        say(line);
     }
 
     synchronized void show(Output output) {
@@ -37,8 +62,32 @@ final class Terminal {
     }
 
     private void print(PrintWriter stream, String text) {
+        clear();
         stream.print(text);
         stream.flush();
         inLine = !text.isEmpty() && !text.endsWith("\n");
+        draw();
+    }
+
+    private void endLine() {
+        if (inLine) {
+            out.println();
+        }
+        inLine = false;
+    }
+
+    /// In a line that a cell has not ended there is no room for ours.
+    private void clear() {
+        if (!step.isEmpty() && !inLine) {
+            out.print(CLEAR_LINE);
+            out.flush();
+        }
+    }
+
+    private void draw() {
+        if (!step.isEmpty() && !inLine) {
+            out.print(step);
+            out.flush();
+        }
     }
 }

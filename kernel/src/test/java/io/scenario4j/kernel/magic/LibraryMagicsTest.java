@@ -217,6 +217,40 @@ class LibraryMagicsTest {
     }
 
     @Test
+    void theProxyOfTheSettingsIsUsed() throws IOException {
+        remote.library("one", "1.0");
+        try (var proxy = new MockWebServer()) {
+            proxy.setDispatcher(new FolderDispatcher(folder.resolve("remote"), ""));
+            proxy.start();
+            session.close();
+            session = session("http://repository.invalid/", """
+                <proxies><proxy><id>proxy</id><active>true</active><protocol>http</protocol>
+                <host>localhost</host><port>%d</port></proxy></proxies>"""
+                    .formatted(proxy.getPort()));
+
+            value("%maven group:one:1.0\n1");
+
+            assertThat(versions("one")).isEqualTo("[1.0]");
+        }
+    }
+
+    @Test
+    void aSnapshotIsFoundInARepositoryThatWasAdded() throws IOException {
+        var snapshots = new TestRepository(folder.resolve("snapshots"));
+        snapshots.library("fresh", "1.0-SNAPSHOT");
+        Files.writeString(folder.resolve("settings.xml"), "<settings></settings>");
+        session.close();
+        session = MagicSession.open(new ReplOptions(List.of(), List.of(), "import java.util.*;"),
+                new ResolverOptions(Optional.of(folder.resolve("settings.xml")),
+                        Optional.of(folder.resolve("local")), Optional.empty(), false));
+
+        value("%mavenRepo mine " + snapshots.url() + "\n1");
+        value("%maven --from mine group:fresh:1.0-SNAPSHOT\n1");
+
+        assertThat(versions("fresh")).isEqualTo("[1.0-SNAPSHOT]");
+    }
+
+    @Test
     void aRepositoryThatWantsCredentialsIsNamed() throws IOException {
         try (var server = new MockWebServer()) {
             server.setDispatcher(new FolderDispatcher(folder, "Basic other"));

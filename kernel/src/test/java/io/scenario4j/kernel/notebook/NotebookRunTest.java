@@ -44,6 +44,19 @@ class NotebookRunTest {
     }
 
     @Test
+    void onATerminalTheLineOfTheCellStaysBelowAllElse() throws IOException {
+        String clear = "\r\u001b[2K";
+
+        new NotebookRun("test.ipynb", engine,
+                new Terminal(new PrintWriter(out), new PrintWriter(err), true),
+                () -> Instant.EPOCH, Optional.empty())
+                .run(notebook("hello", "world\n"), Optional.empty());
+
+        assertThat(out).hasToString("[1/2] hello" + clear + "hello\n" + "[2/2] world" + clear
+                + "world\n[2/2] world" + clear + "test.ipynb: all 2 cells passed in 0.0 s\n");
+    }
+
+    @Test
     void theFirstFailureEndsTheRun() throws IOException {
         assertThat(run("one", "fail", "three")).isFalse();
 
@@ -55,7 +68,8 @@ class NotebookRunTest {
     @Test
     void aFailedNotebookIsWrittenToo() throws IOException {
         Path written = folder.resolve("out.ipynb");
-        new NotebookRun("test.ipynb", engine, new PrintWriter(out), new PrintWriter(err),
+        new NotebookRun("test.ipynb", engine,
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
                 () -> Instant.EPOCH, Optional.empty())
                 .run(notebook("fail", "two"), Optional.of(written));
 
@@ -72,8 +86,9 @@ class NotebookRunTest {
 
     @Test
     void aCellThatTakesTooLongIsStopped() throws IOException {
-        boolean passed = new NotebookRun("test.ipynb", engine, new PrintWriter(out),
-                new PrintWriter(err), () -> Instant.EPOCH, Optional.of(Duration.ofMillis(1)))
+        boolean passed = new NotebookRun("test.ipynb", engine,
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
+                () -> Instant.EPOCH, Optional.of(Duration.ofMillis(1)))
                 .run(notebook("endless", "two"), Optional.empty());
 
         assertThat(passed).isFalse();
@@ -89,14 +104,16 @@ class NotebookRunTest {
              {"cell_type": "code", "source": "two"}]}
             """, "test.ipynb");
 
-        assertThat(new NotebookRun("test.ipynb", engine, new PrintWriter(out),
-                new PrintWriter(err), () -> Instant.EPOCH, Optional.empty())
+        assertThat(new NotebookRun("test.ipynb", engine,
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
+                () -> Instant.EPOCH, Optional.empty())
                 .run(notebook, Optional.empty())).isTrue();
         assertThat(engine.executed).containsExactly("fail", "two");
     }
 
     private boolean run(String... code) throws IOException {
-        return new NotebookRun("test.ipynb", engine, new PrintWriter(out), new PrintWriter(err),
+        return new NotebookRun("test.ipynb", engine,
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
                 () -> Instant.EPOCH, Optional.empty()).run(notebook(code), Optional.empty());
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -46,6 +47,7 @@ import io.scenario4j.script.Script;
 class JupyterLabIT {
 
     private static final String TOKEN = "outer";
+    private static final String SAID = ".jp-OutputArea .jp-RenderedText";
     private static final String FIRST = "01-first-scenario";
 
     /// Resolves when the notebook has its kernel and every cell has run, with what went wrong.
@@ -223,6 +225,55 @@ class JupyterLabIT {
         assertThat(states.getLast()).asString().contains("% PASSED", "of 80 runs");
         assertThat(chart).as("a chart is no HTML").isEmpty();
         assertThat(browser.findElements(By.cssSelector(".vega-embed canvas"))).hasSize(1);
+    }
+
+    /// With ipywidgets, which binder/lab installs: what the kernel shows, and what the user does.
+    @Test
+    void widgetsAreSeenAndHeard() throws IOException {
+        Needed.modules(Checkout.VENV.resolve("bin/python"), List.of("ipywidgets"),
+                "start binder/lab once");
+        open(FIRST);
+        assertThat(browser.executeAsyncScript(RUN_ALL)).isEqualTo("");
+
+        watched("""
+            import io.scenario4j.kernel.widget.Button;
+            import io.scenario4j.kernel.widget.Dropdown;
+            import io.scenario4j.kernel.widget.Output;
+            import io.scenario4j.kernel.widget.Text;
+            var heard = new Output();
+            display(new Button("Press me").onClick(() -> heard.appendStdout("pressed; ")));
+            display(new Dropdown("red", "green").onChange(c -> heard.appendStdout("chose " + c + "; ")));
+            display(new Text("").onChange(t -> heard.appendStdout("typed " + t + "; ")));
+            display(heard);
+            for (var i : progress(List.of(1, 2, 3, 4))) {
+            }
+            """);
+        await(".widget-hprogress .progress-bar", "");
+        widgets("button.widget-button").getFirst().click();
+        await(SAID, "pressed;");
+        widgets(".widget-dropdown select").getFirst().sendKeys("green");
+        await(SAID, "chose green;");
+        widgets(".widget-text input").getFirst().sendKeys("abc", Keys.ENTER);
+        await(SAID, "typed abc;");
+        screenshot("widgets", "light", "JupyterLab Light");
+        screenshot("widgets", "dark", "JupyterLab Dark");
+
+        assertThat(widgets(".widget-hprogress").getFirst().getText()).contains("4/4");
+    }
+
+    private static List<WebElement> widgets(String selector) {
+        return browser.findElements(By.cssSelector(".jp-OutputArea " + selector));
+    }
+
+    private static void await(String selector, String text) {
+        assertThat(browser.executeAsyncScript("""
+            const done = arguments[arguments.length - 1];
+            const there = () => [...document.querySelectorAll(arguments[0])]
+                .some(node => node.innerText.includes(arguments[1]));
+            const look = () => there() ? done(true) : setTimeout(look, 50);
+            setTimeout(() => done(false), 30000);
+            look();
+            """, selector, text)).as("%s with %s", selector, text).isEqualTo(true);
     }
 
     @Test

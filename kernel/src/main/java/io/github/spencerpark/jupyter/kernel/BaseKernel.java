@@ -1,6 +1,6 @@
 package io.github.spencerpark.jupyter.kernel;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +21,7 @@ public class BaseKernel {
     private static final Renderer RENDERER = connected();
 
     private final Magics magics = new Magics();
+    private final JupyterIO streams = new JupyterIO(this);
 
     private static Renderer connected() {
         var renderer = new Renderer();
@@ -39,6 +40,11 @@ public class BaseKernel {
         return magics;
     }
 
+    /// Returns the streams of the running cell.
+    public JupyterIO getIO() {
+        return streams;
+    }
+
     /// Shows something below the cell.
     public void display(DisplayData data) {
         Cell.current().ifPresent(cell -> cell.display(data.display(), data.getDisplayId()));
@@ -55,8 +61,9 @@ public class BaseKernel {
         return value == null ? null : RENDERER.render(value);
     }
 
-    /// Adds a jar or folder to the class path.
-    public void addToClasspath(String path) {
-        MagicSession.current().java().addToClassPath(List.of(Path.of(path).toAbsolutePath()));
+    /// Adds jars and folders, also by pattern and several at once, to the class path.
+    public void addToClasspath(String paths) {
+        io.scenario4j.kernel.magic.Magics.<Object>line("classpath",
+                List.of(paths.split(File.pathSeparator)));
     }
 }

@@ -4,8 +4,11 @@ import java.util.Set;
 
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 
+import io.scenario4j.display.Displayable;
+import io.scenario4j.display.MimeBundle;
+
 /// A value that knows how to show itself.
-public interface DisplayDataRenderable {
+public interface DisplayDataRenderable extends Displayable {
 
     /// Returns the formats that it can have.
     Set<MIMEType> getSupportedRenderTypes();
@@ -17,4 +20,9 @@ public interface DisplayDataRenderable {
 
     /// Puts the formats that the context wants into its container.
     void render(RenderContext context);
+
+    @Override
+    default MimeBundle display() {
+        return new Renderer().render(this).display();
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public class RenderContext {
     /// Returns the renderer, to show parts of the value with it.
     public Renderer getRenderer() {
         return renderer;
+    }
+
+    /// Returns the formats that are wanted.
+    public Set<String> requestedTypes() {
+        return wanted.stream().map(MIMEType::toString).collect(Collectors.toSet());
+    }
+
+    /// Returns all parameters.
+    public Map<String, Object> parameters() {
+        return Map.copyOf(parameters);
     }
 
     /// Returns where formats go.

