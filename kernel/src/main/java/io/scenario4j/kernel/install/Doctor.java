@@ -33,6 +33,7 @@ public final class Doctor {
         findings.add(Finding.fine("Java " + Runtime.version() + ": " + installation.java()));
         findings.add(memory(Runtime.getRuntime().maxMemory()));
         findings.add(jupyter());
+        vsCode().ifPresent(findings::add);
         findings.addAll(kernels(environment));
         return findings;
     }
@@ -49,6 +50,19 @@ public final class Doctor {
         return onPath("jupyter").map(program -> Finding.fine("Jupyter: " + program))
                 .orElseGet(() -> Finding.fine("Jupyter: none on the PATH, and none is needed for "
                         + "'run' and for VS Code; 'pip install jupyterlab' gets it"));
+    }
+
+    /// VS Code looks where Jupyter does, but for `XDG_DATA_HOME` (microsoft/vscode-jupyter#15735).
+    private Optional<Finding> vsCode() {
+        Path local = machine.home().resolve(".local");
+        Path users = new JupyterFolders(machine).user();
+        return machine.family() == Machine.Family.LINUX
+                && machine.variable("XDG_DATA_HOME").isPresent()
+                && !users.equals(JupyterFolders.prefix(local))
+                        ? Optional.of(Finding.fine("VS Code: does not look in " + users
+                                + "; 'install --prefix " + local
+                                + "' makes the kernel known to it"))
+                        : Optional.empty();
     }
 
     private Optional<Path> onPath(String name) {

@@ -113,6 +113,7 @@ public final class NotebookRuns {
                 .redirectError(Redirect.INHERIT);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 returns null again where there is none
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -56,6 +56,18 @@ class DoctorTest {
         assertThat(Doctor.memory(1024L << 20).isFine()).isTrue();
     }
 
+    @Test
+    void vsCodeIsNamedWhereItDoesNotLook() throws IOException {
+        var machine = new Machine(Machine.Family.LINUX,
+                Map.of("HOME", home.toString(), "XDG_DATA_HOME", "/data"), home);
+
+        assertThat(new Doctor(installation, machine).examine(Optional.empty()))
+                .filteredOn(Finding::isFine)
+                .extracting(Finding::text)
+                .contains("VS Code: does not look in /data/jupyter/kernels; 'install --prefix "
+                        + home.resolve(".local") + "' makes the kernel known to it");
+    }
+
     private void install(Optional<Path> cache) throws IOException {
         folder.install(installation.spec("Java", cache), false);
     }

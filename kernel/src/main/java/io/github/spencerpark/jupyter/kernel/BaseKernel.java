@@ -21,7 +21,6 @@ public class BaseKernel {
     private static final Renderer RENDERER = connected();
 
     private final Magics magics = new Magics();
-    private final JupyterIO streams = new JupyterIO(this);
 
     private static Renderer connected() {
         var renderer = new Renderer();
@@ -42,7 +41,7 @@ public class BaseKernel {
 
     /// Returns the streams of the running cell.
     public JupyterIO getIO() {
-        return streams;
+        return new JupyterIO(this);
     }
 
     /// Shows something below the cell.

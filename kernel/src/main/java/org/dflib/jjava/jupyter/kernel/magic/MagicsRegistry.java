@@ -38,12 +38,14 @@ public final class MagicsRegistry {
     }
 
     /// Runs a line magic.
+    @SuppressWarnings("TypeParameterUnusedInFormals") // JJava's signature
     public <T, K extends BaseKernel> @Nullable T evalLineMagic(K with, String name,
             List<String> args) throws Exception {
         return magics().applyLineMagic(name, args);
     }
 
     /// Runs a cell magic.
+    @SuppressWarnings("TypeParameterUnusedInFormals") // JJava's signature
     public <T, K extends BaseKernel> @Nullable T evalCellMagic(K with, String name,
             List<String> args, String body) throws Exception {
         return magics().applyCellMagic(name, args, body);
