@@ -191,23 +191,27 @@ class JupyterLabIT {
                 "start binder/lab once");
         lab.open(FIRST);
 
-        lab.watched("""
-            import io.scenario4j.kernel.widget.Button;
-            import io.scenario4j.kernel.widget.Dropdown;
-            import io.scenario4j.kernel.widget.Output;
-            import io.scenario4j.kernel.widget.Text;
-            var heard = new Output();
-            display(new Button("Press me").onClick(() -> heard.appendStdout("pressed; ")));
-            display(new Dropdown("red", "green").onChange(c -> heard.appendStdout("chose " + c + "; ")));
-            display(new Text("").onChange(t -> heard.appendStdout("typed " + t + "; ")));
-            display(heard);
-            for (var i : progress(List.of(1, 2, 3, 4))) {
-            }
-            """);
+        lab.watched(
+                """
+                    import io.scenario4j.kernel.widget.Button;
+                    import io.scenario4j.kernel.widget.Dropdown;
+                    import io.scenario4j.kernel.widget.Output;
+                    import io.scenario4j.kernel.widget.Text;
+                    var heard = new Output();
+                    display(new Button("Press me").onClick(() -> heard.appendStdout("pressed; ")));
+                    display(new Dropdown("red", "green").onChange(c -> heard.appendStdout("chose " + c + "; ")));
+                    display(new Text("").onChange(t -> heard.appendStdout("typed " + t + "; ")));
+                    display(heard);
+                    for (var i : progress(List.of(1, 2, 3, 4))) {
+                    }
+                    """);
         await(".widget-hprogress .progress-bar", "");
         widgets("button.widget-button").getFirst().click();
         await(SAID, "pressed;");
-        widgets(".widget-dropdown select").getFirst().sendKeys("green");
+        lab.browser().executeScript("""
+            arguments[0].selectedIndex = 1;
+            arguments[0].dispatchEvent(new Event('change', {bubbles: true}));
+            """, widgets(".widget-dropdown select").getFirst());
         await(SAID, "chose green;");
         widgets(".widget-text input").getFirst().sendKeys("abc", Keys.ENTER);
         await(SAID, "typed abc;");
