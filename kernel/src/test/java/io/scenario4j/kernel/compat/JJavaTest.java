@@ -133,21 +133,21 @@ class JJavaTest {
     void aLibraryMayRegisterMagics() throws IOException {
         Path jar = jar("Loud",
                 """
-                            package jjavamagics;
-                            import java.util.List;
-                            import org.dflib.jjava.jupyter.kernel.BaseKernel;
-                            import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
+                    package jjavamagics;
+                    import java.util.List;
+                    import org.dflib.jjava.jupyter.kernel.BaseKernel;
+                    import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
                     import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
-                            import org.dflib.jjava.kernel.JavaKernel;
-                            public class Loud implements LineMagic<String, JavaKernel>, CellMagic<String, JavaKernel> {
-                                @Override public String eval(JavaKernel kernel, List<String> args) {
-                                    return String.join("-", args).toUpperCase();
-                                }
-                                @Override public String eval(JavaKernel kernel, List<String> args, String body) {
-                                    return String.valueOf(kernel.evalRaw(body)).toUpperCase();
-                                }
-                            }
-                            """,
+                    import org.dflib.jjava.kernel.JavaKernel;
+                    public class Loud implements LineMagic<String, JavaKernel>, CellMagic<String, JavaKernel> {
+                        @Override public String eval(JavaKernel kernel, List<String> args) {
+                            return String.join("-", args).toUpperCase();
+                        }
+                        @Override public String eval(JavaKernel kernel, List<String> args, String body) {
+                            return String.valueOf(kernel.evalRaw(body)).toUpperCase();
+                        }
+                    }
+                    """,
                 "");
         run("%classpath \"" + jar + "\"");
         run("kernel().getMagicsRegistry().registerLineMagic(\"loud\", new jjavamagics.Loud())\n"
