@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,22 @@ class ResumeTest {
     @TempDir
     Path folder;
 
+    private final List<Scenarios> sessions = new ArrayList<>();
+
+    private Scenarios session(Path journal) {
+        Scenarios session = PlayingProcess.session(journal);
+        sessions.add(session);
+        return session;
+    }
+
+    /// Nobody writes into the folder any more when it is deleted.
+    @AfterEach
+    void drain() throws InterruptedException {
+        for (Scenarios session : sessions) {
+            session.drain();
+        }
+    }
+
     private Batch resumed(Scenarios session, List<Scenario> scenarios) {
         return session.resume(journal().toString())
                 .batch(scenarios)
@@ -63,10 +80,10 @@ class ResumeTest {
         for (int i = 0; i < KILLS; i++) {
             played += playAndKill(1 + random.nextInt(25));
         }
-        Scenarios session = PlayingProcess.session(folder);
+        Scenarios session = session(folder);
         BatchResult batch = resumed(session, PlayingProcess.scenarios(echo)).run();
 
-        BatchResult undisturbed = PlayingProcess.session(folder.resolve("other"))
+        BatchResult undisturbed = session(folder.resolve("other"))
                 .batch(PlayingProcess.scenarios(in -> reply(in.lastNewUserMessageText())))
                 .trials(PlayingProcess.TRIALS)
                 .run();
@@ -100,7 +117,7 @@ class ResumeTest {
     }
 
     private BatchResult first(AgentAdapter agent) throws InterruptedException {
-        Scenarios session = PlayingProcess.session(folder);
+        Scenarios session = session(folder);
         BatchResult batch = session.batch(PlayingProcess.scenarios(agent))
                 .id(PlayingProcess.BATCH)
                 .trials(PlayingProcess.TRIALS)
@@ -113,7 +130,7 @@ class ResumeTest {
     void whatIsDoneIsNotPlayedAgain() throws Exception {
         BatchResult first = first(echo);
         calls.set(0);
-        BatchResult again = resumed(PlayingProcess.session(folder),
+        BatchResult again = resumed(session(folder),
                 PlayingProcess.scenarios(echo)).run();
         assertThat(calls).hasValue(0);
         assertThat(again.batchRunId()).isEqualTo(first.batchRunId());
@@ -128,7 +145,7 @@ class ResumeTest {
         calls.set(0);
         List<Scenario> scenarios = new ArrayList<>(PlayingProcess.scenarios(echo));
         scenarios.set(2, scenarios.get(2).maxTurns(3));
-        BatchResult again = resumed(PlayingProcess.session(folder), scenarios).run();
+        BatchResult again = resumed(session(folder), scenarios).run();
         assertThat(calls).hasValue(PlayingProcess.TRIALS);
         assertThat(again.played()).filteredOn(trial -> !trial.resumed())
                 .extracting(Trial::scenario)
@@ -139,10 +156,10 @@ class ResumeTest {
     void anotherVersionOfTheAgentIsPlayedAgain() throws Exception {
         first(AgentAdapter.named("echo", "1", echo));
         calls.set(0);
-        resumed(PlayingProcess.session(folder),
+        resumed(session(folder),
                 PlayingProcess.scenarios(AgentAdapter.named("echo", "1", echo))).run();
         assertThat(calls).hasValue(0);
-        resumed(PlayingProcess.session(folder),
+        resumed(session(folder),
                 PlayingProcess.scenarios(AgentAdapter.named("echo", "2", echo))).run();
         assertThat(calls).hasValue(60);
     }
@@ -158,7 +175,7 @@ class ResumeTest {
     void anotherClassBehindTheSameNameIsPlayedAgain() throws Exception {
         first(echo);
         calls.set(0);
-        resumed(PlayingProcess.session(folder), PlayingProcess.scenarios(new Loud(echo))).run();
+        resumed(session(folder), PlayingProcess.scenarios(new Loud(echo))).run();
         assertThat(calls).hasValue(60);
     }
 
@@ -168,7 +185,7 @@ class ResumeTest {
         calls.set(0);
         List<Scenario> scenarios = new ArrayList<>(PlayingProcess.scenarios(echo));
         scenarios.set(2, scenarios.get(2).version("2").metadata(Map.of()));
-        resumed(PlayingProcess.session(folder), scenarios).run();
+        resumed(session(folder), scenarios).run();
         assertThat(calls).hasValue(PlayingProcess.TRIALS);
     }
 
@@ -176,7 +193,7 @@ class ResumeTest {
     void moreTrialsAreAdded() throws Exception {
         first(echo);
         calls.set(0);
-        BatchResult more = resumed(PlayingProcess.session(folder), PlayingProcess.scenarios(echo))
+        BatchResult more = resumed(session(folder), PlayingProcess.scenarios(echo))
                 .trials(12)
                 .run();
         assertThat(calls).hasValue(12);
@@ -185,7 +202,7 @@ class ResumeTest {
 
     @Test
     void whatWasSpoiledIsPlayedAgain() throws Exception {
-        Scenarios session = PlayingProcess.session(folder);
+        Scenarios session = session(folder);
         session.batch(PlayingProcess.scenarios(_ -> {
             throw new ConnectException("nobody there");
         })).id(PlayingProcess.BATCH).trials(PlayingProcess.TRIALS).retries(0).run();
@@ -198,7 +215,7 @@ class ResumeTest {
     @Test
     void aJournalElsewhereGoesOnThere() throws Exception {
         first(echo);
-        var elsewhere = PlayingProcess.session(folder.resolve("elsewhere"));
+        var elsewhere = session(folder.resolve("elsewhere"));
         resumed(elsewhere, PlayingProcess.scenarios(echo)).trials(11).run();
         calls.set(0);
         resumed(elsewhere, PlayingProcess.scenarios(echo)).trials(11).run();
@@ -209,7 +226,7 @@ class ResumeTest {
     void otherScenariosAreRefused() throws Exception {
         first(echo);
         List<Scenario> fewer = PlayingProcess.scenarios(echo).subList(1, 6);
-        assertThatThrownBy(() -> resumed(PlayingProcess.session(folder), fewer).run())
+        assertThatThrownBy(() -> resumed(session(folder), fewer).run())
                 .isInstanceOf(WrongUseException.class)
                 .hasMessage(
                         "expected the scenarios of batch killed, but those given lack [number 0]; give it all of them, or begin another batch");
@@ -218,7 +235,7 @@ class ResumeTest {
 
     @Test
     void whatIsNoJournalIsRefused() throws Exception {
-        var batch = PlayingProcess.session(folder).batch(PlayingProcess.scenarios(echo));
+        var batch = session(folder).batch(PlayingProcess.scenarios(echo));
         assertThatThrownBy(() -> batch.resume(folder).run())
                 .hasMessage(
                         "expected the journal of one batch, such as .scenario/scenariobatch_….jsonl, found the folder "
@@ -237,7 +254,7 @@ class ResumeTest {
     void twoDoNotPlayTheSameBatch() throws Exception {
         var began = new CountDownLatch(1);
         var end = new CountDownLatch(1);
-        BatchHandle handle = PlayingProcess.session(folder)
+        BatchHandle handle = session(folder)
                 .batch(PlayingProcess.scenarios(in -> {
                     began.countDown();
                     end.await();
@@ -249,7 +266,7 @@ class ResumeTest {
         while (files().isEmpty() || Files.size(journal()) == 0) {
             Thread.onSpinWait();
         }
-        assertThatThrownBy(() -> resumed(PlayingProcess.session(folder),
+        assertThatThrownBy(() -> resumed(session(folder),
                 PlayingProcess.scenarios(echo)).run()).isInstanceOf(WrongUseException.class)
                 .hasMessage(
                         "expected nobody else to play batch killed in %s, but somebody does, in this process or another; wait for its end, or cancel it",
