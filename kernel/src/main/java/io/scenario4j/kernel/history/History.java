@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,11 +30,15 @@ import io.scenario4j.kernel.message.Reply.Entry;
 /// cannot be used, which is logged once, this session is still remembered.
 public final class History implements AutoCloseable, Executor {
 
+    /// How long the first cell has the processors to itself, unless somebody asks for the history.
+    private static final int HEAD_START_MS = 400;
+
     /// How long the end of the kernel waits for what is still to be written.
     private static final int PATIENCE_MS = 500;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("scenario4j-history").factory());
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final List<Entry> entries = new ArrayList<>();
     private final Optional<Path> path;
     private @Nullable HistoryFile file;
@@ -48,7 +53,8 @@ public final class History implements AutoCloseable, Executor {
 
     /// Remembers a cell that begins; returns at once.
     public void ran(int line, String input) {
-        execute(() -> {
+        thread.execute(() -> {
+            giveWay();
             begin();
             entries.add(new Entry(session(), line, input, Optional.empty()));
             write(kept -> kept.ran(line, input));
@@ -57,7 +63,7 @@ public final class History implements AutoCloseable, Executor {
 
     /// Remembers what a cell has resulted in; returns at once.
     public void resulted(int line, String output) {
-        execute(() -> {
+        thread.execute(() -> {
             entries.replaceAll(entry -> entry.line() == line
                     ? new Entry(entry.session(), line, entry.input(), Optional.of(output))
                     : entry);
@@ -68,6 +74,7 @@ public final class History implements AutoCloseable, Executor {
     /// Runs `task` on the history's thread, after all that was remembered before; returns at once.
     @Override
     public void execute(Runnable task) {
+        asked.countDown();
         thread.execute(task);
     }
 
@@ -85,6 +92,16 @@ public final class History implements AutoCloseable, Executor {
 
     private int session() {
         return file == null ? 1 : file.session();
+    }
+
+    private void giveWay() {
+        if (!begun) {
+            try {
+                var _ = asked.await(HEAD_START_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void begin() {
@@ -170,6 +187,7 @@ public final class History implements AutoCloseable, Executor {
     /// Writes what was remembered, unless that takes too long.
     @Override
     public void close() {
+        asked.countDown();
         thread.shutdown();
         try {
             var _ = thread.awaitTermination(PATIENCE_MS, TimeUnit.MILLISECONDS);

@@ -219,7 +219,7 @@ final class CellPlan {
     /// The last piece has a value if it is an expression without semicolon and no assignment. A
     /// `switch` may be either, so it is tried.
     private boolean hasValue(Piece piece) {
-        if (!piece.equals(pieces.getLast()) || code.charAt(piece.end() - 1) == ';') {
+        if (piece.end() != pieces.getLast().end() || code.charAt(piece.end() - 1) == ';') {
             return false;
         }
         return piece.kind() == Kind.EXPRESSION

@@ -27,6 +27,7 @@ final class TcpTransport implements Transport {
     }
 
     static TcpTransport bind(Connection connection) {
+        Selectors.preferPlatform();
         var context = ZMQ.context(1);
         var sockets = new EnumMap<Channel, ZMQ.Socket>(Channel.class);
         try {

@@ -144,8 +144,7 @@ class CommandLineIT {
         Path kernel = Checkout.jupyterPath().resolve("kernels/java");
 
         Outcome outcome = Program.of(System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-AOTReplayTraining", "-XX:AOTMode=on",
+                "-XX:+UseSerialGC", "-XX:AOTMode=on",
                 "-XX:AOTCache=" + kernel.resolve("kernel.aot"), "-jar",
                 Checkout.jar().toString(), "--version").run();
 
