@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,30 +62,18 @@ final class ClassPath {
     private final Set<Path> before = new LinkedHashSet<>();
     private final Set<Path> behind = new LinkedHashSet<>();
     private @Nullable StandardJavaFileManager files;
-    private List<Path> kernels = List.of();
+    private final List<Path> kernels = JvmClassPath.ofThisJvm();
     private final PackageIndex index = PackageIndex.ofThisKernel();
 
     ClassPath(ClassLoader kernel) {
         this.kernel = kernel;
     }
 
-    /// Keeps javac's files, and makes them look up their class path now. They would else do so when
-    /// they are first asked, which JShell does on a thread of its own, and may then overwrite what was
-    /// added in the meantime.
+    /// Keeps javac's files.
     StandardJavaFileManager of(StandardJavaFileManager javac) {
-        kernels = paths(javac);
-        var indexed = new IndexedFiles(javac, index);
+        var indexed = new IndexedFiles(javac, index, kernels);
         files = indexed;
         return indexed;
-    }
-
-    private static List<Path> paths(StandardJavaFileManager javac) {
-        List<Path> paths = new ArrayList<>();
-        Iterable<? extends Path> known = javac.getLocationAsPaths(StandardLocation.CLASS_PATH);
-        if (known != null) {
-            known.forEach(paths::add);
-        }
-        return paths;
     }
 
     boolean isOwn(String type) {

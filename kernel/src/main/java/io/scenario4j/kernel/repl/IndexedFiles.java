@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The files that javac reads, found without opening jars which the [PackageIndex] rules out.
 ///
-/// Each entry of the class path is a location of its own to the underlying manager, which takes any.
+/// Each entry of the class path is a location of its own to the underlying manager, which takes any. It
+/// learns of the class path only when asked what only it can answer: it would look into each jar.
 final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements
             StandardJavaFileManager {
@@ -45,12 +48,42 @@ final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFileManag
         }
     }
 
+    private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp",
+            "--class-path");
+
     private final PackageIndex index;
     private final Map<Path, Entry> entries = new HashMap<>();
+    private List<Path> classPath;
+    private boolean told;
 
-    IndexedFiles(StandardJavaFileManager files, PackageIndex index) {
+    /// @param classPath where classes are looked for, unless javac is told otherwise
+    IndexedFiles(StandardJavaFileManager files, PackageIndex index, List<Path> classPath) {
         super(files);
         this.index = index;
+        this.classPath = List.copyOf(classPath);
+    }
+
+    private void use(Collection<? extends Path> paths) {
+        classPath = List.copyOf(paths);
+        told = false;
+    }
+
+    /// Returns the manager that knows all of `location`.
+    private StandardJavaFileManager informed(Location location) throws IOException {
+        if (location == StandardLocation.CLASS_PATH && !told) {
+            fileManager.setLocationFromPaths(location, classPath);
+            told = true;
+        }
+        return fileManager;
+    }
+
+    @Override
+    public boolean handleOption(String option, Iterator<String> arguments) {
+        if (!CLASS_PATH_OPTIONS.contains(option) || !arguments.hasNext()) {
+            return super.handleOption(option, arguments);
+        }
+        use(JvmClassPath.entries(arguments.next()));
+        return true;
     }
 
     /// JShell runs no annotation processors, but javac looks for plug-ins where those would be: by
@@ -58,7 +91,7 @@ final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFileManag
     @Override
     public boolean hasLocation(Location location) {
         return location == StandardLocation.ANNOTATION_PROCESSOR_PATH
-                || super.hasLocation(location);
+                || location == StandardLocation.CLASS_PATH || super.hasLocation(location);
     }
 
     @Override
@@ -72,15 +105,39 @@ final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFileManag
     public Iterable<JavaFileObject> list(Location location, String packageName, Set<Kind> kinds,
             boolean recurse) throws IOException {
         if (location != StandardLocation.CLASS_PATH || recurse) {
-            return super.list(location, packageName, kinds, recurse);
+            return informed(location).list(location, packageName, kinds, recurse);
         }
         var found = new ArrayList<JavaFileObject>();
-        for (Path path : getLocationAsPaths(location)) {
+        for (Path path : classPath) {
             if (index.mayHave(path, packageName)) {
                 super.list(entry(path), packageName, kinds, false).forEach(found::add);
             }
         }
         return found;
+    }
+
+    /// A file's name does not depend on the location by which it was found.
+    @Override
+    public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
+        boolean listed = location == StandardLocation.CLASS_PATH && !entries.isEmpty();
+        return super.inferBinaryName(listed ? entries.values().iterator().next() : location, file);
+    }
+
+    @Override
+    public @Nullable JavaFileObject getJavaFileForInput(Location location, String className,
+            Kind kind) throws IOException {
+        return informed(location).getJavaFileForInput(location, className, kind);
+    }
+
+    @Override
+    public @Nullable FileObject getFileForInput(Location location, String packageName,
+            String name) throws IOException {
+        return informed(location).getFileForInput(location, packageName, name);
+    }
+
+    @Override
+    public boolean contains(Location location, FileObject file) throws IOException {
+        return informed(location).contains(location, file);
     }
 
     private Entry entry(Path path) throws IOException {
@@ -120,12 +177,21 @@ final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFileManag
     public void setLocation(Location location, Iterable<? extends File> files)
             throws IOException {
         fileManager.setLocation(location, files);
+        if (location == StandardLocation.CLASS_PATH) {
+            var paths = new ArrayList<Path>();
+            fileManager.getLocationAsPaths(location).forEach(paths::add);
+            use(paths);
+        }
     }
 
     @Override
     public void setLocationFromPaths(Location location, Collection<? extends Path> paths)
             throws IOException {
-        fileManager.setLocationFromPaths(location, paths);
+        if (location == StandardLocation.CLASS_PATH) {
+            use(paths);
+        } else {
+            fileManager.setLocationFromPaths(location, paths);
+        }
     }
 
     @Override
@@ -135,12 +201,16 @@ final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFileManag
     }
 
     @Override
-    public Iterable<? extends File> getLocation(Location location) {
-        return fileManager.getLocation(location);
+    public @Nullable Iterable<? extends File> getLocation(Location location) {
+        return location == StandardLocation.CLASS_PATH
+                ? classPath.stream().map(Path::toFile).toList()
+                : fileManager.getLocation(location);
     }
 
     @Override
-    public Iterable<? extends Path> getLocationAsPaths(Location location) {
-        return fileManager.getLocationAsPaths(location);
+    public @Nullable Iterable<? extends Path> getLocationAsPaths(Location location) {
+        return location == StandardLocation.CLASS_PATH
+                ? classPath
+                : fileManager.getLocationAsPaths(location);
     }
 }

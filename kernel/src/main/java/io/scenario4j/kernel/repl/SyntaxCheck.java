@@ -21,7 +21,8 @@ final class SyntaxCheck implements AutoCloseable {
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = new IndexedFiles(
-            compiler.getStandardFileManager(null, null, null), PackageIndex.ofThisKernel());
+            compiler.getStandardFileManager(null, null, null), PackageIndex.ofThisKernel(),
+            List.of());
     private final List<String> options;
 
     SyntaxCheck(List<String> options) {
