@@ -112,6 +112,18 @@ public final class JavaRepl implements AutoCloseable {
         withShell(() -> imports);
     }
 
+    /// Evaluates what no cell will see, so that the first one finds javac and JShell awake; nothing if a
+    /// cell runs. Its own path is the one that a cell takes.
+    public void rehearse() {
+        if (evaluating.tryLock()) {
+            try {
+                var _ = evaluate("0 + 0", 0);
+            } finally {
+                evaluating.unlock();
+            }
+        }
+    }
+
     /// Only while no snippet runs: JShell evaluates one at a time.
     private void importNow() {
         if (imports.isEmpty()) {

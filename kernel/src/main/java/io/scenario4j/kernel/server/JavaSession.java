@@ -36,6 +36,11 @@ final class JavaSession {
         return repl.join();
     }
 
+    /// Starts the session, and evaluates something before the first cell comes.
+    void rehearse() {
+        open().java().rehearse();
+    }
+
     /// Does what the first cell would else have to wait for.
     void prepare() {
         open().prepare();

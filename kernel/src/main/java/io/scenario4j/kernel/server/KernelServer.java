@@ -153,7 +153,7 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection, KernelOptions options) {
         var session = new JavaSession(KernelServer::session);
-        var _ = thread("scenario4j-opening", session::open);
+        var _ = thread("scenario4j-opening", session::rehearse);
         var refusals = new OnceLog();
         return new KernelServer(Wire.bind(connection, refusals), session, options, refusals);
     }
