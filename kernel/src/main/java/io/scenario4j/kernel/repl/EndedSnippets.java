@@ -16,12 +16,16 @@ final class EndedSnippets {
     /// So many are kept: tracebacks may still name their lines.
     private static final int KEPT = 100;
 
+    /// A compiler serves so many of them. A new one makes the next cell take some 50 ms longer.
+    private static final int OF_A_COMPILER = 500;
+
     private final Deque<Snippet> kept = new ArrayDeque<>();
     private final JShell shell;
     private final CellSources sources;
     private final SessionClasses classes;
     private Optional<Redefinition> redefinition;
     private Optional<SnippetMemory> memory = Optional.empty();
+    private int forgotten;
 
     EndedSnippets(JShell shell, CellSources sources, SessionClasses classes,
             Optional<Redefinition> redefinition) {
@@ -50,6 +54,10 @@ final class EndedSnippets {
     }
 
     private void forget(Snippet snippet, SnippetMemory known) {
+        forgotten++;
+        if (forgotten % OF_A_COMPILER == 0) {
+            known.renewCompilers();
+        }
         List<String> gone = known.forget(snippet);
         if (classes.forget(gone)) {
             sources.forget(snippet);

@@ -28,6 +28,8 @@ final class SnippetMemory {
     private final Map<?, ?> wrappers;
     private final Map<?, ?> tracked;
     private final NavigableMap<String, ?> compiled;
+    private final Object compilers;
+    private final Method renew;
 
     @SuppressWarnings("unchecked") // as JShell declares them
     private SnippetMemory(JShell shell) throws ReflectiveOperationException {
@@ -41,8 +43,10 @@ final class SnippetMemory {
         variables = (Map<?, ?>) field(field(shell, "keyMap"), "varMap");
         wrappers = (Map<?, ?>) field(field(shell, "outerMap"), "classOuters");
         tracked = (Map<?, ?>) field(field(shell, "classTracker"), "map");
-        compiled = (NavigableMap<String, ?>) field(
-                field(field(shell, "taskFactory"), "fileManager"), "classObjects");
+        compilers = field(shell, "taskFactory");
+        renew = method(compilers.getClass(), "initTaskPool");
+        compiled = (NavigableMap<String, ?>) field(field(compilers, "fileManager"),
+                "classObjects");
     }
 
     private static Object field(Object of, String name) throws ReflectiveOperationException {
@@ -75,6 +79,16 @@ final class SnippetMemory {
     List<String> forget(Snippet snippet) {
         snippets.remove(snippet);
         return isDeclaration(snippet) ? List.of() : forgetAll(snippet);
+    }
+
+    /// Lets go of javac's instances, which JShell uses again and again: each keeps every name that it
+    /// has read, and trees of lambdas, up to 50 kB a cell. New ones are made when next needed.
+    void renewCompilers() {
+        try {
+            renew.invoke(compilers);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("JShell's own methods were made accessible", e);
+        }
     }
 
     private static boolean isDeclaration(Snippet snippet) {

@@ -50,6 +50,16 @@ class SnippetMemoryTest {
         assertThat(shell.eval("f()").getFirst().value()).isEqualTo("3");
     }
 
+    @Test
+    void newCompilersKnowWhatWasDeclared() {
+        eval("int x = 6;");
+        eval("record Point(int x) {}");
+
+        memory.renewCompilers();
+
+        assertThat(shell.eval("new Point(x + 1)").getFirst().value()).isEqualTo("Point[x=7]");
+    }
+
     private Snippet eval(String code) {
         return shell.eval(code).getFirst().snippet();
     }
