@@ -16,10 +16,17 @@ final class EndedSnippets {
     /// So many are kept: tracebacks may still name their lines.
     private static final int KEPT = 100;
 
+    /// So many are kept of which a lambda or an object may still run. Beyond, tracebacks of the oldest
+    /// lose the lines of cells.
+    private static final int KEPT_ALIVE = 1_000;
+
     /// A compiler serves so many of them. A new one makes the next cell take some 50 ms longer.
     private static final int OF_A_COMPILER = 500;
 
+    private record Alive(Snippet snippet, List<String> classes) {}
+
     private final Deque<Snippet> kept = new ArrayDeque<>();
+    private final Deque<Alive> alive = new ArrayDeque<>();
     private final JShell shell;
     private final CellSources sources;
     private final SessionClasses classes;
@@ -59,8 +66,18 @@ final class EndedSnippets {
             known.renewCompilers();
         }
         List<String> gone = known.forget(snippet);
-        if (classes.forget(gone)) {
-            sources.forget(snippet);
+        if (classes.mayRun(gone)) {
+            alive.add(new Alive(snippet, gone));
+        } else {
+            forget(new Alive(snippet, gone));
         }
+        if (alive.size() > KEPT_ALIVE) {
+            forget(alive.remove());
+        }
+    }
+
+    private void forget(Alive ended) {
+        classes.forget(ended.classes());
+        sources.forget(ended.snippet());
     }
 }

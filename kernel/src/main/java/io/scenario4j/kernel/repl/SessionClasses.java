@@ -78,17 +78,17 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         variables.release();
     }
 
-    /// Forgets the code of a snippet's classes after its end, unless some of it may still run.
-    ///
-    /// @return false if it may: in a lambda, or in an object of a class of its own
-    boolean forget(List<String> names) {
+    /// Tells whether code of a snippet may run after its end: in a lambda, or in an object of a class of
+    /// its own.
+    boolean mayRun(List<String> classes) {
+        return classes.size() > 1 || classes.stream().anyMatch(this::hasLambda);
+    }
+
+    /// Forgets the code of classes.
+    void forget(List<String> names) {
         names.forEach(loaded::remove);
-        boolean over = names.size() <= 1 && names.stream().noneMatch(this::hasLambda);
-        if (over) {
-            names.forEach(unwoven::remove);
-            names.forEach(firstLines::remove);
-        }
-        return over;
+        names.forEach(unwoven::remove);
+        names.forEach(firstLines::remove);
     }
 
     private boolean hasLambda(String name) {
