@@ -41,10 +41,14 @@ final class HistoryFile {
 
     private static final int END_BYTES = 16_384;
 
+    private static final int LONGEST_NUMBER = 10;
     private static final int LOCK_TRIES = 100;
     private static final int LOCK_RETRY_MS = 20;
     private static final Set<StandardOpenOption> APPENDING = Set.of(StandardOpenOption.CREATE,
             StandardOpenOption.APPEND);
+
+    private static final Set<StandardOpenOption> LOCKING = Set.of(StandardOpenOption.CREATE,
+            StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     /// Locks are between processes, this is within one.
     private static final Object BEGINNING = new Object();
@@ -61,18 +65,22 @@ final class HistoryFile {
     static HistoryFile begin(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         synchronized (BEGINNING) {
-            try (var channel = open(file.resolveSibling(file.getFileName() + ".lock"));
+            try (var channel = open(file.resolveSibling(file.getFileName() + ".lock"), LOCKING);
                     var _ = lock(channel)) {
-                var begun = new HistoryFile(file, latestSession(file) + 1);
+                var begun = new HistoryFile(file, latestSession(file, channel) + 1);
                 begun.makeRoom();
                 begun.append("started", Instant.now().toString());
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(Integer.toString(begun.session).getBytes(
+                        StandardCharsets.US_ASCII)), 0);
                 return begun;
             }
         }
     }
 
-    private static FileChannel open(Path path) throws IOException {
-        return FileChannel.open(path, APPENDING, ownersOnly(path));
+    private static FileChannel open(Path path, Set<StandardOpenOption> options)
+            throws IOException {
+        return FileChannel.open(path, options, ownersOnly(path));
     }
 
     private static FileAttribute<?>[] ownersOnly(Path path) {
@@ -94,11 +102,23 @@ final class HistoryFile {
         throw new IOException("expected other kernels to release their lock, none did");
     }
 
-    /// Numbers only grow, so that the end of the file is enough if a session has begun there: who has
-    /// worked for a year does not wait for all of it before a first cell.
-    private static int latestSession(Path file) throws IOException {
-        int atEnd = Files.exists(file) ? latestSession(end(file).lines()) : 0;
-        return atEnd > 0 ? atEnd : latestSession(lines(file));
+    /// Numbers only grow, and the file that kernels lock has the latest; so who has worked for a year does
+    /// not wait for all of it before a first cell. The end of the file is looked at all the same: somebody
+    /// may have lost the number.
+    private static int latestSession(Path file, FileChannel number) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        int known = Math.max(number(number), latestSession(end(file).lines()));
+        return known > 0 ? known : latestSession(lines(file));
+    }
+
+    /// Returns 0 if there is none.
+    private static int number(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate(LONGEST_NUMBER);
+        channel.read(bytes, 0);
+        var text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+        return text.matches("[1-9]\\d{0,8}") ? Integer.parseInt(text) : 0;
     }
 
     private static int latestSession(Stream<String> lines) {
@@ -161,7 +181,7 @@ final class HistoryFile {
     }
 
     private void write(String text) throws IOException {
-        try (var channel = open(file)) {
+        try (var channel = open(file, APPENDING)) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }
     }

@@ -136,6 +136,27 @@ class HistoryTest {
     }
 
     @Test
+    void aBusySessionDoesNotHideItsNumber() throws IOException {
+        session("a".repeat(50_000));
+        Files.writeString(file, Files.readString(file).replaceFirst("\"started\"", "\"begun\""));
+        session("b");
+        try (var history = open()) {
+            assertThat(find(history, new Tail(1))).containsExactly(entry(2, 1, "b"));
+        }
+    }
+
+    @Test
+    void aNumberThatIsLostIsFoundInTheFile() throws IOException {
+        session("a");
+        session("b");
+        Files.writeString(file.resolveSibling(file.getFileName() + ".lock"), "no number");
+        session("c");
+        try (var history = open()) {
+            assertThat(find(history, new Tail(1))).containsExactly(entry(3, 1, "c"));
+        }
+    }
+
+    @Test
     void linesThatAreNoneAreSkipped() throws IOException {
         session("a");
         Files.writeString(file, "[]\n{\"session\":\"x\"}\n\n{\"session\":1,\"line\":2,\"inp",
