@@ -71,8 +71,10 @@ final class HistoryFile {
                 begun.makeRoom();
                 begun.append("started", Instant.now().toString());
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(Integer.toString(begun.session).getBytes(
-                        StandardCharsets.US_ASCII)), 0);
+                channel.write(ByteBuffer.wrap(Integer.toString(begun.session)
+                        .getBytes(
+                                StandardCharsets.US_ASCII)),
+                        0);
                 return begun;
             }
         }

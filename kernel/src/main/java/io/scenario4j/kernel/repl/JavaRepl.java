@@ -114,10 +114,10 @@ public final class JavaRepl implements AutoCloseable {
 
     /// Evaluates what no cell will see, so that the first one finds javac and JShell awake; nothing if a
     /// cell runs. Its own path is the one that a cell takes.
-    public void rehearse() {
+    public void rehearse(String code) {
         if (evaluating.tryLock()) {
             try {
-                var _ = evaluate("0 + 0", 0);
+                var _ = evaluate(code, 0);
             } finally {
                 evaluating.unlock();
             }

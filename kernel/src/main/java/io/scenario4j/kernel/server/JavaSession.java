@@ -1,8 +1,11 @@
 package io.scenario4j.kernel.server;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -10,6 +13,12 @@ import io.scenario4j.kernel.magic.MagicSession;
 
 /// The one Java session of a kernel, as all its shells share it. Thread-safe.
 final class JavaSession {
+
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    /// The second one needs the imports of the start-up code.
+    private static final List<String> REHEARSED = List.of("0 + 0",
+            "Stream.of(1).map(n -> n + 1).toList()");
 
     private final CompletableFuture<MagicSession> repl = new CompletableFuture<>();
     private final AtomicInteger executionCount = new AtomicInteger();
@@ -36,9 +45,16 @@ final class JavaSession {
         return repl.join();
     }
 
-    /// Starts the session, and evaluates something before the first cell comes.
+    /// Starts the session, and evaluates something if no cell comes for a while: one that comes at once
+    /// would have to wait for it.
     void rehearse() {
-        open().java().rehearse();
+        MagicSession session = open();
+        LockSupport.parkNanos(SOON.toNanos());
+        for (String code : REHEARSED) {
+            if (executionCount.get() == 0) {
+                session.java().rehearse(code);
+            }
+        }
     }
 
     /// Does what the first cell would else have to wait for.
