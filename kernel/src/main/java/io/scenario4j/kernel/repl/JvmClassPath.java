@@ -31,7 +31,7 @@ final class JvmClassPath {
     /// @param classPath as on a command line
     static List<Path> entries(String classPath) {
         Set<Path> entries = new LinkedHashSet<>();
-        for (String element : classPath.split(File.pathSeparator)) {
+        for (String element : classPath.split(File.pathSeparator, -1)) {
             Path entry = Path.of(element);
             if (Files.exists(entry)) {
                 entries.add(entry);
