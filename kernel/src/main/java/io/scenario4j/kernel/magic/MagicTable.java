@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +50,15 @@ public final class MagicTable {
                 .distinct()
                 .sorted(Comparator.comparing(Magic::name))
                 .toList();
+    }
+
+    /// Returns the names, aliases too, of the magics that `are` says yes to.
+    public synchronized Set<String> names(Predicate<Magic> are) {
+        return byName.entrySet()
+                .stream()
+                .filter(each -> are.test(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Returns how all names are written, aliases too: `%time`, `%%time`.
