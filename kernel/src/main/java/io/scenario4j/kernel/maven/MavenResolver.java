@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
@@ -34,8 +35,10 @@ import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.util.graph.transformer.ConflictResolver;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
+import org.eclipse.aether.version.Version;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.dependency.Dependency;
@@ -124,17 +127,68 @@ public final class MavenResolver implements Resolver {
         List<RemoteRepository> repositories = repositories(wanted.repositories());
         List<org.eclipse.aether.graph.Dependency> managed = managed(wanted, session, repositories);
         var request = new CollectRequest(
-                wanted.dependencies()
-                        .reversed()
-                        .stream()
-                        .map(each -> dependency(each, managed))
-                        .toList(),
-                managed, repositories);
+                roots(wanted, managed, session, repositories), managed, repositories);
         DependencyNode root = context.repositorySystem()
                 .collectDependencies(session, request)
                 .getRoot();
         var graph = new Graph(root);
         return new Resolution(jars(graph.chosen(), session), graph.conflicts());
+    }
+
+    private List<org.eclipse.aether.graph.Dependency> roots(Wanted wanted,
+            List<org.eclipse.aether.graph.Dependency> managed,
+            DefaultRepositorySystemSession session, List<RemoteRepository> repositories)
+            throws RepositoryException {
+        var roots = new ArrayList<org.eclipse.aether.graph.Dependency>();
+        for (Dependency each : wanted.dependencies().reversed()) {
+            var root = dependency(each, managed);
+            roots.add(each.sources().isEmpty()
+                    ? root
+                    : fetched(root, session, named(each.sources(), repositories)));
+        }
+        return roots;
+    }
+
+    /// Fetches a library from the only repositories that may have it. What is in the local repository
+    /// then is what the search that follows finds, whatever others have under that name.
+    private org.eclipse.aether.graph.Dependency fetched(
+            org.eclipse.aether.graph.Dependency wanted, DefaultRepositorySystemSession session,
+            List<RemoteRepository> sources) throws RepositoryException {
+        Artifact artifact = wanted.getArtifact();
+        Version version = context.repositorySystem()
+                .resolveVersionRange(session, new VersionRangeRequest(artifact, sources, ""))
+                .getHighestVersion();
+        if (version == null) {
+            throw new IllegalArgumentException("expected a version in %s, found none in %s"
+                    .formatted(artifact, ids(sources)));
+        }
+        Artifact one = artifact.setVersion(version.toString());
+        context.repositorySystem().resolveArtifact(session, new ArtifactRequest(one, sources, ""));
+        return wanted.setArtifact(one);
+    }
+
+    private static List<RemoteRepository> named(List<String> ids, List<RemoteRepository> all) {
+        for (String id : ids) {
+            if (all.stream().noneMatch(each -> isCalled(each, id))) {
+                throw new IllegalArgumentException(
+                        "expected the id of a repository behind --from, found '%s'; known are %s, and %%mavenRepo adds others"
+                                .formatted(id, ids(all)));
+            }
+        }
+        return all.stream()
+                .filter(each -> ids.stream().anyMatch(id -> isCalled(each, id)))
+                .toList();
+    }
+
+    /// A mirror has the names of those that it stands for.
+    private static boolean isCalled(RemoteRepository repository, String id) {
+        return repository.getId().equals(id) || repository.getMirroredRepositories()
+                .stream()
+                .anyMatch(each -> each.getId().equals(id));
+    }
+
+    private static String ids(List<RemoteRepository> repositories) {
+        return repositories.stream().map(RemoteRepository::getId).collect(Collectors.joining(", "));
     }
 
     private List<Jar> jars(List<DependencyNode> nodes, DefaultRepositorySystemSession session)
