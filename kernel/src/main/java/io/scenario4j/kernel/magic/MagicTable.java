@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.magic;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 public final class MagicTable {
 
     private static final int NEAREST = 3;
+
+    /// How many letters of a typing mistake may be wrong.
+    private static final int FAR = 2;
 
     private final SequencedMap<String, Magic> byName = new LinkedHashMap<>();
 
@@ -93,10 +97,12 @@ public final class MagicTable {
     private List<String> nearest(String written) {
         Map<String, Integer> distances = written().stream()
                 .collect(Collectors.toMap(name -> name, name -> distance(name, written)));
+        int farthest = Math.max(FAR, Collections.min(distances.values()));
         return distances.entrySet()
                 .stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey()))
+                .filter(each -> each.getValue() <= farthest)
                 .limit(NEAREST)
                 .map(Map.Entry::getKey)
                 .toList();

@@ -1,8 +1,11 @@
 package io.scenario4j.kernel.magic;
 
 import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,13 +26,17 @@ final class ShellMagics {
     /// Names of variables whose values should not end up in a notebook.
     private static final String SECRET = "(?i).*(KEY|TOKEN|SECRET|PASS|CREDENTIAL).*";
 
+    /// How much of what a command prints `x = %sh` has.
+    private static final int RETURNED = 10_000_000;
+
     /// What `%env` has set. The variables of a Java process can't be changed.
     private final Map<String, String> environment = new ConcurrentSkipListMap<>();
 
     List<Magic> all() {
         return List.of(
                 Magic.line("sh system", "command", "Runs a command with the system's shell.",
-                        "What it prints appears at once; an interrupt ends it.",
+                        "What it prints appears at once; an interrupt ends it.\n"
+                                + "x = %sh ... is the list of the lines, of the first 10 MB.",
                         input -> run(input, shell(input.text())))
                         .andCell((input, body) -> run(input, shell(body))),
                 Magic.line("bash", "command", "Runs a command with bash.", "",
@@ -74,8 +81,10 @@ final class ShellMagics {
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
         Process process = builder.start();
-        Thread out = copy(process.getInputStream(), System.out);
-        Thread err = copy(process.getErrorStream(), System.err);
+        var printed = new ByteArrayOutputStream();
+        Thread out = copy(process.getInputStream(), System.out, printed);
+        Thread err = copy(process.getErrorStream(), System.err,
+                OutputStream.nullOutputStream());
         try {
             int code = process.waitFor();
             out.join();
@@ -84,7 +93,7 @@ final class ShellMagics {
                 throw new MagicException("%%%s: the command has ended with exit code %d"
                         .formatted(input.name(), code));
             }
-            return null;
+            return new ArrayList<>(printed.toString(StandardCharsets.UTF_8).lines().toList());
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -96,15 +105,31 @@ final class ShellMagics {
     }
 
     /// What the thread prints belongs to the cell that has started it.
-    private static Thread copy(InputStream from, PrintStream to) {
+    ///
+    /// @param too gets the beginning of it
+    private static Thread copy(InputStream from, PrintStream to, OutputStream too) {
         return Thread.ofPlatform().daemon().start(() -> {
             try (from) {
+                too.write(copy(from, to));
                 from.transferTo(to);
                 to.flush();
             } catch (IOException _) {
                 // The process has been ended while it printed.
             }
         });
+    }
+
+    /// @return what was copied: all, up to [#RETURNED] bytes
+    private static byte[] copy(InputStream from, PrintStream to) throws IOException {
+        var copied = new ByteArrayOutputStream();
+        byte[] piece = new byte[8_192];
+        int length = from.read(piece);
+        while (length > 0) {
+            to.write(piece, 0, length);
+            copied.write(piece, 0, length);
+            length = copied.size() < RETURNED ? from.read(piece) : 0;
+        }
+        return copied.toByteArray();
     }
 
     private static @Nullable Object write(MagicInput input, String body) throws IOException {
@@ -142,6 +167,9 @@ final class ShellMagics {
             return value;
         }
         String[] part = text.split("\\s*=\\s*|\\s+", 2);
+        if (part.length < 2 || !part[0].matches("\\w+")) {
+            throw input.wrong("expected name=value, found '" + text + "'");
+        }
         environment.put(part[0], part[1]);
         return new HelpText("%s=%s for commands of this notebook, such as %%%%sh".formatted(part[0],
                 shown(part[0], part[1])));
