@@ -126,8 +126,9 @@ final class LibraryMagics {
 
     private @Nullable Object repository(MagicInput input) {
         List<String> arguments = input.arguments();
-        if (arguments.size() < 2 || !arguments.get(1).contains(":/")) {
-            throw input.wrong("expected an id and a url, found '" + input.text() + "'");
+        if (arguments.size() < 2 || !arguments.get(1).matches("(?i)(https?|file):/.*")) {
+            throw input.wrong("expected an id and a url of http, https or file, found '"
+                    + String.join(" ", arguments) + "'");
         }
         libraries.addRepository(new Repository(arguments.getFirst(), arguments.get(1)));
         return null;
@@ -150,7 +151,11 @@ final class LibraryMagics {
 
     private @Nullable Object load(String pom, List<String> scopes) throws InterruptedException {
         Set<String> chosen = scopes.isEmpty() ? DEFAULT_SCOPES : new LinkedHashSet<>(scopes);
-        libraries.add(libraries.read(PomText.complete(pom), chosen));
+        Wanted wanted = libraries.read(PomText.complete(pom), chosen);
+        if (wanted.equals(Wanted.NOTHING) && !pom.contains("<dependency>")) {
+            throw new MagicException("expected a dependency in the POM, found none");
+        }
+        libraries.add(wanted);
         return null;
     }
 
@@ -200,6 +205,9 @@ final class LibraryMagics {
                         .skip(1)
                         .filter(each -> !each.startsWith("-"))
                         .toList();
+                if (named.isEmpty()) {
+                    throw input.wrong("expected group:name:version behind /add, found nothing");
+                }
                 waiting.addAll(dependencies(input, named, List.of()));
                 yield null;
             }

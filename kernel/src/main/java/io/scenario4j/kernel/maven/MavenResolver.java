@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
@@ -142,29 +141,40 @@ public final class MavenResolver implements Resolver {
         var roots = new ArrayList<org.eclipse.aether.graph.Dependency>();
         for (Dependency each : wanted.dependencies().reversed()) {
             var root = dependency(each, managed);
-            roots.add(each.sources().isEmpty()
-                    ? root
-                    : fetched(root, session, named(each.sources(), repositories)));
+            List<RemoteRepository> sources = each.sources().isEmpty()
+                    ? repositories
+                    : named(each.sources(), repositories);
+            Artifact artifact = newest(root.getArtifact(), session, sources);
+            if (!each.sources().isEmpty()) {
+                fetch(artifact, session, sources);
+            }
+            roots.add(root.setArtifact(artifact));
         }
         return roots;
     }
 
-    /// Fetches a library from the only repositories that may have it. What is in the local repository
-    /// then is what the search that follows finds, whatever others have under that name.
-    private org.eclipse.aether.graph.Dependency fetched(
-            org.eclipse.aether.graph.Dependency wanted, DefaultRepositorySystemSession session,
+    /// Of a range the newest version is taken: else the POMs of all are read, with all that they need.
+    private Artifact newest(Artifact artifact, DefaultRepositorySystemSession session,
             List<RemoteRepository> sources) throws RepositoryException {
-        Artifact artifact = wanted.getArtifact();
+        if (!artifact.getVersion().matches(".*[\\[(].*")) {
+            return artifact;
+        }
         Version version = context.repositorySystem()
                 .resolveVersionRange(session, new VersionRangeRequest(artifact, sources, ""))
                 .getHighestVersion();
         if (version == null) {
-            throw new IllegalArgumentException("expected a version in %s, found none in %s"
-                    .formatted(artifact, ids(sources)));
+            throw new IllegalArgumentException(
+                    Failures.noVersion(artifact, sources));
         }
-        Artifact one = artifact.setVersion(version.toString());
-        context.repositorySystem().resolveArtifact(session, new ArtifactRequest(one, sources, ""));
-        return wanted.setArtifact(one);
+        return artifact.setVersion(version.toString());
+    }
+
+    /// Fetches a library from the only repositories that may have it. What is in the local repository
+    /// then is what the search that follows finds, whatever others have under that name.
+    private void fetch(Artifact artifact, DefaultRepositorySystemSession session,
+            List<RemoteRepository> sources) throws RepositoryException {
+        context.repositorySystem()
+                .resolveArtifact(session, new ArtifactRequest(artifact, sources, ""));
     }
 
     private static List<RemoteRepository> named(List<String> ids, List<RemoteRepository> all) {
@@ -172,7 +182,7 @@ public final class MavenResolver implements Resolver {
             if (all.stream().noneMatch(each -> isCalled(each, id))) {
                 throw new IllegalArgumentException(
                         "expected the id of a repository behind --from, found '%s'; known are %s, and %%mavenRepo adds others"
-                                .formatted(id, ids(all)));
+                                .formatted(id, Failures.ids(all)));
             }
         }
         return all.stream()
@@ -185,10 +195,6 @@ public final class MavenResolver implements Resolver {
         return repository.getId().equals(id) || repository.getMirroredRepositories()
                 .stream()
                 .anyMatch(each -> each.getId().equals(id));
-    }
-
-    private static String ids(List<RemoteRepository> repositories) {
-        return repositories.stream().map(RemoteRepository::getId).collect(Collectors.joining(", "));
     }
 
     private List<Jar> jars(List<DependencyNode> nodes, DefaultRepositorySystemSession session)

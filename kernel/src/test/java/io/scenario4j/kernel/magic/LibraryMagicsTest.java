@@ -144,7 +144,9 @@ class LibraryMagicsTest {
     void ofARangeWithoutVersionsTheUserHears() {
         remote.versions("one", "1.0");
         assertThat(failure("%maven group:one:[3.0,)"))
-                .startsWith("No versions available for group:one:jar:[3.0,)");
+                .isEqualTo("expected a version [3.0,) of group:one, found none in test");
+        assertThat(failure("%maven --from central group:one:[3.0,)"))
+                .isEqualTo("expected a version [3.0,) of group:one, found none in test");
     }
 
     @Test
@@ -321,7 +323,9 @@ class LibraryMagicsTest {
     @Test
     void aRepositoryHasAUrl() {
         assertThat(failure("%mavenRepo other")).isEqualTo(
-                "%mavenRepo: expected an id and a url, found 'other'; see %mavenRepo?");
+                "%mavenRepo: expected an id and a url of http, https or file, found 'other'; see %mavenRepo?");
+        assertThat(failure("%mavenRepo other ftp://host/")).startsWith(
+                "%mavenRepo: expected an id and a url of http, https or file, found 'other ftp:");
     }
 
     @Test
@@ -363,6 +367,14 @@ class LibraryMagicsTest {
                 "<project>" + needs("one:1.0") + "</project>");
         value("%loadFromPOM \"" + pom + "\"\n1");
         assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void aPomWithoutDependenciesIsRefused() {
+        assertThat(failure("%%loadFromPOM\n")).isEqualTo(
+                "expected the XML of a POM, found nothing");
+        assertThat(failure("%%loadFromPOM\n<name>x</name>"))
+                .isEqualTo("expected a dependency in the POM, found none");
     }
 
     @Test
@@ -479,6 +491,8 @@ class LibraryMagicsTest {
         assertThat(shown("%maven group:one:1.0 group:two:1.0")).containsExactly("""
             added two 1.0, base 2, one 1.0
             more than one version was asked for: base 2 (not 1)""");
+        remote.library("three", "1.0");
+        assertThat(shown("%maven group:three:1.0")).containsExactly("added three 1.0");
     }
 
     @Test
@@ -488,6 +502,8 @@ class LibraryMagicsTest {
 
         assertThat(shown("%maven group:one:2.0"))
                 .containsExactly("one 1.0 is in use, 2.0 is for a restarted kernel");
+        remote.library("two", "1.0");
+        assertThat(shown("%maven group:two:1.0")).containsExactly("added two 1.0");
         assertThat(versions("one")).isEqualTo("[1.0]");
     }
 
