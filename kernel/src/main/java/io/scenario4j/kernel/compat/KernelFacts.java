@@ -1,11 +1,13 @@
 package io.scenario4j.kernel.compat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /// What the kernel says of itself to code that asks the old kernels' objects.
 public final class KernelFacts {
+
+    private static final int MOST_LINES = 20;
 
     private KernelFacts() {}
 
@@ -27,9 +29,12 @@ public final class KernelFacts {
 
     /// Returns what a failure says, line by line: its class and message, then its causes.
     public static List<String> lines(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(20)
-                .map(each -> (each == failure ? "" : "caused by: ") + each)
-                .toList();
+        List<String> lines = new ArrayList<>(List.of(failure.toString()));
+        Throwable cause = failure.getCause();
+        while (cause != null && lines.size() < MOST_LINES) {
+            lines.add("caused by: " + cause);
+            cause = cause.getCause();
+        }
+        return lines;
     }
 }

@@ -138,7 +138,8 @@ public abstract class MagicArguments {
     }
 
     private void flags(String letters, Map<String, List<String>> found) {
-        for (char letter : letters.toCharArray()) {
+        for (int i = 0; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
             Flag flag = schema.flags.get(letter);
             if (flag == null && !schema.anyFlag) {
                 throw refusal.apply("expected another flag, found -" + letter);

@@ -34,6 +34,9 @@ final class Libraries {
 
     private static final int NAMED = 8;
 
+    /// Leads java.util.logging to SLF4J, which leads to java.util.logging here: for ever.
+    private static final String LOOP = "org.slf4j:jul-to-slf4j:";
+
     private final JavaRepl repl;
     private final ResolverOptions options;
     private final Set<Path> files = new LinkedHashSet<>();
@@ -93,14 +96,14 @@ final class Libraries {
             Resolution resolution = resolver().resolve(all, progress::tell);
             List<Jar> added = resolution.jars()
                     .stream()
-                    .filter(jar -> !jars.containsKey(jar.key()))
+                    .filter(jar -> !jars.containsKey(jar.key()) && !jar.key().startsWith(LOOP))
                     .toList();
             String staying = staying(resolution.jars()).filter(told::add)
                     .collect(Collectors.joining("; "));
             List<Path> paths = addFiles(added.stream().map(Jar::file).toList());
             added.forEach(jar -> jars.put(jar.key(), jar));
             wanted = all;
-            progress.end(summary(added, resolution.conflicts(), staying));
+            progress.end(summary(added, resolution.jars(), resolution.conflicts(), staying));
             return paths;
         } catch (ResolutionException e) {
             progress.end(null);
@@ -130,7 +133,8 @@ final class Libraries {
     }
 
     /// All that is wanted is resolved each time, but what a former cell was told is no news.
-    private @Nullable String summary(List<Jar> added, List<String> conflicts, String staying) {
+    private @Nullable String summary(List<Jar> added, List<Jar> resolved,
+            List<String> conflicts, String staying) {
         List<String> parts = new ArrayList<>();
         List<String> news = conflicts.stream().filter(told::add).toList();
         if (!added.isEmpty()) {
@@ -143,6 +147,10 @@ final class Libraries {
         }
         if (!staying.isEmpty()) {
             parts.add(staying);
+        }
+        if (resolved.stream().anyMatch(jar -> jar.key().startsWith(LOOP)) && told.add(LOOP)) {
+            parts.add(
+                    "jul-to-slf4j is left out: SLF4J leads to java.util.logging in this kernel");
         }
         return parts.isEmpty() ? null : String.join("\n", parts);
     }

@@ -3,7 +3,9 @@ package io.scenario4j.kernel.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -68,8 +70,8 @@ class CompiledNamesTest {
     void whatJarsLookForIsThere(String reference) throws ReflectiveOperationException {
         String[] part = full(reference).split(" ", -1);
         Class<?> type = Class.forName(part[0].replace('/', '.'));
-        var wanted = (MethodType) MethodTypeDesc.ofDescriptor(part[2])
-                .resolveConstantDesc(java.lang.invoke.MethodHandles.lookup());
+        MethodType wanted = MethodTypeDesc.ofDescriptor(part[2])
+                .resolveConstantDesc(MethodHandles.lookup());
 
         assertThat(methods(type).filter(method -> method.getName().equals(part[1])))
                 .as(reference)
@@ -77,7 +79,7 @@ class CompiledNamesTest {
                         && Arrays.equals(method.getParameterTypes(), wanted.parameterArray()));
     }
 
-    private static Stream<java.lang.reflect.Method> methods(Class<?> type) {
+    private static Stream<Method> methods(Class<?> type) {
         return Arrays.stream(type.getMethods());
     }
 

@@ -515,7 +515,8 @@ class LibraryMagicsTest {
             server.start();
             var lines = new CopyOnWriteArrayList<String>();
             var options = new ResolverOptions(
-                    Optional.of(Files.writeString(folder.resolve("s.xml"), "<settings></settings>")),
+                    Optional.of(
+                            Files.writeString(folder.resolve("s.xml"), "<settings></settings>")),
                     Optional.of(folder.resolve("local")), Optional.empty(), false);
 
             ResolverLoader.load(options)
@@ -525,10 +526,14 @@ class LibraryMagicsTest {
                                     List.of(new Repository("mine", server.url("/").toString()))),
                             lines::add);
 
-            assertThat(lines).first().asString().isEqualTo(
-                    "downloading one-1.0.pom: 0 files, 0.0 MB so far");
-            assertThat(lines).last().asString().isEqualTo(
-                    "downloading one-1.0.jar: 2 files, 0.0 MB so far");
+            assertThat(lines).first()
+                    .asString()
+                    .isEqualTo(
+                            "downloading one-1.0.pom: 0 files, 0.0 MB so far");
+            assertThat(lines).last()
+                    .asString()
+                    .isEqualTo(
+                            "downloading one-1.0.jar: 2 files, 0.0 MB so far");
         }
     }
 
@@ -569,5 +574,18 @@ class LibraryMagicsTest {
         value("%maven --from " + mine.url() + " group:one:[1.0,2.0)\n1");
 
         assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void aBridgeThatWouldLogInCirclesIsLeftOut() {
+        remote.write("org/slf4j/jul-to-slf4j/2.0.17/jul-to-slf4j-2.0.17.jar",
+                TestRepository.jar("bridge.Library", "2"));
+        remote.write("org/slf4j/jul-to-slf4j/2.0.17/jul-to-slf4j-2.0.17.pom", """
+            <project><modelVersion>4.0.0</modelVersion><groupId>org.slf4j</groupId>
+            <artifactId>jul-to-slf4j</artifactId><version>2.0.17</version></project>
+            """.getBytes(StandardCharsets.UTF_8));
+        assertThat(shown("%maven org.slf4j:jul-to-slf4j:2.0.17")).containsExactly(
+                "jul-to-slf4j is left out: SLF4J leads to java.util.logging in this kernel");
+        assertThat(failure("bridge.Library.version()")).contains("does not exist");
     }
 }

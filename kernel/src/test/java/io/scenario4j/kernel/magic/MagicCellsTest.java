@@ -94,7 +94,7 @@ class MagicCellsTest {
     @Test
     void ofAMagicThatIsReadAsAnOperatorTheUserHears() {
         Exchange cell = kernel.execute("int k = 3;\nk\n%who");
-        assertThat(cell.reply().get("traceback").toString()).contains(
+        assertThat(String.valueOf(cell.reply().get("traceback"))).contains(
                 "line 3 begins with %who, which is an operator here: end the line above with ; to make it a magic");
     }
 
@@ -180,7 +180,8 @@ class MagicCellsTest {
         assertThat(kernel.execute("%timeit noSuchName(1)").reply().text("evalue"))
                 .startsWith("cell ")
                 .contains("cannot find symbol");
-        assertThat(kernel.execute("%timeit noSuchName(1)").reply().get("traceback").toString())
+        assertThat(String.valueOf(
+                kernel.execute("%timeit noSuchName(1)").reply().get("traceback")))
                 .doesNotContain("Timing");
     }
 
@@ -243,7 +244,8 @@ class MagicCellsTest {
             printed("%load " + url);
             assertThat(kernel.execute("fromUrl").result()).isEqualTo("7");
             assertThat(failure("%load " + url)).isEqualTo(
-                    "%load: expected a script or a notebook at " + url + ", it answers 404; see %load?");
+                    "%load: expected a script or a notebook at " + url
+                            + ", it answers 404; see %load?");
         }
         assertThat(failure("%load http://127.0.0.1:1/x")).isEqualTo(
                 "%load: expected a script or a notebook at http://127.0.0.1:1/x, which can't be reached; see %load?");

@@ -10,8 +10,8 @@ import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.kernel.compat.KernelFacts;
 import io.scenario4j.display.Displayable;
+import io.scenario4j.kernel.compat.KernelFacts;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.Renderers;
 import io.scenario4j.kernel.magic.MagicSession;

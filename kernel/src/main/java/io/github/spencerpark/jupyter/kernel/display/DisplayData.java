@@ -33,7 +33,9 @@ public class DisplayData implements Displayable {
 
     /// Starts with all that `other` has.
     public DisplayData(DisplayData other) {
-        assign(other);
+        data.putAll(other.data);
+        metadata.putAll(other.metadata);
+        displayId = other.displayId;
     }
 
     /// Adds all that `other` has.

@@ -8,7 +8,6 @@ import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.jspecify.annotations.Nullable;
 
-
 import io.scenario4j.kernel.magic.MagicSession;
 
 /// The magics of the session that the calling code belongs to.
