@@ -146,7 +146,7 @@ class CommandLineIT {
              {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [],
               "source": "System.out.println(6 * 7);", "execution_count": null},
              {"cell_type": "code", "id": "b", "metadata": {}, "outputs": [],
-              "source": "System.out.println(\\"begun\\"); Thread.sleep(600_000);",
+              "source": "System.out.println(\\"be\\" + \\"gun\\"); Thread.sleep(600_000);",
               "execution_count": null}]}
             """);
         Path executed = folder.resolve("executed.ipynb");
