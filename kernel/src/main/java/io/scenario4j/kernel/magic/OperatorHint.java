@@ -12,10 +12,10 @@ import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Problem;
 
 /// What is said of a line such as `%who` below an expression without its semicolon: to Java the two are
-/// one expression, with the operator `%` in it.
+/// one expression, with the operator `%` in it. And of `%%html` below the first line of a cell.
 final class OperatorHint {
 
-    private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*(%(\\w+))");
+    private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*(%%?(\\w+))");
 
     private OperatorHint() {}
 
@@ -49,7 +49,9 @@ final class OperatorHint {
 
     private static String hint(String code, MatchResult line) {
         long number = code.substring(0, line.start(1)).chars().filter(c -> c == '\n').count() + 1;
-        return "line %d begins with %s, which is an operator here: end the line above with ; to make it a magic"
-                .formatted(number, line.group(1));
+        String why = line.group(1).startsWith("%%")
+                ? "takes a whole cell: it must be the first line"
+                : "is an operator here: end the line above with ; to make it a magic";
+        return "line %d begins with %s, which %s".formatted(number, line.group(1), why);
     }
 }

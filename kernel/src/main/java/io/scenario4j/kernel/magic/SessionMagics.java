@@ -231,7 +231,7 @@ final class SessionMagics {
 
     private static Path file(MagicInput input, String name) {
         return SUFFIXES.stream()
-                .map(suffix -> Path.of(name + suffix).toAbsolutePath())
+                .map(suffix -> Path.of(FilePatterns.inHome(name) + suffix).toAbsolutePath())
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() -> input.wrong(

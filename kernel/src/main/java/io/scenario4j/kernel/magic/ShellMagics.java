@@ -69,18 +69,19 @@ final class ShellMagics {
             Files.writeString(file, body);
             List<String> command = new ArrayList<>(input.arguments());
             command.add(file.toString());
-            return run(input, command);
+            run(input, command);
+            return null;
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private @Nullable Object run(MagicInput input, List<String> command)
-            throws IOException, InterruptedException {
+    private List<String> run(MagicInput input, List<String> command)
+            throws InterruptedException {
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
-        Process process = builder.start();
+        Process process = started(input, builder);
         var printed = new ByteArrayOutputStream();
         Thread out = copy(process.getInputStream(), System.out, printed);
         Thread err = copy(process.getErrorStream(), System.err,
@@ -97,6 +98,14 @@ final class ShellMagics {
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+    }
+
+    private static Process started(MagicInput input, ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw input.wrong("expected a program, can't run " + builder.command().getFirst());
         }
     }
 
@@ -138,7 +147,7 @@ final class ShellMagics {
             throw input.wrong("expected one file, found '" + input.text() + "'");
         }
         boolean append = options.has("-a") || options.has("--append");
-        Path file = Path.of(options.values().getFirst()).toAbsolutePath();
+        Path file = Path.of(FilePatterns.inHome(options.values().getFirst())).toAbsolutePath();
         Path parent = file.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             throw input.wrong("expected a folder at " + parent + ", found none");

@@ -99,6 +99,21 @@ class MagicCellsTest {
     }
 
     @Test
+    void aCellMagicBelowTheFirstLineIsTold() {
+        Exchange cell = kernel.execute("// first\n%%html\n<b>");
+        assertThat(String.valueOf(cell.reply().get("traceback"))).contains(
+                "line 2 begins with %%html, which takes a whole cell: it must be the first line");
+    }
+
+    @Test
+    void aProgramMustBeThere() {
+        assertThat(failure("%%script no-such-program\nx")).isEqualTo(
+                "%script: expected a program, can't run no-such-program; see %script?");
+        assertThat(kernel.execute("%%script sh\necho once").sequence())
+                .doesNotContain("execute_result");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void aCommandCanBeInterrupted() {
         var id = kernel.send(Channel.SHELL, "execute_request",
