@@ -146,6 +146,10 @@ final class Commands implements Callable<Integer> {
             throw new IOException("expected one notebook for -o, found " + notebooks.size()
                     + ": run them one by one");
         }
+        if (output != null && output.toString().equals("-")) {
+            throw new IOException("expected a file for -o, found '-': what cells print is on the "
+                    + "standard output");
+        }
         if (timeout != null && timeout < 1) {
             throw new IOException("expected a --timeout of 1 second or more, found " + timeout);
         }

@@ -84,6 +84,9 @@ public final class KernelCommand {
                     new Terminal(out, err, redraws), InstantSource.system(), timeout)
                     .run(NotebookFile.read(Path.of(arguments[1])).with(parameters), executed);
             return passed ? NotebookRuns.PASSED : NotebookRuns.FAILED;
+        } catch (IOException e) {
+            err.println(arguments[2] + ": " + Explanation.of(e));
+            return NotebookRuns.FAILED;
         }
     }
 

@@ -41,7 +41,7 @@ public final class NotebookFunctions {
 
     /// Returns the kernel as JJava knows it.
     public static org.dflib.jjava.kernel.JavaKernel kernel() {
-        return BaseKernel.notebookKernel();
+        return (org.dflib.jjava.kernel.JavaKernel) BaseKernel.notebookKernel();
     }
 
     /// Runs a line magic.

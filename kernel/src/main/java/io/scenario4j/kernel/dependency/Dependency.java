@@ -10,12 +10,27 @@ import java.util.List;
 /// @param classifier empty for the main artifact
 /// @param version    a version, a range such as `[1.0,2.0)`, or empty if a BOM says it
 /// @param exclusions transitive dependencies to leave out, as `group:name`; `*` stands for any
+/// @param sources    ids of the only repositories that it may come from; empty for any
 public record Dependency(String group, String name, String extension, String classifier,
-        String version, List<String> exclusions) {
+        String version, List<String> exclusions, List<String> sources) {
 
-    /// Copies the list.
+    /// Copies the lists.
     public Dependency {
         exclusions = List.copyOf(exclusions);
+        sources = List.copyOf(sources);
+    }
+
+    /// Makes one that may come from any repository.
+    public Dependency(String group, String name, String extension, String classifier,
+            String version, List<String> exclusions) {
+        this(group, name, extension, classifier, version, exclusions, List.of());
+    }
+
+    /// Returns the same from these repositories only.
+    ///
+    /// @param ids empty for any
+    public Dependency from(List<String> ids) {
+        return new Dependency(group, name, extension, classifier, version, exclusions, ids);
     }
 
     /// Reads `group:name:version`, `group:name:extension:version`,

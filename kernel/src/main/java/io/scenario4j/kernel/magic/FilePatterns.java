@@ -21,11 +21,15 @@ public final class FilePatterns {
     ///
     /// @throws IllegalArgumentException for a pattern without wildcards that names nothing
     public static List<Path> expand(String pattern) {
-        String home = System.getProperty("user.home").replace('\\', '/');
-        String path = pattern.replaceFirst("^~(?=/|$)",
-                java.util.regex.Matcher.quoteReplacement(home));
+        String path = inHome(pattern);
         String whole = path.endsWith("/") ? path + "*" : path;
         return hasWildcard(whole) ? matches(whole) : List.of(existing(whole));
+    }
+
+    /// Returns a path with the home folder for `~/`.
+    static String inHome(String path) {
+        String home = System.getProperty("user.home").replace('\\', '/');
+        return path.replaceFirst("^~(?=/|$)", java.util.regex.Matcher.quoteReplacement(home));
     }
 
     private static Path existing(String name) {

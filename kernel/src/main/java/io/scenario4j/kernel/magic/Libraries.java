@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -33,11 +34,15 @@ final class Libraries {
 
     private static final int NAMED = 8;
 
+    /// Leads java.util.logging to SLF4J, which leads to java.util.logging here: for ever.
+    private static final String LOOP = "org.slf4j:jul-to-slf4j:";
+
     private final JavaRepl repl;
     private final ResolverOptions options;
     private final Set<Path> files = new LinkedHashSet<>();
     private final Map<String, Jar> jars = new LinkedHashMap<>();
     private final Set<String> sourcesAskedFor = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private final Extensions extensions = new Extensions();
     private Wanted wanted = Wanted.NOTHING;
     private @Nullable Resolver resolver;
@@ -91,13 +96,14 @@ final class Libraries {
             Resolution resolution = resolver().resolve(all, progress::tell);
             List<Jar> added = resolution.jars()
                     .stream()
-                    .filter(jar -> !jars.containsKey(jar.key()))
+                    .filter(jar -> !jars.containsKey(jar.key()) && !jar.key().startsWith(LOOP))
                     .toList();
-            String staying = staying(resolution.jars());
+            String staying = staying(resolution.jars()).filter(told::add)
+                    .collect(Collectors.joining("; "));
             List<Path> paths = addFiles(added.stream().map(Jar::file).toList());
             added.forEach(jar -> jars.put(jar.key(), jar));
             wanted = all;
-            progress.end(summary(added, resolution.conflicts(), staying));
+            progress.end(summary(added, resolution.jars(), resolution.conflicts(), staying));
             return paths;
         } catch (ResolutionException e) {
             progress.end(null);
@@ -118,28 +124,33 @@ final class Libraries {
     }
 
     /// What is on the class path can't be taken away.
-    private String staying(List<Jar> resolved) {
+    private Stream<String> staying(List<Jar> resolved) {
         return resolved.stream()
                 .filter(jar -> jars.containsKey(jar.key()))
                 .filter(jar -> !jars.getOrDefault(jar.key(), jar).version().equals(jar.version()))
                 .map(jar -> "%s %s is in use, %s is for a restarted kernel".formatted(jar.name(),
-                        jars.getOrDefault(jar.key(), jar).version(), jar.version()))
-                .collect(Collectors.joining("; "));
+                        jars.getOrDefault(jar.key(), jar).version(), jar.version()));
     }
 
-    private static @Nullable String summary(List<Jar> added, List<String> conflicts,
-            String staying) {
+    /// All that is wanted is resolved each time, but what a former cell was told is no news.
+    private @Nullable String summary(List<Jar> added, List<Jar> resolved,
+            List<String> conflicts, String staying) {
         List<String> parts = new ArrayList<>();
+        List<String> news = conflicts.stream().filter(told::add).toList();
         if (!added.isEmpty()) {
             parts.add("added " + limited(added.stream()
                     .map(jar -> jar.name() + " " + jar.version())
                     .toList()));
         }
-        if (!added.isEmpty() && !conflicts.isEmpty()) {
-            parts.add("more than one version was asked for: " + limited(conflicts));
+        if (!added.isEmpty() && !news.isEmpty()) {
+            parts.add("more than one version was asked for: " + limited(news));
         }
         if (!staying.isEmpty()) {
             parts.add(staying);
+        }
+        if (resolved.stream().anyMatch(jar -> jar.key().startsWith(LOOP)) && told.add(LOOP)) {
+            parts.add(
+                    "jul-to-slf4j is left out: SLF4J leads to java.util.logging in this kernel");
         }
         return parts.isEmpty() ? null : String.join("\n", parts);
     }

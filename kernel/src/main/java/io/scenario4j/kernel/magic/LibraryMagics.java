@@ -41,7 +41,8 @@ final class LibraryMagics {
                             and group:name where a BOM says the version. The version may be a range: [1.0,2.0).
                             --bom group:name:version   versions for this and all later libraries
                             --exclude group:name       leaves out what a library needs; * stands for any
-                            --from id or url           a repository to ask first
+                            --from id or url           the only repositories to take these from; what they need
+                                                       is looked for there first
                             Everything that the notebook has asked for is resolved together, with your settings.xml.
                             """,
                         this::maven),
@@ -77,11 +78,24 @@ final class LibraryMagics {
         if (options.values().isEmpty() && boms.isEmpty()) {
             throw input.wrong("expected group:name:version, found nothing");
         }
+        List<String> sources = options.all("--from");
         libraries.add(new Wanted(
-                dependencies(input, options.values(), options.all("--exclude")),
+                dependencies(input, options.values(), options.all("--exclude")).stream()
+                        .map(each -> each.from(ids(sources)))
+                        .toList(),
                 dependencies(input, boms, List.of()), List.of(),
-                options.all("--from").stream().flatMap(this::from).toList()));
+                sources.stream().flatMap(this::repositories).toList()));
         return null;
+    }
+
+    /// IJava calls the two repositories that it knows by names of its own. That on this machine is
+    /// always asked.
+    private static List<String> ids(List<String> sources) {
+        return sources.stream()
+                .filter(each -> !each.equals("maven-local"))
+                .map(each -> each.contains(":/") ? Repository.of(each).id() : each)
+                .map(each -> each.equals("maven-central") ? "central" : each)
+                .toList();
     }
 
     private static List<Dependency> dependencies(MagicInput input, List<String> coordinates,
@@ -101,7 +115,7 @@ final class LibraryMagics {
     }
 
     /// An id is that of a repository which is asked anyway, only earlier now.
-    private Stream<Repository> from(String idOrUrl) {
+    private Stream<Repository> repositories(String idOrUrl) {
         if (idOrUrl.contains(":/")) {
             return Stream.of(Repository.of(idOrUrl));
         }
@@ -112,8 +126,9 @@ final class LibraryMagics {
 
     private @Nullable Object repository(MagicInput input) {
         List<String> arguments = input.arguments();
-        if (arguments.size() < 2 || !arguments.get(1).contains(":/")) {
-            throw input.wrong("expected an id and a url, found '" + input.text() + "'");
+        if (arguments.size() < 2 || !arguments.get(1).matches("(?i)(https?|file):/.*")) {
+            throw input.wrong("expected an id and a url of http, https or file, found '"
+                    + String.join(" ", arguments) + "'");
         }
         libraries.addRepository(new Repository(arguments.getFirst(), arguments.get(1)));
         return null;
@@ -136,7 +151,11 @@ final class LibraryMagics {
 
     private @Nullable Object load(String pom, List<String> scopes) throws InterruptedException {
         Set<String> chosen = scopes.isEmpty() ? DEFAULT_SCOPES : new LinkedHashSet<>(scopes);
-        libraries.add(libraries.read(PomText.complete(pom), chosen));
+        Wanted wanted = libraries.read(PomText.complete(pom), chosen);
+        if (wanted.equals(Wanted.NOTHING) && !pom.contains("<dependency>")) {
+            throw new MagicException("expected a dependency in the POM, found none");
+        }
+        libraries.add(wanted);
         return null;
     }
 
@@ -186,6 +205,9 @@ final class LibraryMagics {
                         .skip(1)
                         .filter(each -> !each.startsWith("-"))
                         .toList();
+                if (named.isEmpty()) {
+                    throw input.wrong("expected group:name:version behind /add, found nothing");
+                }
                 waiting.addAll(dependencies(input, named, List.of()));
                 yield null;
             }

@@ -14,7 +14,7 @@ import io.scenario4j.kernel.repl.JavaTokens.Token;
 /// Finds the line magics of a cell.
 ///
 /// A `%` is one if a name follows at once and Java can't mean the remainder: it begins a line on which
-/// a statement could begin, or stands behind `=`. What looks like one in a text block, a literal or a
+/// a statement could begin, or stands behind `=`, or behind the `;` of a statement of the cell. What looks like one in a text block, a literal or a
 /// comment is none.
 final class MagicCalls {
 
@@ -63,7 +63,8 @@ final class MagicCalls {
             return Optional.of(call(at, name, Place.VALUE_OF_STEP, Place.VALUE_IN_BLOCK));
         }
         boolean statement = before == null || BEFORE_STATEMENT.contains(before.text());
-        return statement && beginsLine(at)
+        boolean behindStatement = before != null && before.is(";") && depth <= 0;
+        return statement && (beginsLine(at) || behindStatement)
                 ? Optional.of(call(at, name, Place.STEP, Place.IN_BLOCK))
                 : Optional.empty();
     }

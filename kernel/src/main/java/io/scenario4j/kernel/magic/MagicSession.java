@@ -162,7 +162,7 @@ public final class MagicSession implements AutoCloseable {
     private Evaluation evaluateInside(String code, int cell) {
         return code.indexOf('%') < 0
                 ? repl.evaluate(code, cell)
-                : evaluate(CellText.of(code), code, cell);
+                : OperatorHint.added(evaluate(CellText.of(code), code, cell), code, magics());
     }
 
     private Evaluation evaluate(CellText text, String code, int cell) {

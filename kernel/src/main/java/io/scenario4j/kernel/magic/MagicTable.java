@@ -1,12 +1,16 @@
 package io.scenario4j.kernel.magic;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +18,9 @@ import java.util.stream.Stream;
 public final class MagicTable {
 
     private static final int NEAREST = 3;
+
+    /// How many letters of a typing mistake may be wrong.
+    private static final int FAR = 2;
 
     private final SequencedMap<String, Magic> byName = new LinkedHashMap<>();
 
@@ -49,6 +56,15 @@ public final class MagicTable {
                 .toList();
     }
 
+    /// Returns the names, aliases too, of the magics that `are` says yes to.
+    public synchronized Set<String> names(Predicate<Magic> are) {
+        return byName.entrySet()
+                .stream()
+                .filter(each -> are.test(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /// Returns how all names are written, aliases too: `%time`, `%%time`.
     synchronized List<String> written() {
         return byName.entrySet()
@@ -81,10 +97,12 @@ public final class MagicTable {
     private List<String> nearest(String written) {
         Map<String, Integer> distances = written().stream()
                 .collect(Collectors.toMap(name -> name, name -> distance(name, written)));
+        int farthest = Math.max(FAR, Collections.min(distances.values()));
         return distances.entrySet()
                 .stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey()))
+                .filter(each -> each.getValue() <= farthest)
                 .limit(NEAREST)
                 .map(Map.Entry::getKey)
                 .toList();

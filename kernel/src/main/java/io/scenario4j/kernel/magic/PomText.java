@@ -33,6 +33,9 @@ final class PomText {
 
     /// @throws MagicException if it is no XML
     static String complete(String text) {
+        if (text.isBlank()) {
+            throw new MagicException("expected the XML of a POM, found nothing");
+        }
         String stripped = text.strip().replaceFirst("^<\\?xml.*?\\?>", "").strip();
         boolean whole = stripped.replaceAll("(?s)<!--.*?-->", "").strip().startsWith("<project");
         Document document = parse(whole ? stripped : "<project>" + stripped + "</project>");

@@ -2,13 +2,23 @@ package io.scenario4j.kernel.magic;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +34,13 @@ final class SessionMagics {
 
     private static final List<String> SUFFIXES = List.of("", ".jsh", ".jshell", ".java", ".ijava",
             ".ipynb");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LongSupplier CPU = SessionMagics::cpuTime;
+    private static final Pattern TIMEIT = Pattern.compile("^(-[nr]\\s*\\d{1,9}\\b\\s*)*");
+
+    /// What is no expression, even without a semicolon at its end.
+    private static final Pattern STATEMENT = Pattern
+            .compile("\\s*(throw|for|while|do|if|try|synchronized|assert|return|var)\\b");
 
     private SessionMagics() {}
 
@@ -32,14 +48,15 @@ final class SessionMagics {
         return List.of(
                 Magic.shown("time", "code", "Runs Java and says how long it took.",
                         "Compiling does not count.", input -> time(input, input.text()))
-                        .andCell(SessionMagics::time),
+                        .andCell((input, body) -> time(input, "\n" + body)),
                 Magic.line("timeit", "[-n loops] [-r runs] code",
                         "Runs Java many times and says how long it takes on average.",
                         "Without -n, as many loops as take 0.2 s; -r is 7 unless it is given.",
                         input -> timeIt(input, Optional.empty()))
                         .andCell((input, body) -> timeIt(input, Optional.of(body))),
-                Magic.shown("who whos", "", "Lists the variables of this session.", "",
-                        input -> list(input.session(), Kind.VARIABLE)),
+                Magic.shown("who whos", "[type ...]", "Lists the variables of this session.",
+                        "With types, such as String or List<Integer>, those that were declared so.",
+                        SessionMagics::variables),
                 Magic.shown("jshell", "/vars | /methods | /types | /imports | /list",
                         "Lists what cells have declared.", "", SessionMagics::jshell),
                 Magic.line("reset", "",
@@ -48,11 +65,13 @@ final class SessionMagics {
                             input.session().java().reset();
                             return null;
                         }),
-                Magic.line("load", "file",
+                Magic.line("load", "file or url",
                         "Runs a script, or all cells of a notebook, in this session.",
                         "The suffixes .jsh, .jshell, .java, .ijava and .ipynb may be left out.",
                         SessionMagics::load),
-                Magic.shown("history", "", "Lists the cells that were run.", "",
+                Magic.shown("history hist", "[-l n] [-g text] [3 | 3-5 ...]",
+                        "Lists the cells that were run.",
+                        "-l n lists the last n only, -g those that contain a text, 3-5 those of these numbers.",
                         SessionMagics::history),
                 Magic.line("classes", "folder",
                         "Writes the classes of cells to a folder, and each new one from now on.",
@@ -61,14 +80,19 @@ final class SessionMagics {
     }
 
     private static @Nullable Object time(MagicInput input, String code) {
+        if (code.isBlank()) {
+            throw input.wrong("expected Java, found nothing");
+        }
         Spent before = input.session().java().spent(CPU);
         try {
             return input.session().evaluate(code);
         } finally {
             Spent after = input.session().java().spent(CPU);
-            System.out.printf("wall time %s, CPU time %s%n",
-                    Timing.text((double) (after.wallNanos() - before.wallNanos())),
-                    Timing.text((double) (after.cpuNanos() - before.cpuNanos())));
+            if (after.wallNanos() > before.wallNanos()) {
+                System.out.printf("wall time %s, CPU time %s%n",
+                        Timing.text((double) (after.wallNanos() - before.wallNanos())),
+                        Timing.text((double) (after.cpuNanos() - before.cpuNanos())));
+            }
         }
     }
 
@@ -79,39 +103,57 @@ final class SessionMagics {
                         : 0;
     }
 
+    /// What the user has written stands on lines of its own, so that it is what an error shows.
     private static @Nullable Object timeIt(MagicInput input, Optional<String> body) {
-        String text = input.text().replaceFirst("^((-[nr]\\s*\\d+\\s*)*)", "");
-        int loops = number(input, "-n", 0);
-        int runs = number(input, "-r", 7);
-        String code = body.orElse(text);
+        Matcher options = TIMEIT.matcher(input.text());
+        String text = options.replaceFirst("");
+        if (text.matches("-[nr].*")) {
+            throw input.wrong("expected a number behind " + text.substring(0, 2) + ", found '"
+                    + text.substring(2).strip().replaceFirst("\\s.*", "") + "'");
+        }
+        String code = body.orElse(text).stripTrailing();
         if (code.isBlank()) {
             throw input.wrong("expected Java, found nothing");
         }
-        String stripped = code.strip();
-        boolean block = stripped.endsWith(";") || stripped.endsWith("}");
         Object result = input.session()
-                .evaluate("%s.measure(%d, %d, () -> %s)".formatted(Timing.class.getName(), loops,
-                        runs, block ? "{ " + code + "\n}" : code));
+                .evaluate("%s.measure(%d, %d, () -> %s)".formatted(Timing.class.getName(),
+                        number(input, "-n", 0), number(input, "-r", 7), lambda(code)));
         System.out.println(result);
         return result;
     }
 
-    private static int number(MagicInput input, String option, int otherwise) {
-        var matcher = java.util.regex.Pattern.compile("(?:^|\\s)" + option + "\\s*(\\d{1,9})\\b")
-                .matcher(input.text());
-        return matcher.lookingAt() || matcher.find()
-                ? Math.max(1, Integer.parseInt(matcher.group(1)))
-                : otherwise;
+    private static String lambda(String code) {
+        boolean ended = code.endsWith(";") || code.endsWith("}");
+        return ended || STATEMENT.matcher(code).lookingAt()
+                ? "{\n" + code + (ended ? "" : ";") + "\n}"
+                : "\n" + code + "\n";
     }
 
-    private static HelpText list(MagicSession session, Kind... kinds) {
-        Set<Kind> wanted = Set.of(kinds);
-        return new HelpText(session.java()
+    private static int number(MagicInput input, String option, int otherwise) {
+        Matcher options = TIMEIT.matcher(input.text());
+        Matcher given = Pattern.compile(option + "\\s*(\\d{1,9})\\b")
+                .matcher(options.find() ? options.group() : "");
+        return given.find() ? Math.max(1, Integer.parseInt(given.group(1))) : otherwise;
+    }
+
+    private static HelpText variables(MagicInput input) {
+        List<String> types = input.arguments();
+        return list(input.session(), each -> each.kind() == Kind.VARIABLE
+                && (types.isEmpty() || types.contains(each.type())));
+    }
+
+    private static HelpText list(MagicSession session, Predicate<Declared> wanted) {
+        String lines = session.java()
                 .declared()
                 .stream()
-                .filter(each -> wanted.contains(each.kind()))
+                .filter(wanted)
                 .map(SessionMagics::line)
-                .collect(Collectors.joining("\n")));
+                .collect(Collectors.joining("\n"));
+        return new HelpText(lines.isEmpty() ? "none" : lines);
+    }
+
+    private static HelpText list(MagicSession session, Kind kind) {
+        return list(session, each -> each.kind() == kind);
     }
 
     private static String line(Declared declared) {
@@ -137,31 +179,89 @@ final class SessionMagics {
     }
 
     private static Object history(MagicInput input) {
-        return new HelpText(input.session()
+        Options options = Options.parse(input, Set.of("-n"), Set.of("-l", "-g"));
+        List<Map.Entry<Integer, String>> cells = input.session()
                 .past()
                 .entrySet()
+                .stream()
+                .filter(each -> isAskedFor(input, options, each))
+                .toList();
+        int last = options.all("-l")
+                .stream()
+                .mapToInt(each -> wholeNumber(input, each))
+                .reduce(cells.size(), Math::min);
+        return new HelpText(cells.subList(cells.size() - last, cells.size())
                 .stream()
                 .map(each -> each.getKey() + ": " + each.getValue().replace("\n", "\n   "))
                 .collect(Collectors.joining("\n")));
     }
 
-    private static @Nullable Object load(MagicInput input) throws IOException {
-        String name = input.only("a file");
-        Path file = SUFFIXES.stream()
-                .map(suffix -> Path.of(name + suffix).toAbsolutePath())
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> input.wrong(
-                        "expected a file, found none at " + Path.of(name).toAbsolutePath()));
-        String text = Files.readString(file);
-        Stream<String> cells = file.toString().endsWith(".ipynb")
-                ? cells(input, file, text)
+    private static boolean isAskedFor(MagicInput input, Options options,
+            Map.Entry<Integer, String> cell) {
+        boolean inRange = options.values().isEmpty()
+                || options.values().stream().anyMatch(each -> isIn(input, each, cell.getKey()));
+        return inRange && options.all("-g").stream().allMatch(cell.getValue()::contains);
+    }
+
+    private static boolean isIn(MagicInput input, String range, int cell) {
+        String[] ends = range.split("-", 2);
+        int first = wholeNumber(input, ends[0]);
+        return first <= cell && cell <= (ends.length > 1 ? wholeNumber(input, ends[1]) : first);
+    }
+
+    private static int wholeNumber(MagicInput input, String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw input.wrong("expected the number of a cell, or two such as 3-5, found " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static @Nullable Object load(MagicInput input)
+            throws IOException, InterruptedException {
+        String name = input.only("a file or a url");
+        boolean isUrl = name.matches("https?://.*");
+        String source = isUrl ? name : file(input, name).toString();
+        String text = isUrl ? fetched(input, name) : Files.readString(Path.of(source));
+        Stream<String> cells = source.endsWith(".ipynb")
+                ? cells(input, source, text)
                 : Stream.of(text);
         cells.toList().forEach(input.session()::evaluate);
         return null;
     }
 
-    private static Stream<String> cells(MagicInput input, Path file, String notebook) {
+    private static Path file(MagicInput input, String name) {
+        return SUFFIXES.stream()
+                .map(suffix -> Path.of(FilePatterns.inHome(name) + suffix).toAbsolutePath())
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> input.wrong(
+                        "expected a file, found none at " + Path.of(name).toAbsolutePath()));
+    }
+
+    private static String fetched(MagicInput input, String url)
+            throws IOException, InterruptedException {
+        try (var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .proxy(ProxySelector.getDefault())
+                .build()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw input.wrong(
+                        "expected a script or a notebook at " + url + ", it answers "
+                                + response.statusCode());
+            }
+            return response.body();
+        } catch (IllegalArgumentException e) {
+            throw input.wrong("expected a url, found " + url);
+        } catch (ConnectException e) {
+            throw input.wrong("expected a script or a notebook at " + url
+                    + ", which can't be reached");
+        }
+    }
+
+    private static Stream<String> cells(MagicInput input, String file, String notebook) {
         try {
             if (JsonText.parse(notebook) instanceof Map<?, ?> json
                     && json.get("cells") instanceof List<?> cells) {

@@ -1,8 +1,11 @@
 package io.scenario4j.kernel.magic;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,13 +26,17 @@ final class ShellMagics {
     /// Names of variables whose values should not end up in a notebook.
     private static final String SECRET = "(?i).*(KEY|TOKEN|SECRET|PASS|CREDENTIAL).*";
 
+    /// How much of what a command prints `x = %sh` has.
+    private static final int RETURNED = 10_000_000;
+
     /// What `%env` has set. The variables of a Java process can't be changed.
     private final Map<String, String> environment = new ConcurrentSkipListMap<>();
 
     List<Magic> all() {
         return List.of(
                 Magic.line("sh system", "command", "Runs a command with the system's shell.",
-                        "What it prints appears at once; an interrupt ends it.",
+                        "What it prints appears at once; an interrupt ends it.\n"
+                                + "x = %sh ... is the list of the lines, of the first 10 MB.",
                         input -> run(input, shell(input.text())))
                         .andCell((input, body) -> run(input, shell(body))),
                 Magic.line("bash", "command", "Runs a command with bash.", "",
@@ -62,20 +69,23 @@ final class ShellMagics {
             Files.writeString(file, body);
             List<String> command = new ArrayList<>(input.arguments());
             command.add(file.toString());
-            return run(input, command);
+            run(input, command);
+            return null;
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private @Nullable Object run(MagicInput input, List<String> command)
-            throws IOException, InterruptedException {
+    private List<String> run(MagicInput input, List<String> command)
+            throws InterruptedException {
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
-        Process process = builder.start();
-        Thread out = copy(process.getInputStream(), System.out);
-        Thread err = copy(process.getErrorStream(), System.err);
+        Process process = started(input, builder);
+        var printed = new ByteArrayOutputStream();
+        Thread out = copy(process.getInputStream(), System.out, printed);
+        Thread err = copy(process.getErrorStream(), System.err,
+                OutputStream.nullOutputStream());
         try {
             int code = process.waitFor();
             out.join();
@@ -84,10 +94,18 @@ final class ShellMagics {
                 throw new MagicException("%%%s: the command has ended with exit code %d"
                         .formatted(input.name(), code));
             }
-            return null;
+            return new ArrayList<>(printed.toString(StandardCharsets.UTF_8).lines().toList());
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+    }
+
+    private static Process started(MagicInput input, ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw input.wrong("expected a program, can't run " + builder.command().getFirst());
         }
     }
 
@@ -96,9 +114,12 @@ final class ShellMagics {
     }
 
     /// What the thread prints belongs to the cell that has started it.
-    private static Thread copy(InputStream from, PrintStream to) {
+    ///
+    /// @param too gets the beginning of it
+    private static Thread copy(InputStream from, PrintStream to, OutputStream too) {
         return Thread.ofPlatform().daemon().start(() -> {
             try (from) {
+                too.write(copy(from, to));
                 from.transferTo(to);
                 to.flush();
             } catch (IOException _) {
@@ -107,13 +128,26 @@ final class ShellMagics {
         });
     }
 
+    /// @return what was copied: all, up to [#RETURNED] bytes
+    private static byte[] copy(InputStream from, PrintStream to) throws IOException {
+        var copied = new ByteArrayOutputStream();
+        byte[] piece = new byte[8_192];
+        int length = from.read(piece);
+        while (length > 0) {
+            to.write(piece, 0, length);
+            copied.write(piece, 0, length);
+            length = copied.size() < RETURNED ? from.read(piece) : 0;
+        }
+        return copied.toByteArray();
+    }
+
     private static @Nullable Object write(MagicInput input, String body) throws IOException {
         Options options = Options.parse(input, Set.of("-a", "--append"), Set.of());
         if (options.values().size() != 1) {
             throw input.wrong("expected one file, found '" + input.text() + "'");
         }
         boolean append = options.has("-a") || options.has("--append");
-        Path file = Path.of(options.values().getFirst()).toAbsolutePath();
+        Path file = Path.of(FilePatterns.inHome(options.values().getFirst())).toAbsolutePath();
         Path parent = file.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             throw input.wrong("expected a folder at " + parent + ", found none");
@@ -142,6 +176,9 @@ final class ShellMagics {
             return value;
         }
         String[] part = text.split("\\s*=\\s*|\\s+", 2);
+        if (part.length < 2 || !part[0].matches("\\w+")) {
+            throw input.wrong("expected name=value, found '" + text + "'");
+        }
         environment.put(part[0], part[1]);
         return new HelpText("%s=%s for commands of this notebook, such as %%%%sh".formatted(part[0],
                 shown(part[0], part[1])));

@@ -78,13 +78,18 @@ public record Timing(double meanNanos, double deviationNanos, int runs, int loop
             value /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, value < 10 ? "%.2f %s" : "%.0f %s", value, units[unit]);
+        return String.format(Locale.ROOT, value < 10 && value > 0 ? "%.2f %s" : "%.0f %s", value,
+                units[unit]);
     }
 
     @Override
     public String toString() {
         return String.format(Locale.ROOT,
-                "%s ± %s per loop (mean ± std. dev. of %d runs, %,d loops each)", text(meanNanos),
-                text(deviationNanos), runs, loops);
+                "%s ± %s per loop (mean ± std. dev. of %s, %s each)", text(meanNanos),
+                text(deviationNanos), count(runs, "run"), count(loops, "loop"));
+    }
+
+    private static String count(int number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 }

@@ -4,16 +4,15 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.http.client.HttpResponseException;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.settings.building.SettingsBuildingException;
+import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
@@ -42,8 +41,26 @@ final class Failures {
         return find(ArtifactResolutionException.class, causes).map(Failures::missing)
                 .or(() -> outside(causes))
                 .or(() -> find(VersionRangeResolutionException.class, causes)
-                        .map(Failures::message))
+                        .map(Failures::noVersion))
                 .orElseGet(() -> message(causes.getLast()));
+    }
+
+    private static String noVersion(VersionRangeResolutionException failure) {
+        var request = failure.getResult().getRequest();
+        return noVersion(request.getArtifact(), request.getRepositories());
+    }
+
+    /// Says that no version is in the range that was asked for.
+    static String noVersion(Artifact wanted, List<RemoteRepository> repositories) {
+        return "expected a version %s of %s:%s, found none in %s".formatted(wanted.getVersion(),
+                wanted.getGroupId(), wanted.getArtifactId(), ids(repositories));
+    }
+
+    static String ids(List<RemoteRepository> repositories) {
+        return repositories.stream()
+                .map(RemoteRepository::getId)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String missing(ArtifactResolutionException failure) {
@@ -58,16 +75,10 @@ final class Failures {
     }
 
     private static String notFound(ArtifactResult result, List<Throwable> causes) {
-        Set<String> repositories = new LinkedHashSet<>();
-        result.getRequest()
-                .getRepositories()
-                .stream()
-                .map(RemoteRepository::getId)
-                .forEach(repositories::add);
         boolean absent = causes.stream().allMatch(ArtifactNotFoundException.class::isInstance);
         return absent
                 ? "expected in %s, found in none; check the coordinates, or add a repository with %%mavenRepo"
-                        .formatted(String.join(", ", repositories))
+                        .formatted(ids(result.getRequest().getRepositories()))
                 : causes.stream().map(Failures::message).findFirst().orElse("not found");
     }
 

@@ -34,8 +34,10 @@ import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.util.graph.transformer.ConflictResolver;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
+import org.eclipse.aether.version.Version;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.dependency.Dependency;
@@ -124,17 +126,75 @@ public final class MavenResolver implements Resolver {
         List<RemoteRepository> repositories = repositories(wanted.repositories());
         List<org.eclipse.aether.graph.Dependency> managed = managed(wanted, session, repositories);
         var request = new CollectRequest(
-                wanted.dependencies()
-                        .reversed()
-                        .stream()
-                        .map(each -> dependency(each, managed))
-                        .toList(),
-                managed, repositories);
+                roots(wanted, managed, session, repositories), managed, repositories);
         DependencyNode root = context.repositorySystem()
                 .collectDependencies(session, request)
                 .getRoot();
         var graph = new Graph(root);
         return new Resolution(jars(graph.chosen(), session), graph.conflicts());
+    }
+
+    private List<org.eclipse.aether.graph.Dependency> roots(Wanted wanted,
+            List<org.eclipse.aether.graph.Dependency> managed,
+            DefaultRepositorySystemSession session, List<RemoteRepository> repositories)
+            throws RepositoryException {
+        var roots = new ArrayList<org.eclipse.aether.graph.Dependency>();
+        for (Dependency each : wanted.dependencies().reversed()) {
+            var root = dependency(each, managed);
+            List<RemoteRepository> sources = each.sources().isEmpty()
+                    ? repositories
+                    : named(each.sources(), repositories);
+            Artifact artifact = newest(root.getArtifact(), session, sources);
+            if (!each.sources().isEmpty()) {
+                fetch(artifact, session, sources);
+            }
+            roots.add(root.setArtifact(artifact));
+        }
+        return roots;
+    }
+
+    /// Of a range the newest version is taken: else the POMs of all are read, with all that they need.
+    private Artifact newest(Artifact artifact, DefaultRepositorySystemSession session,
+            List<RemoteRepository> sources) throws RepositoryException {
+        if (!artifact.getVersion().matches(".*[\\[(].*")) {
+            return artifact;
+        }
+        Version version = context.repositorySystem()
+                .resolveVersionRange(session, new VersionRangeRequest(artifact, sources, ""))
+                .getHighestVersion();
+        if (version == null) {
+            throw new IllegalArgumentException(
+                    Failures.noVersion(artifact, sources));
+        }
+        return artifact.setVersion(version.toString());
+    }
+
+    /// Fetches a library from the only repositories that may have it. What is in the local repository
+    /// then is what the search that follows finds, whatever others have under that name.
+    private void fetch(Artifact artifact, DefaultRepositorySystemSession session,
+            List<RemoteRepository> sources) throws RepositoryException {
+        context.repositorySystem()
+                .resolveArtifact(session, new ArtifactRequest(artifact, sources, ""));
+    }
+
+    private static List<RemoteRepository> named(List<String> ids, List<RemoteRepository> all) {
+        for (String id : ids) {
+            if (all.stream().noneMatch(each -> isCalled(each, id))) {
+                throw new IllegalArgumentException(
+                        "expected the id of a repository behind --from, found '%s'; known are %s, and %%mavenRepo adds others"
+                                .formatted(id, Failures.ids(all)));
+            }
+        }
+        return all.stream()
+                .filter(each -> ids.stream().anyMatch(id -> isCalled(each, id)))
+                .toList();
+    }
+
+    /// A mirror has the names of those that it stands for.
+    private static boolean isCalled(RemoteRepository repository, String id) {
+        return repository.getId().equals(id) || repository.getMirroredRepositories()
+                .stream()
+                .anyMatch(each -> each.getId().equals(id));
     }
 
     private List<Jar> jars(List<DependencyNode> nodes, DefaultRepositorySystemSession session)

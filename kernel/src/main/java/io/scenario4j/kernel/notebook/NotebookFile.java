@@ -88,11 +88,21 @@ public final class NotebookFile {
             }
         }
         int tagged = firstTagged(cells);
-        String defaults = tagged < 0 ? "" : text(cells.get(tagged).get("source"));
+        String defaults = source(cells, tagged);
         cells.add(tagged + 1, injected(parameters.source(defaults)));
         var copy = new LinkedHashMap<String, @Nullable Object>(content);
         copy.put("cells", cells);
         return new NotebookFile(copy);
+    }
+
+    /// Returns the names that no cell tagged `parameters` declares.
+    List<String> undeclared(Parameters parameters) {
+        List<Map<String, @Nullable Object>> cells = cells();
+        return parameters.undeclared(source(cells, firstTagged(cells)));
+    }
+
+    private static String source(List<Map<String, @Nullable Object>> cells, int index) {
+        return index < 0 ? "" : text(cells.get(index).get("source"));
     }
 
     private static int firstTagged(List<Map<String, @Nullable Object>> cells) {

@@ -40,13 +40,38 @@ public final class NotebookRun {
     public boolean run(NotebookFile notebook, Optional<Path> executed) throws IOException {
         Instant start = clock.instant();
         var outputs = new Outputs();
+        var ended = new Thread(() -> writeUnfinished(notebook, outputs, executed));
+        Runtime.getRuntime().addShutdownHook(ended);
         int failed = firstFailure(notebook, outputs);
+        disarm(ended);
         if (executed.isPresent()) {
             notebook.with(outputs.byCell()).write(executed.get());
         }
         Duration time = Duration.between(start, clock.instant());
         terminal.end(summary(notebook.code().size(), failed, time));
         return failed == 0;
+    }
+
+    /// What was shown so far is worth keeping when somebody ends the run, or a cell the JVM.
+    private void writeUnfinished(NotebookFile notebook, Outputs outputs, Optional<Path> executed) {
+        try {
+            if (executed.isPresent()) {
+                notebook.with(outputs.byCell()).write(executed.get());
+            }
+            terminal.end("%s: ended in cell %d of %d".formatted(name, outputs.byCell().size(),
+                    notebook.code().size()));
+        } catch (IOException e) {
+            terminal.end(name + ": what was shown so far could not be written: " + e);
+        }
+    }
+
+    /// A JVM that is ending already does what the hook says.
+    private static void disarm(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // Then this run is not finished here.
+        }
     }
 
     /// Returns the number of the first cell that failed although it must not, or 0.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// Executes notebooks, each in a JVM of its own whose working folder is the notebook's, as under
@@ -31,6 +32,7 @@ public final class NotebookRuns {
     /// A cell failed, and its traceback has been printed.
     public static final int FAILED = 71;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int ALL_PASSED = 0;
     private static final int SOME_FAILED = 1;
     private static final int NOT_RUN = 2;
@@ -40,6 +42,7 @@ public final class NotebookRuns {
     private final PrintWriter err;
     private final Optional<Duration> timeout;
     private final List<String> parameters;
+    private final Parameters values;
 
     /// Makes runs whose JVMs are started by the command that `kernel` returns for its arguments.
     ///
@@ -52,7 +55,7 @@ public final class NotebookRuns {
         this.out = out;
         this.err = err;
         this.timeout = timeout;
-        Parameters.parse(parameters);
+        values = Parameters.parse(parameters);
         this.parameters = List.copyOf(parameters);
     }
 
@@ -67,6 +70,9 @@ public final class NotebookRuns {
             unreadable.forEach(err::println);
             return NOT_RUN;
         }
+        if (executed.isPresent()) {
+            checkWritable(executed.get());
+        }
         boolean passed = true;
         for (Path notebook : notebooks) {
             passed &= run(notebook, executed);
@@ -74,20 +80,48 @@ public final class NotebookRuns {
         return passed ? ALL_PASSED : SOME_FAILED;
     }
 
-    private static List<String> unreadable(List<Path> notebooks) throws IOException {
+    private List<String> unreadable(List<Path> notebooks) throws IOException {
         var reasons = new ArrayList<String>();
         for (Path notebook : notebooks) {
             if (!Files.isRegularFile(notebook)) {
-                reasons.add(notebook + ": expected a notebook, found no such file");
+                reasons.add(notebook + ": expected a notebook, found "
+                        + (Files.isDirectory(notebook) ? "a folder" : "no such file"));
                 continue;
             }
             try {
-                NotebookFile.read(notebook);
+                check(notebook);
             } catch (NotebookFormatException reason) {
                 reasons.add(String.valueOf(reason.getMessage()));
+            } catch (IllegalArgumentException reason) {
+                reasons.add(notebook + ": " + reason.getMessage());
             }
         }
         return reasons;
+    }
+
+    private void check(Path notebook) throws IOException {
+        NotebookFile read = NotebookFile.read(notebook);
+        read.with(values);
+        for (String name : read.undeclared(values)) {
+            err.println("%s: no cell tagged 'parameters' declares %s; it is set all the same"
+                    .formatted(notebook, name));
+        }
+    }
+
+    /// Found out before anything is executed.
+    private static void checkWritable(Path executed) throws IOException {
+        Path target = executed.toAbsolutePath();
+        Path folder = Objects.requireNonNullElse(target.getParent(), target);
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("expected a folder for -o at " + folder + ", found none");
+        }
+        if (Files.isDirectory(target)) {
+            throw new IOException("expected a file for -o, found a folder at " + target);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException("expected a folder for -o that can be written to, found "
+                    + folder);
+        }
     }
 
     private boolean run(Path notebook, Optional<Path> executed)
@@ -123,11 +157,21 @@ public final class NotebookRuns {
     private int exitCode(ProcessBuilder builder) throws IOException, InterruptedException {
         out.flush();
         Process process = builder.start();
-        var end = new Thread(process::destroy);
+        var end = new Thread(() -> end(process));
         Runtime.getRuntime().addShutdownHook(end);
         process.getOutputStream().close();
         int code = process.waitFor();
         Runtime.getRuntime().removeShutdownHook(end);
         return code;
+    }
+
+    /// It writes what was shown so far, and is waited for.
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException nobodyWaits) {
+            // Then it ends by itself.
+        }
     }
 }

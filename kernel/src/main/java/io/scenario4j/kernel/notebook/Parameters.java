@@ -3,10 +3,15 @@ package io.scenario4j.kernel.notebook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /// Values that a notebook is run with instead of those of its cell tagged `parameters`.
 ///
@@ -16,6 +21,8 @@ public record Parameters(Map<String, String> values) {
     /// Leaves a notebook as it is.
     public static final Parameters NONE = new Parameters(Map.of());
 
+    /// Types of which a text that is none of their values is a mistake.
+    private static final Set<String> PLAIN = Set.of("boolean", "int", "long", "double", "float");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     private static final Pattern REAL = Pattern
             .compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -49,7 +56,9 @@ public record Parameters(Map<String, String> values) {
 
     /// Returns the values as declarations.
     ///
-    /// @param defaults the source of the cell tagged `parameters`, whose types are kept
+    /// @param defaults the source of the cell tagged `parameters`, whose types are kept where the values
+    ///                 fit; lists and arrays are given as in JSON
+    /// @throws IllegalArgumentException for a text where a number or truth value is declared
     String source(String defaults) {
         return values.entrySet()
                 .stream()
@@ -58,15 +67,65 @@ public record Parameters(Map<String, String> values) {
     }
 
     private static String declaration(String name, String value, String defaults) {
-        String type = declaredType(name, defaults);
-        String fitting = fits(type, value) ? type : inferred(value);
-        return "%s %s = %s;".formatted(fitting, name, literal(fitting, value));
+        String declared = declaredType(name, defaults).orElse("var");
+        Optional<String> list = elements(value).flatMap(found -> list(declared, found));
+        if (list.isPresent()) {
+            return "%s %s = %s;".formatted(declared, name, list.get());
+        }
+        String type = fits(declared, value) ? declared : inferred(value);
+        boolean isText = type.equals("String") && !declared.equals("String");
+        if (isText && PLAIN.contains(declared)) {
+            throw new IllegalArgumentException(
+                    "expected a value of the type that the notebook declares in '%s %s', found '%s'"
+                            .formatted(declared, name, value));
+        }
+        return "%s %s = %s;".formatted(type, name, literal(type, value));
     }
 
-    private static String declaredType(String name, String defaults) {
-        Matcher declared = Pattern.compile("(?m)^\\s*(?:final\\s+)?(\\w+)\\s+" + name + "\\s*[=;]")
+    private static Optional<String> declaredType(String name, String defaults) {
+        Matcher declared = Pattern
+                .compile("(?m)(?:^|;)\\s*(?:final\\s+)?([\\w.]+(?:<[^=;]*>)?(?:\\[\\])*)\\s+"
+                        + name + "\\s*[=;]")
                 .matcher(defaults);
-        return declared.find() ? declared.group(1) : "var";
+        return declared.find() ? Optional.of(declared.group(1)) : Optional.empty();
+    }
+
+    /// Returns the names of which `defaults` declares none.
+    List<String> undeclared(String defaults) {
+        return values.keySet()
+                .stream()
+                .filter(name -> declaredType(name, defaults).isEmpty())
+                .toList();
+    }
+
+    /// Returns the literals of a JSON list of plain values; empty for any other text.
+    private static Optional<List<String>> elements(String value) {
+        try {
+            return value.startsWith("[") && NotebookJson.read(value) instanceof List<?> list
+                    && list.stream().allMatch(Parameters::isPlain)
+                            ? Optional.of(list.stream().map(Parameters::literal).toList())
+                            : Optional.empty();
+        } catch (JacksonException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPlain(@Nullable Object json) {
+        return json instanceof String || json instanceof Boolean || json instanceof Number;
+    }
+
+    private static String literal(Object json) {
+        return json instanceof String text ? quoted(text) : String.valueOf(json);
+    }
+
+    private static Optional<String> list(String declared, List<String> literals) {
+        String all = String.join(", ", literals);
+        if (declared.endsWith("[]")) {
+            return Optional.of("{" + all + "}");
+        }
+        return declared.matches("(java\\.util\\.)?List(<.*>)?")
+                ? Optional.of("java.util.List.of(" + all + ")")
+                : Optional.empty();
     }
 
     private static boolean fits(String type, String value) {

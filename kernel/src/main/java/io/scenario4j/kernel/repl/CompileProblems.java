@@ -7,7 +7,7 @@ import java.util.Locale;
 /// Turns what javac says into lines: place, message, the line of source and a caret under it.
 final class CompileProblems {
 
-    static final String NAME = "CompilationException";
+    static final String NAME = Problem.COMPILATION;
     private static final int MOST = 20;
 
     /// One error of javac.

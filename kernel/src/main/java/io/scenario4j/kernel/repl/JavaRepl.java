@@ -136,6 +136,11 @@ public final class JavaRepl implements AutoCloseable {
         imports = "";
     }
 
+    /// Returns what this session is made of, for code that was written for JJava.
+    public JShell shell() {
+        return shell;
+    }
+
     /// Runs a cell on the calling thread. Waits while another thread evaluates.
     ///
     /// @param cell the number that tracebacks call it by

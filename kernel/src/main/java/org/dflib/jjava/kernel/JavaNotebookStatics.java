@@ -10,7 +10,7 @@ public final class JavaNotebookStatics extends BaseNotebookStatics {
 
     /// Returns the kernel.
     public static JavaKernel kernel() {
-        return BaseKernel.notebookKernel();
+        return (JavaKernel) BaseKernel.notebookKernel();
     }
 
     /// Returns the kernel.

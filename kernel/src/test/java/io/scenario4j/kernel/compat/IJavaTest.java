@@ -104,4 +104,23 @@ class IJavaTest {
         assertThat(kernel.execute("String id = display(\"x\"); updateDisplay(id, \"y\");")
                 .sequence()).contains("display_data", "update_display_data");
     }
+
+    @Test
+    void magicsThatIJavaHasToBeGivenAreThereAlready() {
+        assertThat(kernel.execute("""
+            import io.github.spencerpark.jupyter.kernel.magic.common.Shell;
+            getKernelInstance().getMagics().registerMagics(Shell.class);
+            %sh echo started
+            """).printed("stdout")).isEqualTo("started\n");
+    }
+
+    @Test
+    void theKernelSaysWhatItIs() {
+        assertThat(kernel.execute("getKernelInstance().getLanguageInfo().getName()").result())
+                .isEqualTo("Java");
+        assertThat(kernel.execute("""
+            getKernelInstance().formatError(new IllegalStateException("a", new Error("b")))""")
+                .result()).isEqualTo(
+                        "[java.lang.IllegalStateException: a, caused by: java.lang.Error: b]");
+    }
 }

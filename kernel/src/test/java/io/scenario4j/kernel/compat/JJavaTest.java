@@ -215,4 +215,20 @@ class JJavaTest {
                 .isEqualTo("mine file:/nowhere");
         run("getKernelInstance().addToClasspath(\"" + folder + "/*.jar\");");
     }
+
+    @Test
+    void jShellIsTheSessions() {
+        run("int seen = 3;");
+        assertThat(kernel.execute("kernel().getJShell().variables()"
+                + ".anyMatch(each -> each.name().equals(\"seen\"))").result()).isEqualTo("true");
+    }
+
+    @Test
+    void theNamesOfMagicsAreKnown() {
+        assertThat(kernel.execute("kernel().getMagicsRegistry().getLineMagicNames()"
+                + ".containsAll(List.of(\"maven\", \"addMavenDependency\"))").result())
+                .isEqualTo("true");
+        assertThat(kernel.execute("kernel().getMagicsRegistry().getCellMagicNames()"
+                + ".contains(\"jvm\")").result()).isEqualTo("false");
+    }
 }

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -19,7 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.dependency.Dependency;
+import io.scenario4j.kernel.dependency.Repository;
+import io.scenario4j.kernel.dependency.ResolverLoader;
 import io.scenario4j.kernel.dependency.ResolverOptions;
+import io.scenario4j.kernel.dependency.Wanted;
+import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.display.FrontEnd;
+import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.repl.ReplOptions;
 
 /// Libraries for cells, from a repository in a folder that is the mirror of all others.
@@ -132,7 +144,9 @@ class LibraryMagicsTest {
     void ofARangeWithoutVersionsTheUserHears() {
         remote.versions("one", "1.0");
         assertThat(failure("%maven group:one:[3.0,)"))
-                .startsWith("No versions available for group:one:jar:[3.0,)");
+                .isEqualTo("expected a version [3.0,) of group:one, found none in test");
+        assertThat(failure("%maven --from central group:one:[3.0,)"))
+                .isEqualTo("expected a version [3.0,) of group:one, found none in test");
     }
 
     @Test
@@ -309,7 +323,9 @@ class LibraryMagicsTest {
     @Test
     void aRepositoryHasAUrl() {
         assertThat(failure("%mavenRepo other")).isEqualTo(
-                "%mavenRepo: expected an id and a url, found 'other'; see %mavenRepo?");
+                "%mavenRepo: expected an id and a url of http, https or file, found 'other'; see %mavenRepo?");
+        assertThat(failure("%mavenRepo other ftp://host/")).startsWith(
+                "%mavenRepo: expected an id and a url of http, https or file, found 'other ftp:");
     }
 
     @Test
@@ -351,6 +367,14 @@ class LibraryMagicsTest {
                 "<project>" + needs("one:1.0") + "</project>");
         value("%loadFromPOM \"" + pom + "\"\n1");
         assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void aPomWithoutDependenciesIsRefused() {
+        assertThat(failure("%%loadFromPOM\n")).isEqualTo(
+                "expected the XML of a POM, found nothing");
+        assertThat(failure("%%loadFromPOM\n<name>x</name>"))
+                .isEqualTo("expected a dependency in the POM, found none");
     }
 
     @Test
@@ -401,5 +425,167 @@ class LibraryMagicsTest {
     private void value(String code, int ignored) {
         var evaluation = session.evaluate(code, ignored);
         assertThat(evaluation).isInstanceOf(io.scenario4j.kernel.repl.Evaluation.NoValue.class);
+    }
+
+    /// Returns what the cell shows below it, as it is at last.
+    private List<String> shown(String code) {
+        var shown = new LinkedHashMap<String, String>();
+        var frontEnd = new FrontEnd() {
+
+            @Override
+            public void stream(String name, String text) {}
+
+            @Override
+            public void display(MimeBundle bundle, String displayId) {
+                shown.put(displayId, String.valueOf(bundle.data().get(MimeBundle.TEXT)));
+            }
+
+            @Override
+            public void update(MimeBundle bundle, String displayId) {
+                display(bundle, displayId);
+            }
+
+            @Override
+            public void clearOutput(boolean waits) {}
+
+            @Override
+            public String input(String prompt, boolean password) {
+                throw new IllegalStateException();
+            }
+        };
+        try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+            new Cell(frontEnd, timer, OutputLimit.of(Map.of()))
+                    .run(() -> session.evaluate(code, 1));
+        }
+        return List.copyOf(shown.values());
+    }
+
+    @Test
+    void whatWasAddedIsTold() {
+        remote.library("one", "1.0", needs("two:2.0")).library("two", "2.0");
+
+        assertThat(shown("%maven group:one:1.0")).containsExactly("added one 1.0, two 2.0");
+        assertThat(shown("%maven group:one:1.0")).isEmpty();
+    }
+
+    @Test
+    void ofManyLibrariesSomeAreNamed() {
+        var needed = new String[10];
+        for (int i = 0; i < 10; i++) {
+            needed[i] = "n" + i + ":1";
+            remote.library("n" + i, "1");
+        }
+        remote.library("one", "1.0", needs(needed));
+
+        assertThat(shown("%maven group:one:1.0")).containsExactly(
+                "added one 1.0, n0 1, n1 1, n2 1, n3 1, n4 1, n5 1, n6 1 and 3 more");
+    }
+
+    @Test
+    void aConflictIsOneLine() {
+        remote.library("one", "1.0", needs("base:1"))
+                .library("two", "1.0", needs("base:2"))
+                .library("base", "1")
+                .library("base", "2");
+
+        assertThat(shown("%maven group:one:1.0 group:two:1.0")).containsExactly("""
+            added two 1.0, base 2, one 1.0
+            more than one version was asked for: base 2 (not 1)""");
+        remote.library("three", "1.0");
+        assertThat(shown("%maven group:three:1.0")).containsExactly("added three 1.0");
+    }
+
+    @Test
+    void aVersionThatComesTooLateIsTold() {
+        remote.library("one", "1.0").library("one", "2.0");
+        shown("%maven group:one:1.0");
+
+        assertThat(shown("%maven group:one:2.0"))
+                .containsExactly("one 1.0 is in use, 2.0 is for a restarted kernel");
+        remote.library("two", "1.0");
+        assertThat(shown("%maven group:two:1.0")).containsExactly("added two 1.0");
+        assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void downloadsAreToldAsTheyCome() throws Exception {
+        remote.library("one", "1.0");
+        try (var server = new MockWebServer()) {
+            server.setDispatcher(new FolderDispatcher(folder.resolve("remote"), ""));
+            server.start();
+            var lines = new CopyOnWriteArrayList<String>();
+            var options = new ResolverOptions(
+                    Optional.of(
+                            Files.writeString(folder.resolve("s.xml"), "<settings></settings>")),
+                    Optional.of(folder.resolve("local")), Optional.empty(), false);
+
+            ResolverLoader.load(options)
+                    .resolve(
+                            new Wanted(List.of(Dependency.parse("group:one:1.0", List.of())),
+                                    List.of(), List.of(),
+                                    List.of(new Repository("mine", server.url("/").toString()))),
+                            lines::add);
+
+            assertThat(lines).first()
+                    .asString()
+                    .isEqualTo(
+                            "downloading one-1.0.pom: 0 files, 0.0 MB so far");
+            assertThat(lines).last()
+                    .asString()
+                    .isEqualTo(
+                            "downloading one-1.0.jar: 2 files, 0.0 MB so far");
+        }
+    }
+
+    private void onlyCentralIsMirrored() throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.xml"), """
+            <settings><mirrors><mirror><id>test</id><mirrorOf>central</mirrorOf>
+            <url>%s</url></mirror></mirrors></settings>""".formatted(remote.url()));
+        session.close();
+        session = MagicSession.open(new ReplOptions(List.of(), List.of(), "import java.util.*;"),
+                new ResolverOptions(Optional.of(settings), Optional.of(folder.resolve("local")),
+                        Optional.empty(), false));
+    }
+
+    @Test
+    void aLibraryMayComeFromOneRepositoryOnly() throws IOException {
+        var mine = new TestRepository(folder.resolve("mine"));
+        mine.write("group/one/1.0/one-1.0.jar", TestRepository.jar("one.Library", "mine"));
+        mine.pom("one", "1.0", "jar", needs("two:1.0")).library("two", "1.0");
+        remote.library("one", "1.0").library("two", "1.0").library("three", "1.0");
+        onlyCentralIsMirrored();
+        value("%mavenRepo mine " + mine.url() + "\n1");
+
+        assertThat(failure("%maven --from mine group:three:1.0")).isEqualTo(
+                "group:three:jar:1.0: expected in mine, found in none; check the coordinates, or add a repository with %mavenRepo");
+        assertThat(failure("%maven --from other group:one:1.0")).isEqualTo(
+                "expected the id of a repository behind --from, found 'other'; known are mine, test, and %mavenRepo adds others");
+        value("%maven --from mine group:one:1.0\n%maven --from maven-central group:three:1.0\n1");
+        assertThat(versions("one", "two", "three")).isEqualTo("[mine, 1.0, 1.0]");
+    }
+
+    @Test
+    void aRangeFromOneRepositoryTakesItsNewest() throws IOException {
+        var mine = new TestRepository(folder.resolve("mine")).library("one", "1.0")
+                .versions("one", "1.0");
+        remote.library("one", "1.5").versions("one", "1.5");
+        onlyCentralIsMirrored();
+
+        value("%maven --from " + mine.url() + " group:one:[1.0,2.0)\n1");
+
+        assertThat(versions("one")).isEqualTo("[1.0]");
+    }
+
+    @Test
+    void aBridgeThatWouldLogInCirclesIsLeftOut() {
+        remote.write("org/slf4j/jul-to-slf4j/2.0.17/jul-to-slf4j-2.0.17.jar",
+                TestRepository.jar("bridge.Library", "2"));
+        remote.write("org/slf4j/jul-to-slf4j/2.0.17/jul-to-slf4j-2.0.17.pom", """
+            <project><modelVersion>4.0.0</modelVersion><groupId>org.slf4j</groupId>
+            <artifactId>jul-to-slf4j</artifactId><version>2.0.17</version></project>
+            """.getBytes(StandardCharsets.UTF_8));
+        assertThat(shown("%maven org.slf4j:jul-to-slf4j:2.0.17")).containsExactly(
+                "jul-to-slf4j is left out: SLF4J leads to java.util.logging in this kernel");
+        assertThat(failure("bridge.Library.version()")).contains("does not exist");
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -78,6 +80,41 @@ class MagicCellsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void whatACommandPrintsIsAValue() {
+        assertThat(printed("List<String> lines = %sh echo a; echo b")).isEqualTo("a\nb\n");
+        assertThat(kernel.execute("lines").result()).isEqualTo("[a, b]");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aMagicMayStandBehindAStatement() {
+        assertThat(printed("int before = 1; %sh echo after")).isEqualTo("after\n");
+    }
+
+    @Test
+    void ofAMagicThatIsReadAsAnOperatorTheUserHears() {
+        Exchange cell = kernel.execute("int k = 3;\nk\n%who");
+        assertThat(String.valueOf(cell.reply().get("traceback"))).contains(
+                "line 3 begins with %who, which is an operator here: end the line above with ; to make it a magic");
+    }
+
+    @Test
+    void aCellMagicBelowTheFirstLineIsTold() {
+        Exchange cell = kernel.execute("// first\n%%html\n<b>");
+        assertThat(String.valueOf(cell.reply().get("traceback"))).contains(
+                "line 2 begins with %%html, which takes a whole cell: it must be the first line");
+    }
+
+    @Test
+    void aProgramMustBeThere() {
+        assertThat(failure("%%script no-such-program\nx")).isEqualTo(
+                "%script: expected a program, can't run no-such-program; see %script?");
+        assertThat(kernel.execute("%%script sh\necho once").sequence())
+                .doesNotContain("execute_result");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void aCommandCanBeInterrupted() {
         var id = kernel.send(Channel.SHELL, "execute_request",
                 KernelClient.cell("%%sh\necho started; sleep 600"));
@@ -92,6 +129,10 @@ class MagicCellsTest {
         kernel.execute("%env MY_NUMBER=42");
         assertThat(printed("%sh echo $MY_NUMBER")).isEqualTo("42\n");
         assertThat(kernel.execute("%env MY_NUMBER").result()).isEqualTo("42");
+        assertThat(failure("%env a-b"))
+                .isEqualTo("%env: expected name=value, found 'a-b'; see %env?");
+        assertThat(failure("%env =x"))
+                .isEqualTo("%env: expected name=value, found '=x'; see %env?");
     }
 
     @Test
@@ -138,8 +179,38 @@ class MagicCellsTest {
         assertThat(printed("%timeit -n 10 -r 2 Math.sqrt(2)"))
                 .matches("[0-9.]+ .?s ± [0-9.]+ .?s per loop "
                         + "\\(mean ± std. dev. of 2 runs, 10 loops each\\)\n");
-        assertThat(printed("%%timeit -n 3 -r 1\nint x = 0;\nx++;")).contains("of 1 runs, 3 loops");
-        assertThat(printed("%timeit -n1 -r1 System.gc()")).contains("of 1 runs, 1 loops");
+        assertThat(printed("%%timeit -n 3 -r 1\nint x = 0;\nx++;")).contains("of 1 run, 3 loops");
+        assertThat(printed("%timeit -n1 -r1 System.gc()")).contains("of 1 run, 1 loop each");
+        assertThat(printed("%timeit -n1 -r1 for (int i = 0; i < 9; i++) System.gc()"))
+                .contains("of 1 run, 1 loop each");
+    }
+
+    @Test
+    void whatTimeitCannotMeasureIsTold() {
+        assertThat(failure("%timeit throw new IllegalStateException(\"no\")")).isEqualTo("no");
+        assertThat(failure("%timeit -n many f()"))
+                .isEqualTo("%timeit: expected a number behind -n, found 'many'; see %timeit?");
+        assertThat(failure("%timeit")).isEqualTo(
+                "%timeit: expected Java, found nothing; see %timeit?");
+        assertThat(kernel.execute("%timeit noSuchName(1)").reply().text("evalue"))
+                .startsWith("cell ")
+                .contains("cannot find symbol");
+        assertThat(String.valueOf(
+                kernel.execute("%timeit noSuchName(1)").reply().get("traceback")))
+                .doesNotContain("Timing");
+    }
+
+    @Test
+    void whatCouldNotRunWasNotTimed() {
+        Exchange cell = kernel.execute("%time 1 +");
+        assertThat(cell.status()).isEqualTo("error");
+        assertThat(cell.printed("stdout")).isEmpty();
+        assertThat(failure("%time")).isEqualTo("%time: expected Java, found nothing; see %time?");
+    }
+
+    @Test
+    void linesOfATimedCellKeepTheirNumbers() {
+        assertThat(failure("%%time\nint ok = 1;\nint bad = nothing;")).contains("line 3");
     }
 
     @Test
@@ -147,7 +218,10 @@ class MagicCellsTest {
         printed("int listed = 1; List<String> names = List.of(); int twice(int x) { return 2 * x; }");
         assertThat(kernel.execute("%who").result()).contains("int listed", "List<String> names");
         assertThat(kernel.execute("%jshell /methods").result()).contains("twice(int)int");
-        printed("%reset");
+        assertThat(kernel.execute("%who int").result()).contains("int listed")
+                .doesNotContain("names");
+        assertThat(kernel.execute("%who Nothing").result()).isEqualTo("none");
+        printed("%reset -f");
         assertThat(failure("listed")).contains("cannot find symbol");
         assertThat(kernel.execute("twice(1)").status()).isEqualTo("error");
         assertThat(kernel.execute("new ArrayList<>()").result()).isEqualTo("[]");
@@ -157,6 +231,15 @@ class MagicCellsTest {
     void cellsAreListed() {
         printed("int inHistory = 1;");
         assertThat(kernel.execute("%history").result()).contains(": int inHistory = 1;");
+        assertThat(kernel.execute("%history -l 1").result()).endsWith(": %history -l 1");
+        assertThat(kernel.execute("%history -g inHistory -l 3").result().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith(": int inHistory = 1;");
+        assertThat(kernel.execute("%history 1-2").result()).startsWith("1: ").contains("\n2: ");
+        assertThat(failure("%history x")).isEqualTo(
+                "%history: expected the number of a cell, or two such as 3-5, found x; see %history?");
     }
 
     @Test
@@ -164,6 +247,23 @@ class MagicCellsTest {
         Files.writeString(folder.resolve("script.jsh"), "int loaded = 20;\n%time loaded++;");
         printed("%load " + folder.resolve("script"));
         assertThat(kernel.execute("loaded").result()).isEqualTo("21");
+    }
+
+    @Test
+    void aScriptMayComeFromAUrl() throws IOException {
+        try (var server = new MockWebServer()) {
+            server.enqueue(new MockResponse.Builder().body("int fromUrl = 7;").build());
+            server.enqueue(new MockResponse.Builder().code(404).build());
+            server.start();
+            String url = server.url("/script.jsh").toString();
+            printed("%load " + url);
+            assertThat(kernel.execute("fromUrl").result()).isEqualTo("7");
+            assertThat(failure("%load " + url)).isEqualTo(
+                    "%load: expected a script or a notebook at " + url
+                            + ", it answers 404; see %load?");
+        }
+        assertThat(failure("%load http://127.0.0.1:1/x")).isEqualTo(
+                "%load: expected a script or a notebook at http://127.0.0.1:1/x, which can't be reached; see %load?");
     }
 
     @Test

@@ -74,7 +74,7 @@ class MagicSessionTest {
     @Test
     void ofAnUnknownMagicTheNearestNamesAreTold() {
         assertThat(failure("%LsMagik").message()).isEqualTo("expected a magic, found %LsMagik; "
-                + "nearest: %lsmagic, %image, %magics; %lsmagic shows all");
+                + "nearest: %lsmagic; %lsmagic shows all");
     }
 
     @Test

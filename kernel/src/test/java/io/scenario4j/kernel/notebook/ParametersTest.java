@@ -27,11 +27,31 @@ class ParametersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "String x = \"a\"; | 42 | String x = \"42\";", "double x = 1; | 2 | double x = 2.0;",
-            "long x = 1L; | 2 | long x = 2L;", "int x = 1; | many | String x = \"many\";",
-            "var x = 1; | 2 | int x = 2;"})
+            "long x = 1L; | 2 | long x = 2L;", "var x = 1; | many | String x = \"many\";",
+            "var x = 1; | 2 | int x = 2;", "int x = 1; | 2.5 | double x = 2.5;",
+            "int n = 1; double x = 1; | 2 | double x = 2.0;",
+            "List<String> x = null; | [\"a b\",\"c\"] | List<String> x = java.util.List.of(\"a b\", \"c\");",
+            "List<Integer> x; | [] | List<Integer> x = java.util.List.of();",
+            "int[] x = {}; | [1, 2] | int[] x = {1, 2};", "String x; | [1] | String x = \"[1]\";",
+            "var x = 1; | [1] | String x = \"[1]\";"})
     void aTypeThatTheNotebookDeclaresIsKeptWhereItFits(String cell, String value,
             String declaration) {
         assertThat(Parameters.parse(List.of("x=" + value)).source(cell)).endsWith(declaration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int", "long", "double", "float", "boolean"})
+    void aTextWhereTheNotebookHasANumberIsRefused(String type) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Parameters.parse(List.of("x=many")).source(type + " x = y;"))
+                .withMessage("expected a value of the type that the notebook declares in '" + type
+                        + " x', found 'many'");
+    }
+
+    @Test
+    void whatNobodyDeclaresIsKnown() {
+        assertThat(Parameters.parse(List.of("a=1", "b=2", "c=3")).undeclared("int a = 1;\nvar c;"))
+                .containsExactly("b");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -136,6 +137,60 @@ class CommandLineIT {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).contains("on purpose", "fail.ipynb: cell 1 of 2 failed")
                 .doesNotContain("never");
+    }
+
+    @Test
+    void aRunThatIsEndedWritesWhatWasShown() throws IOException {
+        Path notebook = Files.writeString(folder.resolve("long.ipynb"), """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [],
+              "source": "System.out.println(6 * 7);", "execution_count": null},
+             {"cell_type": "code", "id": "b", "metadata": {}, "outputs": [],
+              "source": "System.out.println(\\"be\\" + \\"gun\\"); Thread.sleep(600_000);",
+              "execution_count": null}]}
+            """);
+        Path executed = folder.resolve("executed.ipynb");
+
+        Checkout.kernel("run", notebook.toString(), "-o", executed.toString())
+                .start("begun")
+                .close();
+
+        assertThat(executed).content().contains("42\\n", "begun\\n");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNothingIsExecuted() throws IOException {
+        Path notebook = Files.writeString(folder.resolve("print.ipynb"), """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "source": "System.out.println(6 * 7);"}]}
+            """);
+
+        assertThat(run(notebook, "-o", folder + "/none/out.ipynb")).isEqualTo(new Outcome(2,
+                "expected a folder for -o at " + folder.resolve("none") + ", found none"));
+        assertThat(run(notebook, "-o", folder.toString())).isEqualTo(new Outcome(2,
+                "expected a file for -o, found a folder at " + folder));
+        assertThat(run(notebook, "-o", "-").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aParameterThatNobodyDeclaresIsTold() throws IOException {
+        Path notebook = Files.writeString(folder.resolve("parameters.ipynb"), """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": "int n = 1;"},
+             {"cell_type": "code", "metadata": {}, "source": "System.out.println(n + 40);"}]}
+            """);
+
+        assertThat(run(notebook, "-p", "n=2", "-p", "m=3").output()).contains(
+                "parameters.ipynb: no cell tagged 'parameters' declares m; it is set all the same",
+                "\n42\n");
+        assertThat(run(notebook, "-p", "n=two")).isEqualTo(new Outcome(2, notebook
+                + ": expected a value of the type that the notebook declares in 'int n', found 'two'"));
+    }
+
+    private static Outcome run(Path notebook, String... arguments) {
+        var all = new ArrayList<>(List.of("run", notebook.toString()));
+        all.addAll(List.of(arguments));
+        return Checkout.kernel(all.toArray(String[]::new)).run();
     }
 
     /// With `AOTMode=on` a JVM that cannot use its cache does not start.

@@ -11,6 +11,7 @@ import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.Displayable;
+import io.scenario4j.kernel.compat.KernelFacts;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.Renderers;
 import io.scenario4j.kernel.magic.MagicSession;
@@ -64,5 +65,25 @@ public class BaseKernel {
     public void addToClasspath(String paths) {
         io.scenario4j.kernel.magic.Magics.<Object>line("classpath",
                 List.of(paths.split(File.pathSeparator)));
+    }
+
+    /// Returns one line for people.
+    public String getBanner() {
+        return KernelFacts.banner();
+    }
+
+    /// Returns what the kernel says of its language.
+    public LanguageInfo getLanguageInfo() {
+        return new LanguageInfo();
+    }
+
+    /// Returns no pages: front ends have none of ours in their menus.
+    public List<LanguageInfo.Help> getHelpLinks() {
+        return List.of();
+    }
+
+    /// Returns what a failure says, line by line.
+    public List<String> formatError(Exception failure) {
+        return KernelFacts.lines(failure);
     }
 }

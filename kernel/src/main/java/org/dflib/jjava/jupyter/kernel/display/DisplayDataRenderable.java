@@ -11,8 +11,13 @@ import io.scenario4j.display.MimeBundle;
 /// A value that knows how to show itself.
 public interface DisplayDataRenderable extends Displayable {
 
+    /// Whatever is asked for.
+    Set<MIMEType> ANY = Set.of(MIMEType.ANY);
+
     /// Returns the formats that it can have.
-    Set<MIMEType> getSupportedRenderTypes();
+    default Set<MIMEType> getSupportedRenderTypes() {
+        return ANY;
+    }
 
     /// Returns those that it has if nobody asks for others.
     default Set<MIMEType> getPreferredRenderTypes() {

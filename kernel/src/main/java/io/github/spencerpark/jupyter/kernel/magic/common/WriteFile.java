@@ -1,0 +1,9 @@
+package io.github.spencerpark.jupyter.kernel.magic.common;
+
+/// What IJava needs to be given for `%%writefile`. Here to be registered by notebooks that do so: these
+/// magics are there already, so that nothing is added.
+public final class WriteFile {
+
+    /// Makes one.
+    public WriteFile() {}
+}
