@@ -103,6 +103,9 @@ final class CheckWeaver {
                         .stream()
                         .anyMatch(MethodWeaver::isEnding) ->
                     builder.invokedynamic(withoutEnding(call));
+                case LineNumber line when line.line() < firstLine -> {
+                    // Code that javac has added.
+                }
                 case LineNumber line -> builder.lineNumber(line.line() - firstLine + 1);
                 case ExceptionCatch handler -> {
                     handler.catchType()

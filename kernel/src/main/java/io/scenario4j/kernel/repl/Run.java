@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///              └──── stop ────┘ from any thread: from now on, stop checks throw
 /// ```
 ///
-/// A stopped run stays stopped after its end, so that threads which it left behind end too.
+/// A stopped run stays stopped after its end, so that threads which it left behind end too. One whose
+/// user code does not end can be abandoned: its thread never gets back into the kernel.
 final class Run {
 
     private static final InheritableThreadLocal<Run> CURRENT = new InheritableThreadLocal<>();
@@ -43,6 +45,7 @@ final class Run {
     private volatile @Nullable Long firstThrow;
     private boolean inUserCode;
     private boolean ended;
+    private boolean abandoned;
 
     private Run(int cell) {
         this.cell = cell;
@@ -77,6 +80,32 @@ final class Run {
         }
     }
 
+    /// Ends the run in the place of its thread, which is kept from everything but the user code that
+    /// it is in.
+    ///
+    /// @return false if it has left that code
+    boolean abandon() {
+        if (!abandonThis()) {
+            return false;
+        }
+        enclosing().ifPresent(Run::closeAll);
+        return true;
+    }
+
+    private synchronized boolean abandonThis() {
+        if (!inUserCode || ended) {
+            return false;
+        }
+        abandoned = true;
+        close();
+        return true;
+    }
+
+    private void closeAll() {
+        close();
+        enclosing().ifPresent(Run::closeAll);
+    }
+
     private Optional<Run> enclosing() {
         return Optional.ofNullable(outer).filter(run -> run.thread.equals(thread));
     }
@@ -98,10 +127,18 @@ final class Run {
         inUserCode = true;
     }
 
-    /// Takes back an interrupt, which user code may have left as well: javac must not see it.
-    synchronized void leaveUserCode() {
+    /// Takes back an interrupt, which user code may have left as well: javac must not see it. Does not
+    /// return if the run was abandoned.
+    void leaveUserCode() {
+        while (!left()) {
+            LockSupport.park(this);
+        }
+    }
+
+    private synchronized boolean left() {
         inUserCode = false;
         Thread.interrupted();
+        return !abandoned;
     }
 
     /// From now on, stop checks throw. If the thread waits, the interrupt that follows will throw, and
@@ -139,6 +176,22 @@ final class Run {
 
     StackTraceElement[] stack() {
         return thread.getStackTrace();
+    }
+
+    Thread.State state() {
+        return thread.getState();
+    }
+
+    /// Tells whether the thread waits for something without a limit: a lock, another thread, or input
+    /// and output by native code.
+    ///
+    /// @param stack what it is in
+    boolean isWaiting(StackTraceElement[] stack) {
+        return switch (state()) {
+            case BLOCKED, WAITING -> true;
+            case RUNNABLE -> stack.length > 0 && stack[0].isNativeMethod();
+            case NEW, TIMED_WAITING, TERMINATED -> false;
+        };
     }
 
     static boolean someAreStopped() {

@@ -160,7 +160,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
             return weaver.weave(original,
                     firstLines.getOrDefault(SnippetNames.wrapperOf(name), 1));
         } catch (RuntimeException | LinkageError e) {
-            log().log(Level.WARNING, "class " + name + " runs without stop checks", e);
+            log().log(Level.WARNING, "class {0} runs without stop checks: {1}", name, e);
             return original;
         }
     }

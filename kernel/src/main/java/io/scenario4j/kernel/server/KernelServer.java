@@ -51,6 +51,7 @@ public final class KernelServer implements AutoCloseable {
 
     private final StandardStreams streams = StandardStreams.capture();
     private final Wire wire;
+    private final JavaSession session;
     private final ExecutorService questions = Executors
             .newSingleThreadExecutor(Thread.ofPlatform()
                     .daemon()
@@ -83,10 +84,8 @@ public final class KernelServer implements AutoCloseable {
                 refusals);
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
         timer.prestartCoreThread();
-        var _ = thread("scenario4j-cells", () -> {
-            cells.serve();
-            session.close();
-        });
+        this.session = session;
+        var _ = thread("scenario4j-cells", cells::serve);
         publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
         outbox.starting();
         requesting = thread("scenario4j-requests", () -> wire.requests().serve(dispatcher));
@@ -230,7 +229,7 @@ public final class KernelServer implements AutoCloseable {
     public void close() {
         shutdown();
         awaitShutdown();
-        cells.end();
+        cells.end(session::close);
         subshells.end();
         comms.end();
         questions.shutdownNow();
