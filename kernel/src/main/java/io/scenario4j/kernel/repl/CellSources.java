@@ -57,7 +57,9 @@ final class CellSources {
             return Optional.empty();
         }
         return place(name, frame.getLineNumber())
-                .or(() -> findRunning(name) ? place(name, frame.getLineNumber()) : Optional.empty());
+                .or(() -> findRunning(name)
+                        ? place(name, frame.getLineNumber())
+                        : Optional.empty());
     }
 
     private Optional<Place> place(String wrapper, int line) {

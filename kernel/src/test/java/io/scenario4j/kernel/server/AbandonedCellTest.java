@@ -23,8 +23,10 @@ class AbandonedCellTest {
     @BeforeAll
     static void takeALock() {
         kernel.execute("""
-            import java.util.concurrent.*;
-            import java.util.concurrent.locks.*;
+            import java.util.concurrent.CompletableFuture;
+            import java.util.concurrent.CountDownLatch;
+            import java.util.concurrent.locks.LockSupport;
+            import java.util.concurrent.locks.ReentrantLock;
             var lock = new ReentrantLock();
             var monitor = new Object();
             var taken = new CountDownLatch(1);
