@@ -36,6 +36,12 @@ class CellSequenceTest {
     }
 
     @Test
+    void whatPrintfReturnsIsNoResult() {
+        var cell = kernel.execute("System.out.printf(\"%d %s\", 1, \"a\")");
+        assertThat(cell.sequence()).containsExactly("busy", "execute_input", "stream", "idle");
+    }
+
+    @Test
     void outputStandsBeforeTheError() {
         var cell = kernel.execute(
                 "System.out.print(\"a\"); System.err.print(\"b\"); throw new Exception(\"no\");");
