@@ -106,6 +106,8 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        // What JShell could not load it may have compiled in another way, and tries again.
+        failure = null;
         boolean[] done = new boolean[classes.length];
         try {
             Map<String, byte[]> woven = bring(classes);

@@ -215,6 +215,15 @@ class ProblemTest {
     }
 
     @Test
+    void stackThatFailsIsLeftOut() {
+        assertThat(plain(problemOf("""
+            class Stackless extends RuntimeException {
+                public StackTraceElement[] getStackTrace() { throw new Error(); }
+            }
+            throw new Stackless();"""))).isEqualTo("Stackless");
+    }
+
+    @Test
     void messageAboutNullNamesTheVariable() {
         assertThat(problemOf("String p6 = null;\np6.length()").message()).isEqualTo(
                 "Cannot invoke \"String.length()\" because \"p6\" is null");
