@@ -1,5 +1,9 @@
 package io.scenario4j.kernel.repl;
 
+import java.io.Console;
+
+import org.jspecify.annotations.Nullable;
+
 /// What [CheckWeaver] puts into the code of cells. Public only because cells have to reach it.
 @SuppressWarnings("DoNotCallSuggester") // cells do call what always throws
 public final class CellChecks {
@@ -37,6 +41,11 @@ public final class CellChecks {
     /// Stands for `runtime.halt(status)`.
     public static void halt(Runtime runtime, int status) {
         throw refusal("Runtime.halt(" + status + ")");
+    }
+
+    /// Stands for `System.console()`.
+    public static @Nullable Console console() {
+        return CellConsole.get();
     }
 
     private static UnsupportedOperationException refusal(String call) {

@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Makes code of cells stoppable, and unable to end the process: calls [CellChecks] at the start of
-/// every method and of every `catch`, before every jump backwards, and in the place of `exit` and
-/// `halt`.
+/// every method and of every `catch`, before every jump backwards, and in the place of `exit`, `halt`
+/// and `System.console`.
 ///
 /// Code that cleans up is not kept from it: `finally`, and `catch (Throwable)`, which is also how
 /// `try` closes its resources, are left alone.
@@ -45,6 +45,8 @@ final class CheckWeaver {
     private static final MethodTypeDesc OF_RUNTIME = MethodTypeDesc.of(CD_void, RUNTIME, CD_int);
     private static final Set<String> ENDINGS = Set.of("java/lang/System.exit(I)V",
             "java/lang/Runtime.exit(I)V", "java/lang/Runtime.halt(I)V");
+
+    private static final String CONSOLE = "java/lang/System.console()Ljava/io/Console;";
 
     private final ClassFile format;
 
@@ -97,6 +99,8 @@ final class CheckWeaver {
         @Override
         public void accept(CodeBuilder builder, CodeElement element) {
             switch (element) {
+                case InvokeInstruction call when name(call).equals(CONSOLE) ->
+                    builder.invokestatic(CHECKS, "console", call.typeSymbol());
                 case InvokeInstruction call when ENDINGS.contains(name(call)) ->
                     refuse(builder, call);
                 case InvokeDynamicInstruction call when call.bootstrapArgs()

@@ -19,10 +19,13 @@ import java.util.function.Supplier;
 
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.compat.Environment;
+import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.display.Display;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.ConnectionFile;
+import io.scenario4j.kernel.repl.CellConsole;
 import io.scenario4j.kernel.repl.KernelEnded;
 import io.scenario4j.kernel.repl.ReplOptions;
 import io.scenario4j.kernel.wire.Connection;
@@ -151,10 +154,21 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalArgumentException if this JVM does not know the signature scheme
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection, KernelOptions options) {
+        CellConsole.typedBy(KernelServer::typed);
         var session = new JavaSession(KernelServer::session);
         var _ = thread("scenario4j-opening", session::open);
         var refusals = new OnceLog();
         return new KernelServer(Wire.bind(connection, refusals), session, options, refusals);
+    }
+
+    private static String typed(String prompt, boolean hidden)
+            throws IOException, InterruptedException {
+        return hidden
+                ? Display.password(prompt)
+                : Cell.current()
+                        .orElseThrow(() -> new IOException(
+                                "expected a cell that asks, found a thread of none"))
+                        .input(prompt);
     }
 
     /// Returns how the Java session of a notebook starts, as the environment wants it.
