@@ -36,6 +36,43 @@ class CompletionTest {
     }
 
     @Test
+    void methodsAreReferredToWithoutArguments() {
+        assertThat(at("java.util.List.of(1).forEach(System.out::printl|").candidates())
+                .extracting(Candidate::text)
+                .containsExactly("println");
+        assertThat(at("Function<Object, String> f = String::v|").candidates())
+                .extracting(Candidate::text)
+                .containsExactly("valueOf");
+        assertThat(at("Function<String, Integer> f = String::le|").candidates())
+                .extracting(Candidate::text)
+                .containsExactly("length");
+        assertThat(at("Supplier<Object> f = ArrayList::n|").candidates())
+                .extracting(Candidate::text)
+                .contains("new");
+    }
+
+    @Test
+    void spanOfAReferenceIsTheNameBehindIt() {
+        Completion completion = at("Function<Pair, Integer> f = Pair::le|");
+
+        assertThat(List.of(completion.start(), completion.end())).containsExactly(34, 36);
+        assertThat(completion.candidates()).extracting(Candidate::text).containsExactly("left");
+    }
+
+    @Test
+    void annotationsAreOffered() {
+        assertThat(at("class A { @Overr|").candidates()).extracting(Candidate::text)
+                .contains("Override");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"count|", "\"count|\"", "\"\"\"\n count|", "\"a\" + \"Sys|",
+            "'c|'"})
+    void nothingIsOfferedInTexts(String code) {
+        assertThat(at(code).candidates()).isEmpty();
+    }
+
+    @Test
     void spanIsTheWordBeforeTheCursor() {
         Completion completion = at("int x = \"abc\".len|; // more");
 

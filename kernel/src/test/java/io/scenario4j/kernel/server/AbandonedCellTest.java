@@ -69,7 +69,7 @@ class AbandonedCellTest {
 
     @Test
     void itsTracebackSaysWhichLineItIsIn() {
-        assertThat(stopped("lock.lock();").reply().get("traceback").toString())
+        assertThat(stopped("lock.lock();").reply().get("traceback")).asString()
                 .contains("line 2", "lock.lock();");
     }
 
