@@ -48,6 +48,29 @@ public final class CellChecks {
         return CellConsole.get();
     }
 
+    /// Stands for `thrown.printStackTrace()`: prints what the cell would show if it had thrown that.
+    public static void printStackTrace(Throwable thrown) {
+        if (printsItself(thrown)) {
+            thrown.printStackTrace();
+        } else {
+            Run.described(thrown)
+                    .ifPresentOrElse(
+                            problem -> System.err.println(String.join("\n", problem.traceback())),
+                            thrown::printStackTrace);
+        }
+    }
+
+    private static boolean printsItself(Throwable thrown) {
+        try {
+            return !thrown.getClass()
+                    .getMethod("printStackTrace")
+                    .getDeclaringClass()
+                    .equals(Throwable.class);
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError("every throwable has it", e);
+        }
+    }
+
     private static UnsupportedOperationException refusal(String call) {
         return new UnsupportedOperationException(
                 ("%s would end the kernel, and every variable with it;"

@@ -26,6 +26,8 @@ public final class CellConsole {
     @FunctionalInterface
     public interface Typist {
 
+        /// Waits for the line.
+        ///
         /// @param hidden whether nobody may see what is typed
         String line(String prompt, boolean hidden) throws IOException, InterruptedException;
     }
@@ -70,13 +72,14 @@ public final class CellConsole {
     private record Handler(Typist user) implements InvocationHandler {
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // a console is equal to itself only
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
             Object[] given = arguments == null ? new Object[0] : arguments;
             return switch (method.getName()) {
                 case "readLine" -> line(prompt(given), false);
                 case "readPassword" -> line(prompt(given), true).toCharArray();
                 case "reader" -> new InputStreamReader(System.in, StandardCharsets.UTF_8);
-                case "writer" -> new PrintWriter(System.out, true);
+                case "writer" -> new PrintWriter(System.out, true, StandardCharsets.UTF_8);
                 case "charset" -> StandardCharsets.UTF_8;
                 case "flush" -> null;
                 case "hashCode" -> System.identityHashCode(proxy);

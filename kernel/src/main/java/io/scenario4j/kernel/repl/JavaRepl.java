@@ -147,7 +147,7 @@ public final class JavaRepl implements AutoCloseable {
         ReentrantLock held = evaluating;
         held.lock();
         Run before = running;
-        Run run = Run.begin(cell);
+        Run run = Run.begin(cell, this::problem);
         running = run;
         execution.use(run);
         Thread thread = Thread.currentThread();
@@ -219,7 +219,7 @@ public final class JavaRepl implements AutoCloseable {
     /// Runs `work`, which calls code of cells, on the calling thread: beside the cell that runs, and
     /// not more than one at a time.
     public <T> T attend(Supplier<T> work) {
-        Run run = Run.begin(0);
+        Run run = Run.begin(0, this::problem);
         attended = run;
         try {
             run.enterUserCode();
@@ -355,9 +355,13 @@ public final class JavaRepl implements AutoCloseable {
         if (thrown instanceof CellStopped) {
             return;
         }
-        Problem problem = withShell(() -> evaluator.problem(thrown));
+        Problem problem = problem(thrown);
         System.err.println("Exception in thread \"%s\" %s".formatted(thread.getName(),
                 String.join("\n", problem.traceback())));
+    }
+
+    private Problem problem(Throwable thrown) {
+        return withShell(() -> evaluator.problem(thrown));
     }
 
     /// Returns how long code of cells has run so far.

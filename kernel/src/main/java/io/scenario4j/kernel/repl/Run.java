@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class Run {
             Thread.State.TIMED_WAITING);
 
     private final int cell;
+    private final Function<Throwable, Problem> describe;
     private final Thread thread = Thread.currentThread();
     private final @Nullable Run outer = CURRENT.get();
     private volatile boolean stopped;
@@ -47,14 +49,17 @@ final class Run {
     private boolean ended;
     private boolean abandoned;
 
-    private Run(int cell) {
+    private Run(int cell, Function<Throwable, Problem> describe) {
         this.cell = cell;
+        this.describe = describe;
     }
 
     /// Begins a run on the calling thread. A cell may evaluate another one: that is then a run inside
     /// a run, and is stopped together with it.
-    static Run begin(int cell) {
-        Run run = new Run(cell);
+    ///
+    /// @param describe knows the session's code
+    static Run begin(int cell, Function<Throwable, Problem> describe) {
+        Run run = new Run(cell, describe);
         run.enclosing().ifPresent(Run::leaveUserCode);
         CURRENT.set(run);
         return run;
@@ -192,6 +197,11 @@ final class Run {
             case RUNNABLE -> stack.length > 0 && stack[0].isNativeMethod();
             case NEW, TIMED_WAITING, TERMINATED -> false;
         };
+    }
+
+    /// Describes what code of the current run has thrown; empty for threads without one.
+    static Optional<Problem> described(Throwable thrown) {
+        return Optional.ofNullable(CURRENT.get()).map(run -> run.describe.apply(thrown));
     }
 
     static boolean someAreStopped() {
