@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ class JavadocJarsTest {
     }
 
     private static void run(String tool, String... arguments) {
-        var out = new PrintWriter(System.err, true);
+        var out = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         assertThat(ToolProvider.findFirst(tool).orElseThrow().run(out, out, arguments)).isZero();
     }
 
