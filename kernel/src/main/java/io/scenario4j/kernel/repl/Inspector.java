@@ -53,8 +53,29 @@ final class Inspector {
             texts.add(toName);
             texts.add(toName + "(");
         }
-        texts.add(CodeContext.upTo(code, cursor).text());
+        String toCursor = CodeContext.upTo(code, cursor).text();
+        texts.add(toCursor);
+        call(toCursor).ifPresent(texts::add);
         return texts;
+    }
+
+    /// Returns what comes before the argument that a text ends in, or before those of the call that it
+    /// ends with.
+    private static Optional<String> call(String text) {
+        List<Token> tokens = JavaTokens.of(text);
+        boolean closed = tokens.size() > 1 && tokens.get(tokens.size() - 2).is(")");
+        int depth = closed ? -1 : 0;
+        for (Token token : tokens.reversed()) {
+            depth -= Math.min(token.nesting(), 0);
+            if (depth == 0 && (token.is("(") || (token.is(",") && !closed))) {
+                return Optional.of(text.substring(0, token.end()));
+            }
+            depth -= Math.max(token.nesting(), 0);
+            if (depth < 0 && token.nesting() > 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static String withoutImport(String text) {
