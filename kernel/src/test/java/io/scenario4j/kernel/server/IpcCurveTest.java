@@ -3,6 +3,7 @@ package io.scenario4j.kernel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import io.scenario4j.kernel.wire.CurveKeys;
 
 /// A kernel that encrypts behind Unix domain sockets. The client's side is JeroMQ's.
 class IpcCurveTest {
+
+    private static final Duration SOON = Duration.ofMillis(500);
 
     @TempDir
     private Path folder;
@@ -62,29 +65,33 @@ class IpcCurveTest {
         }
     }
 
+    /// Tries with several clients, as one of JeroMQ may lose what it is given first.
     @Test
     void theHeartbeatAnswersWhoeverKnowsTheKey() {
         var key = connection.curve().orElseThrow().publicKey();
-        assertThat(beat(key)).isEqualTo("beat");
+        String answer = null;
+        for (int i = 0; i < 10 && answer == null; i++) {
+            answer = beat(key, KernelClient.PATIENCE.dividedBy(10));
+        }
+        assertThat(answer).isEqualTo("beat");
     }
 
     @Test
     void whoeverHasAnotherKeyIsNotHeard() {
-        assertThat(beat(ZMQ.Curve.generateKeyPair().publicKey)).isNull();
+        assertThat(beat(ZMQ.Curve.generateKeyPair().publicKey, SOON)).isNull();
     }
 
     @Test
     void whoeverDoesNotEncryptIsNotHeard() {
-        assertThat(beat("")).isNull();
+        assertThat(beat("", SOON)).isNull();
     }
 
-    /// Returns what the heartbeat answers within half a second, or within many for the right key.
-    private @Nullable String beat(String serverKey) {
+    /// Returns what the heartbeat answers in time.
+    private @Nullable String beat(String serverKey, Duration patience) {
         var context = ZMQ.context(1);
         try (var client = context.socket(SocketType.REQ)) {
-            boolean right = serverKey.equals(connection.curve().orElseThrow().publicKey());
             client.setLinger(0);
-            client.setReceiveTimeOut(right ? (int) KernelClient.PATIENCE.toMillis() : 500);
+            client.setReceiveTimeOut((int) patience.toMillis());
             if (!serverKey.isEmpty()) {
                 var own = ZMQ.Curve.generateKeyPair();
                 client.setCurveServerKey(ZMQ.Curve.z85Decode(serverKey));
