@@ -165,11 +165,11 @@ public final class Cell implements Notebook {
         newest = displayId;
     }
 
-    /// Tells whether a cell that ends with `value` shows it: not null, and not the id that its last
-    /// `display` has returned, which nobody means to see.
+    /// Tells whether a cell that ends with `value` shows it: not null, and not what `display` or
+    /// `System.out.printf` have returned, which nobody means to see.
     @SuppressWarnings("ReferenceEquality") // this very object, not an equal one
     public boolean isResult(@Nullable Object value) {
-        return value != null && value != newest;
+        return value != null && value != newest && value != System.out && value != System.err;
     }
 
     @Override

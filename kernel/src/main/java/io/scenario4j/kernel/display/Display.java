@@ -56,8 +56,7 @@ public final class Display {
     }
 
     /// Asks the user for a line of text that nobody else should see: it is hidden while it is typed,
-    /// and kept nowhere. `System.console()` is null in a notebook, since the JDK lets nobody provide
-    /// one.
+    /// and kept nowhere. `System.console().readPassword()` does the same.
     ///
     /// @throws IOException if this front end cannot ask, or there is no notebook
     /// @throws InterruptedException if the cell was interrupted while it waited

@@ -67,7 +67,7 @@ public final class Renderers {
                     .flatMap(kind -> kind.render(value).stream())
                     .findFirst()
                     .orElseGet(() -> PlainText.bundle(value));
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
             return PlainText.bundle(value, "could not be shown: " + ErrorView.words(e));
         }
     }

@@ -3,6 +3,7 @@ package io.scenario4j.kernel.display;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,9 @@ import io.scenario4j.html.TableView.Column;
 /// map has its own.
 final class Structures {
 
+    /// What has more is shown as text.
+    private static final int MOST_ROWS = 10_000_000;
+
     private Structures() {}
 
     static Optional<MimeBundle> render(Object value) {
@@ -27,12 +31,22 @@ final class Structures {
             case Record single -> RecordShape.of(single.getClass())
                     .map(shape -> withText(single, fields(shape, single)));
             case Map<?, ?> map when !map.isEmpty() -> Optional.of(withText(map, entries(map)));
-            case Collection<?> rows ->
+            case Collection<?> rows when mayBeTable(rows) ->
                 table(new ArrayList<>(rows)).map(table -> table.sortable().display());
             case Object[] rows ->
                 table(Arrays.asList(rows)).map(table -> table.sortable().display());
             default -> Optional.empty();
         };
+    }
+
+    /// Looks at no more than the first element: there may be any number, of any cost.
+    private static boolean mayBeTable(Collection<?> rows) {
+        Iterator<?> elements = rows.iterator();
+        return rows.size() <= MOST_ROWS && elements.hasNext() && isNamedParts(elements.next());
+    }
+
+    private static boolean isNamedParts(@Nullable Object row) {
+        return row instanceof Record || row instanceof Map;
     }
 
     /// A record whose class says how it reads is its text: `70 % (63 to 76 %)`.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,19 @@ final class ValueText {
         int start = out.length();
         try {
             writeAny(value);
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
             out.setLength(start);
-            append(Words.name(Objects.requireNonNull(value).getClass()) + " (toString threw "
+            append(name(Objects.requireNonNull(value).getClass()) + " (toString threw "
                     + ErrorView.words(e) + ")");
         }
+    }
+
+    private static String name(Class<?> type) {
+        return type.isAnonymousClass()
+                ? "anonymous " + Words.name(Stream.of(type.getInterfaces())
+                        .findFirst()
+                        .orElse(type.getSuperclass()))
+                : Words.name(type);
     }
 
     private void writeAny(@Nullable Object value) {

@@ -56,30 +56,41 @@ final class Libraries {
                 .start(this::fetchSources));
     }
 
-    /// Fetches the sources of the libraries that cells have named, for their documentation. Where
-    /// there are none, nothing is said.
+    /// Fetches the sources of the libraries that cells have named, for their documentation, or else
+    /// its pages. Where there are none, nothing is said.
     private void fetchSources() {
-        for (Wanted sources : missingSources()) {
-            try {
-                resolver().resolve(sources, line -> {});
-            } catch (ResolutionException _) {
-                // Not everybody publishes them.
-            } catch (InterruptedException _) {
-                return;
+        try {
+            for (Dependency jar : undocumented()) {
+                if (!fetched(jar, "sources")) {
+                    var _ = fetched(jar, "javadoc");
+                }
             }
+        } catch (InterruptedException _) {
+            // The session ends.
+        }
+    }
+
+    /// Not everybody publishes them.
+    private boolean fetched(Dependency jar, String classifier) throws InterruptedException {
+        try {
+            resolver().resolve(new Wanted(List.of(new Dependency(jar.group(), jar.name(), "jar",
+                    classifier, jar.version(), List.of("*"))), List.of(), List.of(),
+                    wanted.repositories()), line -> {});
+            return true;
+        } catch (ResolutionException _) {
+            return false;
         }
     }
 
     /// Each is returned once.
-    private synchronized List<Wanted> missingSources() {
-        List<Wanted> missing = new ArrayList<>();
+    private synchronized List<Dependency> undocumented() {
+        List<Dependency> missing = new ArrayList<>();
         for (Dependency each : wanted.dependencies()) {
             Jar jar = jars.get(each.key());
             if (jar != null && each.classifier().isEmpty()
                     && sourcesAskedFor.add(jar.key() + ":" + jar.version())) {
-                missing.add(new Wanted(List.of(new Dependency(each.group(), each.name(), "jar",
-                        "sources", jar.version(), List.of("*"))), List.of(), List.of(),
-                        wanted.repositories()));
+                missing.add(new Dependency(each.group(), each.name(), "jar", "", jar.version(),
+                        List.of("*")));
             }
         }
         return missing;

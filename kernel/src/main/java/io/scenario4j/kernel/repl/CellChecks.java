@@ -1,5 +1,9 @@
 package io.scenario4j.kernel.repl;
 
+import java.io.Console;
+
+import org.jspecify.annotations.Nullable;
+
 /// What [CheckWeaver] puts into the code of cells. Public only because cells have to reach it.
 @SuppressWarnings("DoNotCallSuggester") // cells do call what always throws
 public final class CellChecks {
@@ -37,6 +41,34 @@ public final class CellChecks {
     /// Stands for `runtime.halt(status)`.
     public static void halt(Runtime runtime, int status) {
         throw refusal("Runtime.halt(" + status + ")");
+    }
+
+    /// Stands for `System.console()`.
+    public static @Nullable Console console() {
+        return CellConsole.get();
+    }
+
+    /// Stands for `thrown.printStackTrace()`: prints what the cell would show if it had thrown that.
+    public static void printStackTrace(Throwable thrown) {
+        if (printsItself(thrown)) {
+            thrown.printStackTrace();
+        } else {
+            Run.described(thrown)
+                    .ifPresentOrElse(
+                            problem -> System.err.println(String.join("\n", problem.traceback())),
+                            thrown::printStackTrace);
+        }
+    }
+
+    private static boolean printsItself(Throwable thrown) {
+        try {
+            return !thrown.getClass()
+                    .getMethod("printStackTrace")
+                    .getDeclaringClass()
+                    .equals(Throwable.class);
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError("every throwable has it", e);
+        }
     }
 
     private static UnsupportedOperationException refusal(String call) {

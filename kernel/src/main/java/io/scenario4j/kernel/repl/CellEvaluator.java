@@ -196,6 +196,7 @@ final class CellEvaluator {
     }
 
     private Evaluation evaluate(SnippetSource source, Cell cell) {
+        sources.run(source);
         List<SnippetEvent> events = shell.eval(source.text());
         Evaluation result = result(events, source, cell);
         tell(events);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// Where each snippet of the session comes from, so that its frames and errors can be placed.
 final class CellSources {
@@ -23,6 +24,7 @@ final class CellSources {
     /// The oldest first. Snippets that are declared again have the same id, so it is no key.
     private final SequencedMap<Snippet, Origin> origins = new LinkedHashMap<>();
     private int newest;
+    private @Nullable Origin running;
 
     CellSources(JShell shell) {
         this.shell = shell;
@@ -31,6 +33,11 @@ final class CellSources {
     /// Remembers which cell the next snippets come from.
     void begin(int cell) {
         newest = cell;
+    }
+
+    /// Remembers what JShell is about to run: which snippet that becomes is known afterwards.
+    void run(SnippetSource source) {
+        running = new Origin(newest, source);
     }
 
     /// Remembers where a snippet comes from.
@@ -49,17 +56,41 @@ final class CellSources {
         if (name.isEmpty() || frame.getLineNumber() < 1) {
             return Optional.empty();
         }
+        return place(name, frame.getLineNumber())
+                .or(() -> findRunning(name)
+                        ? place(name, frame.getLineNumber())
+                        : Optional.empty());
+    }
+
+    private Optional<Place> place(String wrapper, int line) {
         return origins.reversed()
                 .keySet()
                 .stream()
                 .map(snippet -> new Wrapped(wrapper(snippet), snippet))
-                .filter(each -> each.wrapper().fullClassName().equals(name))
-                .flatMap(each -> place(each, frame.getLineNumber()).stream())
+                .filter(each -> each.wrapper().fullClassName().equals(wrapper))
+                .flatMap(each -> place(each, line).stream())
                 .findFirst();
     }
 
-    /// Returns the cell of a frame whose snippet still runs, as that of a thread: its place is not known
-    /// before the snippet has ended.
+    /// Looks for the snippet that still runs.
+    ///
+    /// @return whether it has this wrapper
+    private boolean findRunning(String wrapper) {
+        Origin origin = running;
+        if (origin == null) {
+            return false;
+        }
+        Optional<Snippet> found = shell.snippets()
+                .filter(snippet -> !origins.containsKey(snippet))
+                .filter(snippet -> snippet.source().strip().equals(origin.source().text().strip()))
+                .filter(snippet -> wrapper(snippet).fullClassName().equals(wrapper))
+                .findFirst();
+        found.ifPresent(snippet -> origins.put(snippet, origin));
+        return found.isPresent();
+    }
+
+    /// Returns the cell of a frame whose snippet still runs but is not the newest, such as one that
+    /// evaluates another cell.
     Optional<Integer> running(StackTraceElement frame) {
         String name = SnippetNames.wrapperOf(frame.getClassName());
         boolean ended = origins.keySet()

@@ -20,6 +20,12 @@ final class CellStopped extends Error {
         }
     }
 
+    /// @param left where the cell still is; the stack is taken from there
+    CellStopped(LeftBehind left) {
+        super(left.toString(), null, false, true);
+        setStackTrace(left.stack().toArray(StackTraceElement[]::new));
+    }
+
     private static String message(@Nullable Run run) {
         return run == null || run.cell() == 0
                 ? "the code was stopped"

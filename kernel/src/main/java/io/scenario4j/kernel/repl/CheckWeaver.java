@@ -1,5 +1,6 @@
 package io.scenario4j.kernel.repl;
 
+import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
@@ -13,6 +14,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
@@ -32,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Makes code of cells stoppable, and unable to end the process: calls [CellChecks] at the start of
-/// every method and of every `catch`, before every jump backwards, and in the place of `exit` and
-/// `halt`.
+/// every method and of every `catch`, before every jump backwards, and in the place of `exit`, `halt`,
+/// `System.console` and `printStackTrace`.
 ///
 /// Code that cleans up is not kept from it: `finally`, and `catch (Throwable)`, which is also how
 /// `try` closes its resources, are left alone.
@@ -42,9 +44,12 @@ final class CheckWeaver {
     private static final ClassDesc CHECKS = CellChecks.class.describeConstable().orElseThrow();
     private static final ClassDesc RUNTIME = Runtime.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc OF_SYSTEM = MethodTypeDesc.of(CD_void, CD_int);
+    private static final MethodTypeDesc OF_THROWABLE = MethodTypeDesc.of(CD_void, CD_Throwable);
     private static final MethodTypeDesc OF_RUNTIME = MethodTypeDesc.of(CD_void, RUNTIME, CD_int);
     private static final Set<String> ENDINGS = Set.of("java/lang/System.exit(I)V",
             "java/lang/Runtime.exit(I)V", "java/lang/Runtime.halt(I)V");
+
+    private static final String CONSOLE = "java/lang/System.console()Ljava/io/Console;";
 
     private final ClassFile format;
 
@@ -97,12 +102,19 @@ final class CheckWeaver {
         @Override
         public void accept(CodeBuilder builder, CodeElement element) {
             switch (element) {
+                case InvokeInstruction call when name(call).equals(CONSOLE) ->
+                    builder.invokestatic(CHECKS, "console", call.typeSymbol());
+                case InvokeInstruction call when isPrinting(call) ->
+                    builder.invokestatic(CHECKS, "printStackTrace", OF_THROWABLE);
                 case InvokeInstruction call when ENDINGS.contains(name(call)) ->
                     refuse(builder, call);
                 case InvokeDynamicInstruction call when call.bootstrapArgs()
                         .stream()
                         .anyMatch(MethodWeaver::isEnding) ->
                     builder.invokedynamic(withoutEnding(call));
+                case LineNumber line when line.line() < firstLine -> {
+                    // Code that javac has added.
+                }
                 case LineNumber line -> builder.lineNumber(line.line() - firstLine + 1);
                 case ExceptionCatch handler -> {
                     handler.catchType()
@@ -124,6 +136,14 @@ final class CheckWeaver {
                 }
                 default -> builder.with(element);
             }
+        }
+
+        /// As far as the name says whether a class is a throwable.
+        private static boolean isPrinting(InvokeInstruction call) {
+            return call.opcode() == Opcode.INVOKEVIRTUAL
+                    && call.name().equalsString("printStackTrace")
+                    && call.type().equalsString("()V")
+                    && call.owner().asInternalName().matches(".*(Exception|Error|Throwable)");
         }
 
         private static boolean isException(ClassEntry type) {

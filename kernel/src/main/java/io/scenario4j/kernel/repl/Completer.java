@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
@@ -15,6 +16,10 @@ import io.scenario4j.kernel.repl.JavaTokens.Token;
 
 /// Offers what could stand at a place: those first whose type fits there.
 final class Completer {
+
+    private static final String REFERENCE = "::";
+    private static final String TYPE = "([a-z]\\w*\\.)*[A-Z]\\w*(<.*>)?(\\[])*";
+    private static final Candidate NEW = new Candidate("new", "keyword", "");
 
     private final SourceCodeAnalysis analysis;
     private final SessionTypes types;
@@ -27,9 +32,43 @@ final class Completer {
     }
 
     Completion complete(String code, int cursor) {
-        return JavaTokens.isInComment(code, cursor)
-                ? new Completion(List.of(), cursor, cursor)
+        if (JavaTokens.isInComment(code, cursor) || JavaTokens.isInQuotes(code, cursor)) {
+            return new Completion(List.of(), cursor, cursor);
+        }
+        int start = Math.min(cursor, CodeContext.wordAt(code, cursor).start());
+        String before = code.substring(0, start).stripTrailing();
+        String typed = code.substring(start, cursor);
+        if (before.endsWith(REFERENCE)) {
+            String owner = before.substring(0, before.length() - REFERENCE.length());
+            return new Completion(references(owner, typed), start, cursor);
+        }
+        return before.endsWith("@")
+                ? new Completion(ofType("class", typed), start, cursor)
                 : completeCode(code, cursor);
+    }
+
+    /// JShell knows members after a dot only.
+    private List<Candidate> references(String owner, String typed) {
+        String receiver = Receiver.before(owner + ".", owner.length() + 1).orElse(owner).strip();
+        Map<String, Candidate> unique = new LinkedHashMap<>();
+        Stream<Candidate> found = ofType("function", owner + "." + typed).stream();
+        if (receiver.matches(TYPE)) {
+            String head = owner.substring(0, owner.lastIndexOf(receiver));
+            String instance = head + "((" + receiver + ") null).";
+            found = Stream.of(found, ofType("function", instance + typed).stream(),
+                    Stream.of(NEW).filter(each -> each.text().startsWith(typed)))
+                    .flatMap(each -> each);
+        }
+        found.map(each -> new Candidate(each.text().replaceAll("\\(.*", ""), each.type(),
+                each.signature())).forEach(each -> unique.putIfAbsent(each.text(), each));
+        return List.copyOf(unique.values());
+    }
+
+    private List<Candidate> ofType(String type, String code) {
+        return completeCode(code, code.length()).candidates()
+                .stream()
+                .filter(candidate -> candidate.type().equals(type))
+                .toList();
     }
 
     private Completion completeCode(String code, int cursor) {

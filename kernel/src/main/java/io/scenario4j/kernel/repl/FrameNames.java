@@ -20,12 +20,18 @@ final class FrameNames {
         if (method.startsWith(STATEMENTS)) {
             return "";
         }
-        String owner = type.replace('$', '.');
+        String owner = withoutNumbers(type.replace('$', '.'));
         return switch (method) {
             case "<init>" -> "new " + owner;
             case "<clinit>" -> "static initializer of " + owner;
             default -> owner.isEmpty() ? method : owner + "." + method;
         };
+    }
+
+    /// The compiler numbers local and anonymous classes.
+    private static String withoutNumbers(String type) {
+        return type.replaceAll("(^|\\.)\\d+(?=\\.|$)", "$1(anonymous)")
+                .replaceAll("(^|\\.)\\d+", "$1");
     }
 
     /// The compiler's name is `lambda$METHOD$NUMBER`.

@@ -11,8 +11,8 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 import io.scenario4j.kernel.repl.JavaTokens.Token;
 
-/// Describes the name at a place: its signatures, and their documentation where the sources of the JDK
-/// or of a library are there.
+/// Describes the name at a place: its signatures, and their documentation where the sources of the JDK,
+/// or those or the pages of a library are there.
 final class Inspector {
 
     private final SourceCodeAnalysis analysis;
@@ -32,14 +32,14 @@ final class Inspector {
                 .map(text -> analysis.documentation(text, text.length(), true))
                 .filter(each -> !each.isEmpty())
                 .findFirst();
-        if (found.filter(Inspector::isDocumented).isEmpty()) {
+        if (found.filter(this::isDocumented).isEmpty()) {
             missing.run();
         }
-        return found.map(Inspector::inspection);
+        return found.map(this::inspection);
     }
 
-    private static boolean isDocumented(List<Documentation> found) {
-        return found.stream().anyMatch(each -> each.javadoc() != null);
+    private boolean isDocumented(List<Documentation> found) {
+        return found.stream().anyMatch(each -> javadoc(each).isPresent());
     }
 
     /// JShell describes what a text ends with: a name, or a call that is not closed yet. The first text
@@ -53,8 +53,29 @@ final class Inspector {
             texts.add(toName);
             texts.add(toName + "(");
         }
-        texts.add(CodeContext.upTo(code, cursor).text());
+        String toCursor = CodeContext.upTo(code, cursor).text();
+        texts.add(toCursor);
+        call(toCursor).ifPresent(texts::add);
         return texts;
+    }
+
+    /// Returns what comes before the argument that a text ends in, or before those of the call that it
+    /// ends with.
+    private static Optional<String> call(String text) {
+        List<Token> tokens = JavaTokens.of(text);
+        boolean closed = tokens.size() > 1 && tokens.get(tokens.size() - 2).is(")");
+        int depth = closed ? -1 : 0;
+        for (Token token : tokens.reversed()) {
+            depth -= Math.min(token.nesting(), 0);
+            if (depth == 0 && (token.is("(") || (token.is(",") && !closed))) {
+                return Optional.of(text.substring(0, token.end()));
+            }
+            depth -= Math.max(token.nesting(), 0);
+            if (depth < 0 && token.nesting() > 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static String withoutImport(String text) {
@@ -80,18 +101,18 @@ final class Inspector {
         return Optional.of(code.substring(word.end(), word.end() + last));
     }
 
-    private static Inspection inspection(List<Documentation> found) {
-        String text = found.stream().map(Inspector::text).collect(Collectors.joining("\n\n"));
-        String html = found.stream().map(Inspector::html).collect(Collectors.joining("<hr>"));
+    private Inspection inspection(List<Documentation> found) {
+        String text = found.stream().map(this::text).collect(Collectors.joining("\n\n"));
+        String html = found.stream().map(this::html).collect(Collectors.joining("<hr>"));
         return new Inspection(text, html);
     }
 
-    private static String text(Documentation each) {
+    private String text(Documentation each) {
         String doc = javadoc(each).map(JavadocComment::text).orElse("");
         return doc.isEmpty() ? signature(each) : signature(each) + "\n\n" + doc;
     }
 
-    private static String html(Documentation each) {
+    private String html(Documentation each) {
         String signature = JavadocComment.escaped(signature(each));
         return "<pre><b>" + signature + "</b></pre>"
                 + javadoc(each).map(JavadocComment::html).orElse("");
@@ -105,7 +126,9 @@ final class Inspector {
                 : full.replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", "").replaceFirst(":\\s*", ": ");
     }
 
-    private static Optional<JavadocComment> javadoc(Documentation each) {
-        return Optional.ofNullable(each.javadoc()).map(JavadocComment::new);
+    private Optional<JavadocComment> javadoc(Documentation each) {
+        return Optional.ofNullable(each.javadoc())
+                .map(JavadocComment::new)
+                .or(() -> JavadocJars.find(sources.pages(), each.signature()));
     }
 }

@@ -36,8 +36,8 @@ import io.scenario4j.kernel.repl.Evaluation.NoValue;
 /// while a cell runs.
 public final class JavaRepl implements AutoCloseable {
 
-    /// Held for a whole evaluation.
-    private final ReentrantLock evaluating = new ReentrantLock();
+    /// Held for a whole evaluation. An abandoned one keeps it, and the next ones get another.
+    private volatile ReentrantLock evaluating = new ReentrantLock();
 
     /// Held while JShell works, not while user code runs.
     private final ReentrantLock shellLock = new ReentrantLock();
@@ -52,6 +52,7 @@ public final class JavaRepl implements AutoCloseable {
     private final Consumer<String> notices;
     private final SourceJars sources;
     private volatile Runnable whenUndocumented = () -> {};
+    private volatile @Nullable Consumer<Problem> whenAbandoned;
     private @Nullable Questions questions;
 
     /// The imports of the start-up code until something needs them; javac takes its time for them.
@@ -71,7 +72,7 @@ public final class JavaRepl implements AutoCloseable {
         var importable = new Importable(JavaRepl.class.getClassLoader(), classPath);
         evaluator = new CellEvaluator(shell, classes, execution, syntax,
                 new MissingNames(shell, importable), options.notices(), redefinition);
-        stopWatch = new StopWatch(options.notices());
+        stopWatch = new StopWatch(this::isStuck);
         limit = new TimeLimit(options.timeout(), this::stop, options.notices());
         notices = options.notices();
         sources = new SourceJars(redefinition);
@@ -160,9 +161,10 @@ public final class JavaRepl implements AutoCloseable {
     }
 
     private Evaluation run(int cell, Function<Run, Evaluation> work) {
-        evaluating.lock();
+        ReentrantLock held = evaluating;
+        held.lock();
         Run before = running;
-        Run run = Run.begin(cell);
+        Run run = Run.begin(cell, this::problem);
         running = run;
         execution.use(run);
         Thread thread = Thread.currentThread();
@@ -176,15 +178,16 @@ public final class JavaRepl implements AutoCloseable {
             thread.setContextClassLoader(loader);
             execution.use(before);
             running = before;
-            evaluating.unlock();
+            held.unlock();
             run.end();
         }
     }
 
     /// Ends the running evaluation, if there is one. Returns at once.
     ///
-    /// Code of cells ends at its next jump backwards or call, code that waits is interrupted. Code of
-    /// a library that does neither goes on, and a notice says where it is.
+    /// Code of cells ends at its next jump backwards or call, code that waits is interrupted. Code
+    /// that reacts to neither is abandoned if somebody has asked for that by [#whenAbandoned]; else a
+    /// notice says where it is.
     public void stop() {
         Run run = running;
         if (run != null) {
@@ -198,10 +201,42 @@ public final class JavaRepl implements AutoCloseable {
         }
     }
 
+    /// Sets what is called when a stopped evaluation was given up because it does not end: it says
+    /// where that still is. The call of [#evaluate] never returns then, and what it was called under
+    /// stays locked; another thread can evaluate.
+    public void whenAbandoned(Consumer<Problem> answer) {
+        whenAbandoned = answer;
+    }
+
+    private void isStuck(Run run) {
+        LeftBehind left = LeftBehind.of(run);
+        Consumer<Problem> answer = whenAbandoned;
+        if (answer == null || run.equals(attended)) {
+            notices.accept(left.toString());
+        } else {
+            abandon(run, left).ifPresent(answer);
+        }
+    }
+
+    private Optional<Problem> abandon(Run run, LeftBehind left) {
+        shellLock.lock();
+        try {
+            if (!run.abandon()) {
+                return Optional.empty();
+            }
+            running = null;
+            execution.use(null);
+            evaluating = new ReentrantLock();
+            return Optional.of(evaluator.problem(new CellStopped(left)));
+        } finally {
+            shellLock.unlock();
+        }
+    }
+
     /// Runs `work`, which calls code of cells, on the calling thread: beside the cell that runs, and
     /// not more than one at a time.
     public <T> T attend(Supplier<T> work) {
-        Run run = Run.begin(0);
+        Run run = Run.begin(0, this::problem);
         attended = run;
         try {
             run.enterUserCode();
@@ -337,9 +372,13 @@ public final class JavaRepl implements AutoCloseable {
         if (thrown instanceof CellStopped) {
             return;
         }
-        Problem problem = withShell(() -> evaluator.problem(thrown));
+        Problem problem = problem(thrown);
         System.err.println("Exception in thread \"%s\" %s".formatted(thread.getName(),
                 String.join("\n", problem.traceback())));
+    }
+
+    private Problem problem(Throwable thrown) {
+        return withShell(() -> evaluator.problem(thrown));
     }
 
     /// Returns how long code of cells has run so far.

@@ -59,6 +59,25 @@ public final class JavaTokens {
                 .anyMatch(comment -> comment.start() < cursor && cursor < comment.end());
     }
 
+    /// Tells whether what is typed at the cursor becomes part of a text or a character.
+    static boolean isInQuotes(String code, int cursor) {
+        return read(code).tokens.stream()
+                .filter(token -> token.kind() == Kind.LITERAL && token.start() < cursor)
+                .anyMatch(token -> isQuoted(token)
+                        && (cursor < token.end() || (cursor == token.end() && !isClosed(token))));
+    }
+
+    private static boolean isQuoted(Token literal) {
+        return literal.text().startsWith("\"") || literal.text().startsWith("'");
+    }
+
+    private static boolean isClosed(Token quoted) {
+        String quote = quoted.text().startsWith("\"\"\"")
+                ? "\"\"\""
+                : quoted.text().substring(0, 1);
+        return quoted.text().length() >= 2 * quote.length() && quoted.text().endsWith(quote);
+    }
+
     private static JavaTokens read(String code) {
         JavaTokens lexer = new JavaTokens(withoutUnicodeEscapes(code));
         while (lexer.at < code.length()) {

@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///              └──── stop ────┘ from any thread: from now on, stop checks throw
 /// ```
 ///
-/// A stopped run stays stopped after its end, so that threads which it left behind end too.
+/// A stopped run stays stopped after its end, so that threads which it left behind end too. One whose
+/// user code does not end can be abandoned: its thread never gets back into the kernel.
 final class Run {
 
     private static final InheritableThreadLocal<Run> CURRENT = new InheritableThreadLocal<>();
@@ -37,21 +40,26 @@ final class Run {
             Thread.State.TIMED_WAITING);
 
     private final int cell;
+    private final Function<Throwable, Problem> describe;
     private final Thread thread = Thread.currentThread();
     private final @Nullable Run outer = CURRENT.get();
     private volatile boolean stopped;
     private volatile @Nullable Long firstThrow;
     private boolean inUserCode;
     private boolean ended;
+    private boolean abandoned;
 
-    private Run(int cell) {
+    private Run(int cell, Function<Throwable, Problem> describe) {
         this.cell = cell;
+        this.describe = describe;
     }
 
     /// Begins a run on the calling thread. A cell may evaluate another one: that is then a run inside
     /// a run, and is stopped together with it.
-    static Run begin(int cell) {
-        Run run = new Run(cell);
+    ///
+    /// @param describe knows the session's code
+    static Run begin(int cell, Function<Throwable, Problem> describe) {
+        Run run = new Run(cell, describe);
         run.enclosing().ifPresent(Run::leaveUserCode);
         CURRENT.set(run);
         return run;
@@ -77,6 +85,32 @@ final class Run {
         }
     }
 
+    /// Ends the run in the place of its thread, which is kept from everything but the user code that
+    /// it is in.
+    ///
+    /// @return false if it has left that code
+    boolean abandon() {
+        if (!abandonThis()) {
+            return false;
+        }
+        enclosing().ifPresent(Run::closeAll);
+        return true;
+    }
+
+    private synchronized boolean abandonThis() {
+        if (!inUserCode || ended) {
+            return false;
+        }
+        abandoned = true;
+        close();
+        return true;
+    }
+
+    private void closeAll() {
+        close();
+        enclosing().ifPresent(Run::closeAll);
+    }
+
     private Optional<Run> enclosing() {
         return Optional.ofNullable(outer).filter(run -> run.thread.equals(thread));
     }
@@ -98,10 +132,18 @@ final class Run {
         inUserCode = true;
     }
 
-    /// Takes back an interrupt, which user code may have left as well: javac must not see it.
-    synchronized void leaveUserCode() {
+    /// Takes back an interrupt, which user code may have left as well: javac must not see it. Does not
+    /// return if the run was abandoned.
+    void leaveUserCode() {
+        while (!left()) {
+            LockSupport.park(this);
+        }
+    }
+
+    private synchronized boolean left() {
         inUserCode = false;
         Thread.interrupted();
+        return !abandoned;
     }
 
     /// From now on, stop checks throw. If the thread waits, the interrupt that follows will throw, and
@@ -139,6 +181,27 @@ final class Run {
 
     StackTraceElement[] stack() {
         return thread.getStackTrace();
+    }
+
+    Thread.State state() {
+        return thread.getState();
+    }
+
+    /// Tells whether the thread waits for something without a limit: a lock, another thread, or input
+    /// and output by native code.
+    ///
+    /// @param stack what it is in
+    boolean isWaiting(StackTraceElement[] stack) {
+        return switch (state()) {
+            case BLOCKED, WAITING -> true;
+            case RUNNABLE -> stack.length > 0 && stack[0].isNativeMethod();
+            case NEW, TIMED_WAITING, TERMINATED -> false;
+        };
+    }
+
+    /// Describes what code of the current run has thrown; empty for threads without one.
+    static Optional<Problem> described(Throwable thrown) {
+        return Optional.ofNullable(CURRENT.get()).map(run -> run.describe.apply(thrown));
     }
 
     static boolean someAreStopped() {

@@ -106,6 +106,8 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        // What JShell could not load it may have compiled in another way, and tries again.
+        failure = null;
         boolean[] done = new boolean[classes.length];
         try {
             Map<String, byte[]> woven = bring(classes);
@@ -160,7 +162,7 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
             return weaver.weave(original,
                     firstLines.getOrDefault(SnippetNames.wrapperOf(name), 1));
         } catch (RuntimeException | LinkageError e) {
-            log().log(Level.WARNING, "class " + name + " runs without stop checks", e);
+            log().log(Level.WARNING, "class {0} runs without stop checks: {1}", name, e);
             return original;
         }
     }

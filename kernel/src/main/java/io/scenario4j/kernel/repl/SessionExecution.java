@@ -128,8 +128,8 @@ final class SessionExecution extends DirectExecutionControl {
         } catch (Throwable e) {
             return new Outcome(null, e);
         } finally {
-            acquire(holds);
             current.leaveUserCode();
+            acquire(holds);
             run = current;
         }
     }

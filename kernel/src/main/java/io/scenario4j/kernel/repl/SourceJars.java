@@ -20,7 +20,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import io.scenario4j.display.Displayable;
 
 /// The sources of libraries, whose comments are their documentation: `x-sources.jar` beside `x.jar`, as
-/// in a local Maven repository.
+/// in a local Maven repository. Where there are none, see [JavadocJars].
 ///
 /// JShell looks for comments in the JDK's sources alone. It keeps where those are in a field, to which
 /// these are added; where that is not open, libraries have no documentation.
@@ -58,7 +58,7 @@ final class SourceJars {
     /// Makes JShell look into those that have come since the last call.
     void tell(SourceCodeAnalysis analysis) {
         List<Path> come = jars.stream()
-                .flatMap(SourceJars::beside)
+                .flatMap(jar -> beside(jar, "sources"))
                 .filter(sources -> !told.contains(sources))
                 .toList();
         if (!come.isEmpty() && redefinition.isPresent()) {
@@ -68,10 +68,15 @@ final class SourceJars {
         }
     }
 
-    private static Stream<Path> beside(Path jar) {
+    /// Returns the jars with pages of documentation.
+    Stream<Path> pages() {
+        return jars.stream().flatMap(jar -> beside(jar, "javadoc"));
+    }
+
+    private static Stream<Path> beside(Path jar, String kind) {
         String name = String.valueOf(jar.getFileName());
         return name.endsWith(".jar")
-                ? Stream.of(jar.resolveSibling(name.replaceFirst("\\.jar$", "-sources.jar")))
+                ? Stream.of(jar.resolveSibling(name.replaceFirst("\\.jar$", "-" + kind + ".jar")))
                         .filter(Files::isRegularFile)
                 : Stream.empty();
     }

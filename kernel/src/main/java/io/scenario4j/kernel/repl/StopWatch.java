@@ -1,22 +1,27 @@
 package io.scenario4j.kernel.repl;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// Sees to it that a stopped run ends: code that swallows an interrupt gets the next one, and if
-/// nothing helps a notice says where it is.
+/// Sees to it that a stopped run ends: code that swallows an interrupt gets the next one, and a run
+/// that nothing ends is reported.
 final class StopWatch {
 
-    private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(20);
+
+    /// How often a thread that waits has to be seen at the same place: an interrupt does not reach it.
+    private static final int LOOKS = 4;
+
+    /// For code that computes, or waits for a limited time.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Consumer<String> notices;
+    private final Consumer<Run> stuck;
 
-    StopWatch(Consumer<String> notices) {
-        this.notices = notices;
+    /// @param stuck hears once of a run that does not end, on a thread of its own
+    StopWatch(Consumer<Run> stuck) {
+        this.stuck = stuck;
     }
 
     /// Interrupts at once, and from then on in the background. A thread of its own, since stopped code
@@ -31,24 +36,20 @@ final class StopWatch {
     }
 
     private void insist(Run run) {
-        Instant noticeAt = Instant.now().plus(PATIENCE);
+        long start = System.nanoTime();
+        StackTraceElement[] before = {};
+        int looks = 0;
         boolean told = false;
         while (run.interrupt()) {
-            if (!told && Instant.now().isAfter(noticeAt)) {
-                notices.accept(stuck(run));
+            StackTraceElement[] now = told ? before : run.stack();
+            looks = run.isWaiting(now) && Arrays.equals(now, before) ? looks + 1 : 1;
+            before = now;
+            if (!told && (looks >= LOOKS
+                    || System.nanoTime() - start > PATIENCE.toNanos())) {
                 told = true;
+                stuck.accept(run);
             }
             LockSupport.parkNanos(BETWEEN_INTERRUPTS.toNanos());
         }
-    }
-
-    private static String stuck(Run run) {
-        StackTraceElement[] stack = run.stack();
-        String where = Arrays.stream(stack)
-                .filter(frame -> !"java.base".equals(frame.getModuleName()))
-                .findFirst()
-                .map(StackTraceElement::toString)
-                .orElse("code of the JDK");
-        return "cell %d does not react to the stop; it is in %s".formatted(run.cell(), where);
     }
 }

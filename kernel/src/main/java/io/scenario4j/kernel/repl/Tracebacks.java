@@ -95,7 +95,7 @@ final class Tracebacks {
 
     private List<String> frames(Throwable thrown) {
         List<StackTraceElement> frames = withoutLibrary(thrown,
-                ofUser(List.of(thrown.getStackTrace())));
+                ofUser(stack(thrown)));
         if (frames.size() <= FIRST_FRAMES + LAST_FRAMES) {
             return lines(frames);
         }
@@ -104,6 +104,14 @@ final class Tracebacks {
         lines.add("... (" + left + " more)");
         lines.addAll(lines(frames.subList(frames.size() - LAST_FRAMES, frames.size())));
         return lines;
+    }
+
+    private static List<StackTraceElement> stack(Throwable thrown) {
+        try {
+            return List.of(thrown.getStackTrace());
+        } catch (Throwable e) {
+            return List.of();
+        }
     }
 
     private List<String> lines(List<StackTraceElement> frames) {

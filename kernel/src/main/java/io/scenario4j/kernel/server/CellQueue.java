@@ -19,9 +19,11 @@ import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Execute;
 import io.scenario4j.kernel.repl.KernelEnded;
+import io.scenario4j.kernel.repl.Problem;
 import io.scenario4j.kernel.wire.RequestSockets;
 
-/// Runs cells one after the other, on a thread of its own.
+/// Runs cells one after the other, on a thread of its own: another one after a cell was stopped that
+/// does not give it back.
 ///
 /// ```
 ///            a cell fails, stop_on_error
@@ -42,6 +44,8 @@ final class CellQueue {
     private final ScheduledExecutorService timer;
     private final OutputLimit limit;
     private volatile @Nullable CellRun running;
+    private int arrived;
+    private boolean stopNext;
     private boolean aborting;
     private boolean ended;
 
@@ -73,6 +77,7 @@ final class CellQueue {
     }
 
     void submit(Origin origin, Execute request) {
+        arrive();
         waiting.add(() -> run(origin, request));
     }
 
@@ -93,12 +98,33 @@ final class CellQueue {
         return session.await();
     }
 
-    /// Stops the running cell, if there is one; returns at once.
-    void interrupt() {
+    private synchronized void arrive() {
+        arrived++;
+    }
+
+    /// Stops the running cell, or the next one that waits, as while the Java session starts; returns at
+    /// once.
+    synchronized void interrupt() {
         var run = running;
         if (run != null) {
             run.stop();
+        } else {
+            stopNext = arrived > 0;
         }
+    }
+
+    private synchronized void begin(CellRun run) {
+        arrived--;
+        running = run;
+        if (stopNext) {
+            stopNext = false;
+            run.stop();
+        }
+    }
+
+    private synchronized void abort() {
+        arrived--;
+        stopNext = stopNext && arrived > 0;
     }
 
     /// Answers the running cell, if there is one, before the process ends.
@@ -109,14 +135,35 @@ final class CellQueue {
         }
     }
 
+    /// Goes on without the thread that runs the cell.
+    private void abandon(Problem problem) {
+        var run = running;
+        running = null;
+        if (run != null) {
+            Thread.ofPlatform().daemon().name("scenario4j-cells").start(() -> {
+                if (run.stopsOnError()) {
+                    abortArrived();
+                }
+                run.abandon(problem);
+                serve();
+            });
+        }
+    }
+
     /// Stops the running cell, and runs no other.
-    void end() {
-        waiting.add(() -> ended = true);
+    ///
+    /// @param last runs at the very end
+    void end(Runnable last) {
+        waiting.add(() -> {
+            ended = true;
+            last.run();
+        });
         interrupt();
     }
 
     private void run(Origin origin, Execute request) {
         if (ended || aborting) {
+            abort();
             outbox.answer(origin, () -> Optional.of(new Reply.Aborted(session.count(false))));
             return;
         }
@@ -125,12 +172,12 @@ final class CellQueue {
         var frontEnd = new CellFrontEnd(outbox, inputs, comms, origin, request.allowStdin(),
                 unseen);
         var run = new CellRun(session, history, outbox, origin, new Cell(frontEnd, timer, limit),
-                unseen, request, executionCount, timer);
+                unseen, request, executionCount, timer, this::abandon);
         // Before anybody knows that the cell is running: from then on an interrupt is for it.
-        running = run;
+        begin(run);
         outbox.answer(origin, () -> {
             var reply = reply(origin, request, run, executionCount);
-            if (request.stopOnError() && !(reply instanceof Reply.Execute)) {
+            if (run.stopsOnError() && !(reply instanceof Reply.Execute)) {
                 abortArrived();
             }
             return Optional.of(reply);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,16 @@ final class CellRun {
     private final Execute request;
     private final int executionCount;
     private final ScheduledExecutorService timer;
+    private final Consumer<Problem> whenAbandoned;
     private @Nullable MagicSession repl;
     private @Nullable Thread interruptible;
     private boolean stopped;
     private boolean ended;
 
+    /// @param whenAbandoned called if the thread of [#run] will never come back from user code
     CellRun(JavaSession session, History history, Outbox outbox, Origin origin, Cell cell,
             UnseenUpdates unseen, Execute request, int executionCount,
-            ScheduledExecutorService timer) {
+            ScheduledExecutorService timer, Consumer<Problem> whenAbandoned) {
         this.session = session;
         this.history = history;
         this.outbox = outbox;
@@ -60,6 +63,7 @@ final class CellRun {
         this.request = request;
         this.executionCount = executionCount;
         this.timer = timer;
+        this.whenAbandoned = whenAbandoned;
     }
 
     /// Runs the cell on the calling thread.
@@ -82,14 +86,14 @@ final class CellRun {
         try {
             return begin(java) ? evaluate(java) : stoppedBefore();
         } finally {
-            session.turn().unlock();
+            session.leave();
         }
     }
 
     private void awaitTurn() throws InterruptedException {
         interruptible(Thread.currentThread());
         try {
-            session.turn().lockInterruptibly();
+            session.enter(whenAbandoned);
         } finally {
             interruptible(null);
         }
@@ -141,15 +145,40 @@ final class CellRun {
 
     /// Answers in the place of the cell, which will never end: the process does. From any thread.
     void fail(KernelEnded end) {
-        outbox.reply(origin, failed(Failure.of("KernelEnded", end.toString())));
+        answer(Failure.of("KernelEnded", end.toString()));
+    }
+
+    /// Answers in the place of the cell, which was given up. From any thread but its own.
+    void abandon(Problem problem) {
+        end();
+        session.leave();
+        showUnseen();
+        answer(failure(problem));
+    }
+
+    private void answer(Failure failure) {
+        outbox.reply(origin, failed(failure));
         outbox.publish(origin, new Publication.Status(Publication.State.IDLE));
     }
 
+    /// Returns whether a failure of this cell aborts those behind it.
+    boolean stopsOnError() {
+        return request.stopOnError();
+    }
+
     private Reply succeeded(MagicSession java, @Nullable Object value) {
-        if (!request.silent() && cell.isResult(value)) {
-            show(render(value), cell.displayOf(value));
+        if (request.silent() || !cell.isResult(value)) {
+            return succeeded(java);
         }
-        return succeeded(java);
+        return switch (rendered(java, value)) {
+            case Value(MimeBundle bundle) -> {
+                show(bundle, cell.displayOf(value));
+                yield succeeded(java);
+            }
+            case Failed(var problem) -> failed(failure(problem));
+            case Stopped(var problem) -> failed(failure(problem));
+            case Value _,NoValue() -> succeeded(java);
+        };
     }
 
     /// @param display where the value is shown already, if it is
@@ -170,14 +199,9 @@ final class CellRun {
                         new Publication.DisplayData(bundle, Optional.empty())));
     }
 
-    /// Shows a value by code that may be the user's: the repl cannot stop it, an interrupt can.
-    private MimeBundle render(@Nullable Object value) {
-        interruptible(Thread.currentThread());
-        try {
-            return Renderers.render(value);
-        } finally {
-            interruptible(null);
-        }
+    /// Shows a value, by code that may be the user's: so it is stopped as a cell is.
+    private Evaluation rendered(MagicSession java, @Nullable Object value) {
+        return java.java().call(() -> new Value(Renderers.render(value)), executionCount);
     }
 
     private synchronized void interruptible(@Nullable Thread thread) {
@@ -193,9 +217,12 @@ final class CellRun {
 
     private Expression expression(MagicSession java, String code) {
         Evaluation evaluation = java.evaluate(code, executionCount);
-        return switch (evaluation) {
-            case Value(var value) -> new Expression.Value(render(value));
-            case NoValue() -> new Expression.Failed(Failure.of("NoValue",
+        Evaluation shown = evaluation instanceof Value(var value)
+                ? rendered(java, value)
+                : evaluation;
+        return switch (shown) {
+            case Value(MimeBundle bundle) -> new Expression.Value(bundle);
+            case Value _,NoValue() -> new Expression.Failed(Failure.of("NoValue",
                     "expected an expression with a value, found: " + code));
             case Failed(var problem) -> new Expression.Failed(failure(problem));
             case Stopped(var problem) -> new Expression.Failed(failure(problem));

@@ -3,13 +3,16 @@ package io.scenario4j.kernel.server;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.scenario4j.kernel.magic.MagicSession;
+import io.scenario4j.kernel.repl.Problem;
 
 /// The one Java session of a kernel, as all its shells share it. Thread-safe.
 final class JavaSession {
@@ -24,7 +27,8 @@ final class JavaSession {
     private final AtomicInteger executionCount = new AtomicInteger();
 
     /// Fair, so that no shell waits while another runs cell after cell.
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Semaphore turn = new Semaphore(1, true);
+    private volatile @Nullable Consumer<Problem> abandoning;
     private final Supplier<MagicSession> opening;
 
     /// @param opening starts the session; called once, on the first thread that runs a cell
@@ -36,7 +40,9 @@ final class JavaSession {
     synchronized MagicSession open() {
         if (!repl.isDone()) {
             try {
-                repl.complete(opening.get());
+                MagicSession opened = opening.get();
+                opened.java().whenAbandoned(this::abandon);
+                repl.complete(opened);
             } catch (Throwable e) {
                 repl.completeExceptionally(e);
                 throw e;
@@ -71,9 +77,26 @@ final class JavaSession {
         return repl.join();
     }
 
-    /// Returns what a thread holds while it runs a cell: JShell evaluates one at a time.
-    Lock turn() {
-        return turn;
+    /// Waits until the calling thread may run a cell: JShell evaluates one at a time.
+    ///
+    /// @param whenAbandoned called if the cell was given up: the thread that runs it never comes back to
+    ///        [#leave]
+    void enter(Consumer<Problem> whenAbandoned) throws InterruptedException {
+        turn.acquire();
+        abandoning = whenAbandoned;
+    }
+
+    /// Lets the next thread run a cell.
+    void leave() {
+        abandoning = null;
+        turn.release();
+    }
+
+    private void abandon(Problem problem) {
+        var former = abandoning;
+        if (former != null) {
+            former.accept(problem);
+        }
     }
 
     /// Returns the number of a cell that begins.

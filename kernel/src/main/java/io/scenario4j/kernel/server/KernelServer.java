@@ -19,10 +19,13 @@ import java.util.function.Supplier;
 
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.compat.Environment;
+import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.display.Display;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.ConnectionFile;
+import io.scenario4j.kernel.repl.CellConsole;
 import io.scenario4j.kernel.repl.KernelEnded;
 import io.scenario4j.kernel.repl.ReplOptions;
 import io.scenario4j.kernel.wire.Connection;
@@ -51,6 +54,7 @@ public final class KernelServer implements AutoCloseable {
 
     private final StandardStreams streams = StandardStreams.capture();
     private final Wire wire;
+    private final JavaSession session;
     private final ExecutorService questions = Executors
             .newSingleThreadExecutor(Thread.ofPlatform()
                     .daemon()
@@ -83,10 +87,8 @@ public final class KernelServer implements AutoCloseable {
                 refusals);
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
         timer.prestartCoreThread();
-        var _ = thread("scenario4j-cells", () -> {
-            cells.serve();
-            session.close();
-        });
+        this.session = session;
+        var _ = thread("scenario4j-cells", cells::serve);
         publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
         outbox.starting();
         requesting = thread("scenario4j-requests", () -> wire.requests().serve(dispatcher));
@@ -152,10 +154,21 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalArgumentException if this JVM does not know the signature scheme
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection, KernelOptions options) {
+        CellConsole.typedBy(KernelServer::typed);
         var session = new JavaSession(KernelServer::session);
         var _ = thread("scenario4j-opening", session::rehearse);
         var refusals = new OnceLog();
         return new KernelServer(Wire.bind(connection, refusals), session, options, refusals);
+    }
+
+    private static String typed(String prompt, boolean hidden)
+            throws IOException, InterruptedException {
+        return hidden
+                ? Display.password(prompt)
+                : Cell.current()
+                        .orElseThrow(() -> new IOException(
+                                "expected a cell that asks, found a thread of none"))
+                        .input(prompt);
     }
 
     /// Returns how the Java session of a notebook starts, as the environment wants it.
@@ -230,7 +243,7 @@ public final class KernelServer implements AutoCloseable {
     public void close() {
         shutdown();
         awaitShutdown();
-        cells.end();
+        cells.end(session::close);
         subshells.end();
         comms.end();
         questions.shutdownNow();

@@ -44,7 +44,7 @@ final class Subshells {
     /// @return false if there is none of that id
     boolean delete(String id) {
         var deleted = Optional.ofNullable(byId.remove(id));
-        deleted.ifPresent(CellQueue::end);
+        deleted.ifPresent(Subshells::end);
         return deleted.isPresent();
     }
 
@@ -56,7 +56,11 @@ final class Subshells {
 
     /// Ends all but the main one, as the last that happens.
     void end() {
-        byId.values().forEach(CellQueue::end);
+        byId.values().forEach(Subshells::end);
+    }
+
+    private static void end(CellQueue queue) {
+        queue.end(() -> {});
     }
 
     List<String> ids() {

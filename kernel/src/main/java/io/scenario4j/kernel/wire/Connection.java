@@ -26,10 +26,6 @@ public record Connection(String transport, String ip, Map<Channel, Integer> port
             throw new IllegalArgumentException(
                     "expected transport \"tcp\" or \"ipc\", found \"" + transport + "\"");
         }
-        if (transport.equals("ipc") && curve.isPresent()) {
-            throw new IllegalArgumentException("expected no CURVE keys with transport \"ipc\","
-                    + " whose files only their user can open; found some");
-        }
         for (var channel : Channel.values()) {
             requirePort(channel, ports.get(channel));
         }

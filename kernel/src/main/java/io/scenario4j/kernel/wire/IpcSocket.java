@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,9 +26,11 @@ final class IpcSocket implements AutoCloseable {
     private final Set<IpcPeer> peers = ConcurrentHashMap.newKeySet();
     private final ServerSocketChannel server;
     private final Path path;
+    private final Optional<CurveKeys> keys;
 
-    private IpcSocket(ServerSocketChannel server, Path path) {
+    private IpcSocket(ServerSocketChannel server, Path path, Optional<CurveKeys> keys) {
         this.server = server;
+        this.keys = keys;
         this.path = path;
     }
 
@@ -44,7 +47,7 @@ final class IpcSocket implements AutoCloseable {
                 server.close();
                 throw e;
             }
-            return new IpcSocket(server, path);
+            return new IpcSocket(server, path, connection.curve());
         } catch (IOException e) {
             throw new IllegalStateException("expected a free path for %s, found %s: %s"
                     .formatted(channel, path, e.getMessage()), e);
@@ -89,7 +92,7 @@ final class IpcSocket implements AutoCloseable {
     private void accept(Owner owner) {
         try {
             while (true) {
-                var peer = new IpcPeer(server.accept(), owner);
+                var peer = new IpcPeer(server.accept(), owner, keys);
                 peers.add(peer);
                 peer.start(() -> peers.remove(peer));
             }

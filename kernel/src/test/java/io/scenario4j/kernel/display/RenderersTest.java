@@ -134,6 +134,26 @@ class RenderersTest {
     }
 
     @Test
+    void anErrorOfAToStringIsReportedToo() {
+        Object failing = new Object() {
+            @Override
+            public String toString() {
+                throw new OutOfMemoryError("too large");
+            }
+        };
+        assertThat(text(failing))
+                .isEqualTo("anonymous Object (toString threw OutOfMemoryError: too large)");
+    }
+
+    @Test
+    void ofABillionElementsOnlyTheFirstAreLookedAt() {
+        assertThat(text(Collections.nCopies(1_000_000_000, "x"))).startsWith("[x, x, ")
+                .endsWith("… 999999900 more]");
+        assertThat(text(Collections.nCopies(1_000_000_000, Map.of("a", 1))))
+                .startsWith("[{a=1}, {a=1}, ");
+    }
+
+    @Test
     void aToStringThatNeverEndsIsReported() {
         class Endless {
             @Override
@@ -193,7 +213,7 @@ class RenderersTest {
                 return 1;
             }
         };
-        assertThat(text(list)).isEqualTo(list.getClass().getName()
+        assertThat(text(list)).isEqualTo("anonymous AbstractList"
                 + " (toString threw IllegalStateException: closed)"
                 + "\n(could not be shown: IllegalStateException: closed)");
     }

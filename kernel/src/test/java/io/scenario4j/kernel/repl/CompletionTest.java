@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,43 @@ class CompletionTest {
         assertThat(at("\"abc\".substr|").candidates())
                 .containsExactly(
                         new Candidate("substring(", "function", "(int) : String (+1 more)"));
+    }
+
+    @Test
+    void methodsAreReferredToWithoutArguments() {
+        assertThat(at("java.util.List.of(1).forEach(System.out::printl|").candidates())
+                .extracting(Candidate::text)
+                .containsExactly("println");
+        assertThat(at("Function<Object, String> f = String::v|").candidates())
+                .extracting(Candidate::text)
+                .containsExactly("valueOf");
+        assertThat(at("Function<String, Integer> f = String::le|").candidates())
+                .extracting(Candidate::text)
+                .containsExactly("length");
+        assertThat(at("Supplier<Object> f = ArrayList::n|").candidates())
+                .extracting(Candidate::text)
+                .contains("new");
+    }
+
+    @Test
+    void spanOfAReferenceIsTheNameBehindIt() {
+        Completion completion = at("Function<Pair, Integer> f = Pair::le|");
+
+        assertThat(List.of(completion.start(), completion.end())).containsExactly(34, 36);
+        assertThat(completion.candidates()).extracting(Candidate::text).containsExactly("left");
+    }
+
+    @Test
+    void annotationsAreOffered() {
+        assertThat(at("class A { @Overr|").candidates()).extracting(Candidate::text)
+                .contains("Override");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"count|", "\"count|\"", "\"\"\"\n count|", "\"a\" + \"Sys|",
+            "'c|'"})
+    void nothingIsOfferedInTexts(String code) {
+        assertThat(at(code).candidates()).isEmpty();
     }
 
     @Test
@@ -103,10 +142,13 @@ class CompletionTest {
         assertThat(at(code).candidates()).extracting(Candidate::type).doesNotContain("keyword");
     }
 
+    /// As soon as JShell has looked through the class path, which it does in the background.
     @Test
+    @Timeout(60)
     void importOffersPackages() {
-        assertThat(at("import java.util.concu|").candidates()).extracting(Candidate::text)
-                .contains("concurrent.");
+        assertThat(Stream.generate(() -> at("import java.util.concu|").candidates())
+                .flatMap(List::stream)
+                .findFirst()).get().extracting(Candidate::text).isEqualTo("concurrent.");
     }
 
     @Test

@@ -23,6 +23,16 @@ class InspectionTest {
                         "double Math.hypot(double ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Math.hypot(1, 2|", "Math.hypot(1, \"a\".length() + 3|",
+            "Math.hypot(1, 2)|", "Math.hypot((1), (2))|", "int[] a = {1, (int) Math.hypot(1, 2|"})
+    void callIsFoundFromItsArguments(String code) {
+        assertThat(at(code)).get()
+                .extracting(Inspection::text)
+                .asString()
+                .startsWith("double Math.hypot(double ");
+    }
+
     @Test
     void documentationComesAsTextAndHtml() {
         Inspection inspection = at("Math.hypot|").orElseThrow();

@@ -215,6 +215,23 @@ class ProblemTest {
     }
 
     @Test
+    void stackThatFailsIsLeftOut() {
+        assertThat(plain(problemOf("""
+            class Stackless extends RuntimeException {
+                public StackTraceElement[] getStackTrace() { throw new Error(); }
+            }
+            throw new Stackless();"""))).isEqualTo("Stackless");
+    }
+
+    @Test
+    void classesWithoutANameOfTheirOwnAreNotNumbers() {
+        assertThat(plain(problemOf("""
+            void local() { class Inside { Inside() { throw new Error(); } } new Inside(); }
+            new Object() { void fail() { local(); } }.fail();"""))).contains("at new Inside (",
+                "at (anonymous).fail (");
+    }
+
+    @Test
     void messageAboutNullNamesTheVariable() {
         assertThat(problemOf("String p6 = null;\np6.length()").message()).isEqualTo(
                 "Cannot invoke \"String.length()\" because \"p6\" is null");

@@ -46,6 +46,37 @@ abstract class RedefinitionContract {
     }
 
     @Test
+    void partOfASealedFamilyIsRedefined() {
+        run("""
+            sealed interface Shape permits Circle, Square { }
+            record Circle(double r) implements Shape { }
+            record Square(double a) implements Shape { }
+            double area(Shape s) {
+                return switch (s) {
+                    case Circle(var r) -> 3 * r * r;
+                    case Square(var a) -> a * a;
+                };
+            }
+            """);
+        assertThat(run("record Circle(double r) implements Shape { double d() { return 2 * r; } }"))
+                .isEqualTo(new Evaluation.NoValue());
+        assertThat(run("area(new Circle(1)) + area(new Square(2)) + new Circle(2).d()"))
+                .isEqualTo(new Value(11.0));
+    }
+
+    @Test
+    void sealedFamilyGrows() {
+        run("sealed interface Sum permits One { } record One(int n) implements Sum { }");
+        assertThat(run("""
+            sealed interface Sum permits One, Two { }
+            record One(int n) implements Sum { }
+            record Two(int m) implements Sum { }
+            """)).isEqualTo(new Evaluation.NoValue());
+        assertThat(run("switch ((Sum) new Two(4)) { case One(var n) -> n; case Two(var m) -> m; }"))
+                .isEqualTo(new Value(4));
+    }
+
+    @Test
     void methodThatGetsALambdaKeepsVariables() {
         run("int n() { return 1; }");
         run("var fromN = n();");

@@ -49,6 +49,7 @@ public class StopTest {
             "Runnable r = () -> { while (true); }; r.run();",
             "java.util.stream.Stream.iterate(1, x -> x + 1).forEach(x -> { });",
             "Thread.ofVirtual().start(() -> { while (true); }).join();",
+            "new Thread(() -> { while (true); }) {{ start(); }}.join();",
             "Thread.ofPlatform().start(() -> { while (true); }).join();"})
     void cellEnds(String code) throws Exception {
         Evaluation stopped = stopped("import io.scenario4j.kernel.repl.StopTest;\n"

@@ -36,6 +36,37 @@ class CellSequenceTest {
     }
 
     @Test
+    void whatPrintfReturnsIsNoResult() {
+        var cell = kernel.execute("System.out.printf(\"%d %s\", 1, \"a\")");
+        assertThat(cell.sequence()).containsExactly("busy", "execute_input", "stream", "idle");
+    }
+
+    @Test
+    void aPrintedStackTraceIsThatOfTheCell() {
+        var cell = kernel.execute("""
+            int half(int n) { return 1 / n; }
+            try { half(0); } catch (ArithmeticException e) { e.printStackTrace(); }
+            """);
+        assertThat(cell.printed("stderr").replaceAll("\033\\[[0-9;]*m", "").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("java.lang.ArithmeticException: / by zero"),
+                        line -> assertThat(line).contains("at half (cell ", "line 1"),
+                        line -> assertThat(line).contains("at cell ", "line 2"));
+    }
+
+    @Test
+    void anExceptionThatPrintsItselfDoesSo() {
+        var cell = kernel.execute("""
+            class OwnException extends Exception {
+                public void printStackTrace() { System.out.print("mine"); }
+            }
+            new OwnException().printStackTrace();
+            """);
+        assertThat(cell.printed("stdout")).isEqualTo("mine");
+    }
+
+    @Test
     void outputStandsBeforeTheError() {
         var cell = kernel.execute(
                 "System.out.print(\"a\"); System.err.print(\"b\"); throw new Exception(\"no\");");

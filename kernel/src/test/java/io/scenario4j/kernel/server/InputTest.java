@@ -69,6 +69,21 @@ class InputTest {
     }
 
     @Test
+    void theConsoleAsksForLinesAndPasswords() {
+        kernel.onInput(prompt -> prompt + "typed");
+        var cell = kernel.execute("""
+            var console = System.console();
+            console.printf("%d %s%n", 1, "printed");
+            console.readLine("%s? ", "Name") + new String(console.readPassword("PIN "))
+            """);
+        assertThat(cell.result()).isEqualTo("Name? typedPIN typed");
+        assertThat(cell.printed("stdout")).startsWith("1 printed");
+        assertThat(cell.messages()).filteredOn(message -> message.channel() == Channel.STDIN)
+                .extracting(message -> message.get("password"))
+                .containsExactly(false, true);
+    }
+
+    @Test
     void anInterruptEndsTheWait() {
         var asked = new AtomicReference<>("");
         kernel.onInput(prompt -> {

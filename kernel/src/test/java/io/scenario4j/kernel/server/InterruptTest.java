@@ -30,6 +30,18 @@ class InterruptTest {
     }
 
     @Test
+    void aCellThatHasArrivedBeforeTheSessionIsThereIsStopped() {
+        try (var kernel = KernelClient.start()) {
+            var id = kernel.send(Channel.SHELL, "execute_request",
+                    KernelClient.cell("Thread.sleep(600_000);"));
+            kernel.request("history_request", Map.of("hist_access_type", "tail", "n", 0));
+            kernel.control("interrupt_request", Map.of());
+            assertThat(kernel.await(id).reply().text("ename")).isEqualTo("CellStopped");
+            assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
+        }
+    }
+
+    @Test
     void aCellThatHasJustBegunIsStopped() {
         try (var kernel = KernelClient.start()) {
             kernel.execute("1");
