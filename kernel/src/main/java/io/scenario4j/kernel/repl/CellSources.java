@@ -11,7 +11,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
 /// Where each snippet of the session comes from, so that its frames and errors can be placed.
-final class CellSources {
+final class CellSources implements Places {
 
     private record Origin(int cell, SnippetSource source) {}
 
@@ -43,8 +43,8 @@ final class CellSources {
         origins.remove(snippet);
     }
 
-    /// Returns the place of a frame; empty if it is not code of a cell.
-    Optional<Place> place(StackTraceElement frame) {
+    @Override
+    public Optional<Place> place(StackTraceElement frame) {
         String name = SnippetNames.wrapperOf(frame.getClassName());
         if (name.isEmpty() || frame.getLineNumber() < 1) {
             return Optional.empty();
@@ -58,9 +58,8 @@ final class CellSources {
                 .findFirst();
     }
 
-    /// Returns the cell of a frame whose snippet still runs, as that of a thread: its place is not known
-    /// before the snippet has ended.
-    Optional<Integer> running(StackTraceElement frame) {
+    @Override
+    public Optional<Integer> running(StackTraceElement frame) {
         String name = SnippetNames.wrapperOf(frame.getClassName());
         boolean ended = origins.keySet()
                 .stream()

@@ -23,10 +23,10 @@ final class Tracebacks {
 
     private static final String KERNEL = SessionExecution.class.getPackageName() + ".";
 
-    private final CellSources sources;
+    private final Places places;
 
-    Tracebacks(CellSources sources) {
-        this.sources = sources;
+    Tracebacks(Places places) {
+        this.places = places;
     }
 
     /// Describes what was thrown. Does not fail, whatever the user's exceptions do.
@@ -172,7 +172,7 @@ final class Tracebacks {
         }
         String name = FrameNames.of(SnippetNames.removedFrom(frame.getClassName()),
                 frame.getMethodName());
-        return sources.place(frame)
+        return places.place(frame)
                 .map(place -> placed(name, place))
                 .or(() -> Optional.of(name)
                         .filter(known -> !known.isEmpty())
@@ -180,7 +180,7 @@ final class Tracebacks {
     }
 
     private String cell(StackTraceElement frame) {
-        return sources.running(frame)
+        return places.running(frame)
                 .map(cell -> " (%s)".formatted(Ansi.bold("cell " + cell)))
                 .orElse("");
     }
