@@ -61,7 +61,7 @@ class ComparisonTest {
         assertThat(comparison.difference().value()).isEqualTo(0.7);
         assertThat(comparison.difference().interval().low()).isPositive();
         assertThat(comparison.reason()).isEqualTo(
-                "of 10 pairs 7 pass that failed and 0 fail that passed, p = 0.0156");
+                "of 10 pairs 7 failed and pass now, 0 passed and fail now, p = 0.0156");
         assertThat(comparison.display().text()).startsWith(
                 "better: 90 % (60 to 98 %), 9 of 10 after, 20 % (6 to 51 %), 2 of 10 before, difference +70 (");
     }

@@ -23,11 +23,12 @@ class LogLinesTest {
 
     @Test
     void anExceptionIsWrittenWithItsCausesAndNoFramesOfTheKernel() {
-        var thrown = new IllegalStateException("closed", new IOException("disk is full"));
+        var cause = new IOException("disk is full");
+        cause.setStackTrace(new StackTraceElement[0]);
+        var thrown = new IllegalStateException("closed", cause);
         thrown.setStackTrace(new StackTraceElement[]{
                 new StackTraceElement("REPL.$JShell$12", "order", "$JShell$12.java", 3),
                 new StackTraceElement(SessionExecution.class.getName(), "invoke", null, 1)});
-        thrown.getCause().setStackTrace(new StackTraceElement[0]);
         assertThat(line("my.shop", thrown).replaceAll("\\e\\[[0-9;]*m", "")).isEqualTo("""
             WARNING my.shop: no lamp in stock
             java.lang.IllegalStateException: closed
