@@ -226,12 +226,17 @@ record MessageView(Message message, String who, String tool, @Nullable Duration 
         return switch (part) {
             case Content.TextPart(var text) -> text;
             case Content.ImagePart(var url) when url.startsWith("data:") ->
-                "[image, " + url.length() * 3L / 4 / 1_024 + " kB]";
+                "[image, " + size(url) + "]";
             case Content.ImagePart(var url) -> "[image " + url + "]";
             case Content.AudioPart(var data, var format) ->
-                "[audio " + format + ", " + data.length() * 3L / 4 / 1_024 + " kB]";
+                "[audio " + format + ", " + size(data) + "]";
             case Content.OtherPart(var fields) -> "[part of type " + fields.get("type") + "]";
         };
+    }
+
+    private static String size(String base64) {
+        long bytes = base64.length() * 3L / 4;
+        return bytes < 1_024 ? bytes + " bytes" : bytes / 1_024 + " kB";
     }
 
     /// What one message may still take up, shared by its text and its tool calls.

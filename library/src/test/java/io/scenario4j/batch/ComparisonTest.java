@@ -73,7 +73,7 @@ class ComparisonTest {
                 .getDocumentElement()
                 .getTextContent();
         assertThat(words).contains("BETTER: difference +70 (", "after90 %", "9 of 10",
-                "before20 %", "p = 0.0156; at least");
+                "before20 %", "p = 0.0156. A difference of");
     }
 
     @Test

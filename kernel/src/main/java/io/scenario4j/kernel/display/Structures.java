@@ -106,7 +106,7 @@ final class Structures {
                 Optional.of(maps(rows.stream().map(row -> ((TableRow) row).tableRow()).toList()));
             case Record first when areAll(rows, first.getClass()) ->
                 RecordShape.of(first.getClass()).map(shape -> records(shape, rows));
-            case Record first when isFamily(first.getClass(), rows) ->
+            case Record first when !hasOwnText(first) && isFamily(first.getClass(), rows) ->
                 Optional.of(maps(rows.stream().map(row -> member((Record) row)).toList()));
             case Map<?, ?> _ when rows.stream().allMatch(Structures::isNamed) ->
                 Optional.of(maps(rows));

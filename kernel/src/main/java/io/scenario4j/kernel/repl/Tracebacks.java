@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.Displayable;
+import io.scenario4j.html.VisibleText;
 
 /// Turns what was thrown into lines: all causes and suppressed ones, each with the frames that a user
 /// has to do with. Code of cells is named by cell and line.
@@ -76,10 +77,13 @@ final class Tracebacks {
                 : SnippetNames.removedFrom(thrown.getClass().getName());
     }
 
+    /// An agent may have written it: no escape sequence in it works.
     private static String message(Throwable thrown) {
         try {
             String message = thrown.getLocalizedMessage();
-            return message == null ? "" : SnippetNames.removedFrom(message);
+            return message == null
+                    ? ""
+                    : VisibleText.of(SnippetNames.removedFrom(message));
         } catch (Throwable e) {
             return "(getMessage has thrown " + e.getClass().getName() + ")";
         }
