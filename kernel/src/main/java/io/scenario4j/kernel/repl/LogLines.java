@@ -4,7 +4,8 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /// A line of a log as a reader of a notebook needs it: `WARNING my.shop: nothing in stock`. What was
-/// thrown follows as it does below a cell that fails.
+/// thrown follows as it does below a cell that fails, without colours: front ends have a red ground for
+/// it.
 ///
 /// Public because `java.util.logging` makes it by its name.
 public final class LogLines extends Formatter {
@@ -21,8 +22,8 @@ public final class LogLines extends Formatter {
         Throwable thrown = entry.getThrown();
         return thrown == null
                 ? line
-                : line + String.join(System.lineSeparator(), tracebacks.of(thrown).traceback())
-                        + System.lineSeparator();
+                : line + Ansi.removedFrom(String.join(System.lineSeparator(),
+                        tracebacks.of(thrown).traceback())) + System.lineSeparator();
     }
 
     private static String name(LogRecord entry) {
