@@ -3,13 +3,18 @@ package io.scenario4j;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.CriterionResult.Status;
 import io.scenario4j.chart.Chart;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.display.TableRow;
 import io.scenario4j.html.View;
 import io.scenario4j.message.Message;
 
@@ -24,7 +29,7 @@ import io.scenario4j.message.Message;
 /// @param outcome the class that a pass rate sorts the run into
 /// @param run the run; [ScenarioRun#NONE] before it has ended
 public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionResult> criteria,
-        Outcome outcome, ScenarioRun run) implements Displayable {
+        Outcome outcome, ScenarioRun run) implements Displayable, TableRow {
 
     public ScenarioResult {
         criteria = List.copyOf(criteria);
@@ -124,6 +129,21 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
     @Override
     public MimeBundle display() {
         return new ResultView(this).display();
+    }
+
+    /// Returns what the table of runs says of it, in fewer columns.
+    @Override
+    public SequencedMap<String, @Nullable Object> tableRow() {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("scenario", run.scenario());
+        row.put("outcome", outcome.wireName());
+        row.put("turns", run.turns());
+        row.put("messages", run.conversation().size());
+        row.put("passed", passedCriteria().size());
+        row.put("failed", failedCriteria().size());
+        row.put("total_ms", totalTime().toMillis());
+        row.put("reasoning", reasoning);
+        return row;
     }
 
     /// Returns who was at work when, as a chart.

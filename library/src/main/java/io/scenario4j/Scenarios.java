@@ -24,6 +24,8 @@ import io.scenario4j.batch.Batch;
 import io.scenario4j.batch.BatchResult;
 import io.scenario4j.batch.Charts;
 import io.scenario4j.batch.Resumption;
+import io.scenario4j.display.Displayable;
+import io.scenario4j.display.MimeBundle;
 import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
@@ -57,7 +59,7 @@ import io.scenario4j.table.TableFile;
 /// ```
 ///
 /// All methods may be called from any thread; runs go on side by side and never see each other.
-public final class Scenarios {
+public final class Scenarios implements Displayable {
 
     /// Tables and journal are written at once; more than this means that something is wrong with them.
     private static final Duration AWHILE = Duration.ofMinutes(1);
@@ -475,6 +477,13 @@ public final class Scenarios {
         public EventTables tables() {
             return upToDate();
         }
+    }
+
+    /// Returns what a notebook shows of the session: what it has seen, how it is set, what to type next.
+    @Override
+    public MimeBundle display() {
+        return new SessionView(config.get(), files.folder(), upToDate().results(),
+                batches.over().size()).display();
     }
 
     @Override

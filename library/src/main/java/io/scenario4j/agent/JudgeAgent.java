@@ -175,4 +175,10 @@ public final class JudgeAgent implements AgentAdapter {
     private Evidence evidence(Hearing hearing) {
         return Evidence.of(hearing.input().messages(), limits.tokenThreshold());
     }
+
+    /// Returns the criteria by which it judges.
+    @Override
+    public String toString() {
+        return JudgeAgent.class.getSimpleName() + criteria;
+    }
 }

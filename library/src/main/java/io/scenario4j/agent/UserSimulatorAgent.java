@@ -164,4 +164,9 @@ public final class UserSimulatorAgent implements AgentAdapter {
         messages.addAll(ChatMessages.from(RoleReversal.of(said)));
         return Question.of(messages);
     }
+
+    @Override
+    public String toString() {
+        return UserSimulatorAgent.class.getSimpleName();
+    }
 }

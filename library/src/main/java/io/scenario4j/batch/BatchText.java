@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.Outcome;
 import io.scenario4j.ScenarioRun;
+import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.BarView;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FoldView;
@@ -36,6 +37,12 @@ record BatchText(BatchResult batch) implements View {
     @Override
     public String text() {
         return whole().text();
+    }
+
+    /// Counts once for both forms.
+    @Override
+    public MimeBundle display() {
+        return whole().display();
     }
 
     String line() {

@@ -17,6 +17,11 @@ import io.scenario4j.chart.Chart;
 import io.scenario4j.chart.HeatChart;
 import io.scenario4j.chart.Histogram;
 import io.scenario4j.chart.RateChart;
+import io.scenario4j.display.Displayable;
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.HintsView;
+import io.scenario4j.html.View;
+import io.scenario4j.html.Words;
 import io.scenario4j.message.Speaker;
 
 /// Charts of some results, each made when it is asked for.
@@ -26,10 +31,29 @@ import io.scenario4j.message.Speaker;
 /// ```
 ///
 /// @param results in the order in which their scenarios are shown
-public record Charts(List<ScenarioResult> results) {
+public record Charts(List<ScenarioResult> results) implements Displayable {
 
     public Charts {
         results = List.copyOf(results);
+    }
+
+    /// Returns which charts there are.
+    @Override
+    public MimeBundle display() {
+        return View.stack(
+                View.paragraph("Charts of " + Words.count(results.size(), "run") + ". Choose one:"),
+                new HintsView(Stream.of("passRates(): by scenario, with intervals",
+                        "criteria(): how often each was met, by scenario",
+                        "turns(), latency(), cost(): how they are distributed",
+                        "against(others): pass rates of two batches side by side")
+                        .map(HintsView.Hint::of)
+                        .toList()))
+                .display();
+    }
+
+    @Override
+    public String toString() {
+        return "charts of " + Words.count(results.size(), "run");
     }
 
     /// Returns each scenario's pass rate with its 95 % interval.

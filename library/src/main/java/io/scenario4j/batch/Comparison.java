@@ -145,7 +145,7 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
         Finding found = p > LEVEL || gains == losses
                 ? Finding.NO_DIFFERENCE_SHOWN
                 : gains > losses ? Finding.BETTER : Finding.WORSE;
-        String why = "of %s %d pass that failed and %d fail that passed, p %s".formatted(
+        String why = "of %s %d failed and pass now, %d passed and fail now, p %s".formatted(
                 Words.count(after.decided(), "pair"), gains, losses, rounded(p));
         return new Comparison(found, why, after, before, difference, p, minimumDetectable, flips);
     }
@@ -187,8 +187,10 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
                         new VerdictView(tone(), word, "difference " + points() + " points"),
                         new RatesView("Batch",
                                 List.of(rate("after", after), rate("before", before))),
-                        View.paragraph("%s; at least %.0f points would show".formatted(reason,
-                                100 * minimumDetectable)));
+                        View.paragraph(
+                                "%s. A difference of %.0f points would show in four of five cases."
+                                        .formatted(reason,
+                                                100 * minimumDetectable)));
     }
 
     private Tone tone() {

@@ -11,6 +11,9 @@ import io.scenario4j.html.VisibleText;
 /// The parts of a Vega-Lite specification, as JSON values.
 final class Vega {
 
+    /// Dark themes draw it brighter than the data.
+    private static final Map<String, Object> QUIET_GRID = object("axis", object("gridOpacity", .4));
+
     private Vega() {}
 
     /// Returns a whole specification, as wide as the cell's output.
@@ -18,7 +21,8 @@ final class Vega {
             List<Map<String, Object>> layers) {
         return object("$schema", "https://vega.github.io/schema/vega-lite/v5.json", "title",
                 object("text", VisibleText.line(title), "anchor", "start"), "width", 520, "height",
-                height, "background", null, "data", object("values", values), "layer", layers);
+                height, "background", null, "config", QUIET_GRID, "data", object("values", values),
+                "layer", layers);
     }
 
     /// Returns a layer of marks.

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,14 @@ public final class LiveDisplay {
     private final String displayId;
     private final long idleNanos;
     private final Supplier<MimeBundle> content;
+    private final AtomicLong made = new AtomicLong();
     private @Nullable MimeBundle shown;
+    private long shownNumber;
     private @Nullable Future<?> refresh;
     private long refreshAt;
     private long notBefore = System.nanoTime() + PACE_NANOS;
+    private boolean refreshing;
+    private boolean changedSince;
     private boolean ended;
 
     /// Shows changes that it is told of, and what changes with the time once a second.
@@ -60,33 +65,44 @@ public final class LiveDisplay {
 
     /// Has the content shown, as soon as [#PACE] allows.
     public synchronized void changed() {
+        changedSince = true;
         long at = Math.max(System.nanoTime(), notBefore);
-        if (!ended && (refresh == null || at - refreshAt < 0)) {
+        if (!ended && !refreshing && (refresh == null || at - refreshAt < 0)) {
             refreshAt(at);
         }
     }
 
     /// Shows what has changed at once, whatever the pace.
-    public synchronized void flush() {
-        if (!ended && refresh != null) {
-            show(content.get());
+    public void flush() {
+        if (isWaiting()) {
+            showNow();
         }
     }
 
-    /// Shows `last`, for good.
-    public synchronized void end(MimeBundle last) {
-        if (!ended) {
-            ended = true;
-            cancelRefresh();
-            show(last);
+    private synchronized boolean isWaiting() {
+        return !ended && refresh != null;
+    }
+
+    /// Shows what `last` makes, for good. While it is made nothing else is shown any more: the first
+    /// result of a session takes its time, and what ended soon is not to be seen going on.
+    public void end(Supplier<MimeBundle> last) {
+        if (isFirstEnd()) {
+            show(last.get());
         }
     }
 
-    /// Shows `last`, for good, and says that it is `value`: a cell that ends with this value shows it
-    /// in this place.
-    public synchronized void end(MimeBundle last, Object value) {
+    /// Does the same, and says that it is `value`: a cell that ends with this value shows it in this
+    /// place.
+    public void end(Supplier<MimeBundle> last, Object value) {
         end(last);
         notebook.shows(value, displayId);
+    }
+
+    private synchronized boolean isFirstEnd() {
+        boolean first = !ended;
+        ended = true;
+        cancelRefresh();
+        return first;
     }
 
     private void refreshAt(long at) {
@@ -102,17 +118,42 @@ public final class LiveDisplay {
         }
     }
 
-    private synchronized void refresh() {
+    private void refresh() {
+        long begin = System.nanoTime();
+        beginRefresh();
+        showNow();
+        endRefresh(begin, System.nanoTime());
+    }
+
+    private synchronized void beginRefresh() {
+        refreshing = true;
+        changedSince = false;
+    }
+
+    private synchronized void endRefresh(long begin, long end) {
+        refreshing = false;
         if (!ended) {
-            long begin = System.nanoTime();
-            show(content.get());
-            long end = System.nanoTime();
             notBefore = end + Math.max(PACE_NANOS, SHARE * (end - begin));
-            refreshAt(Math.max(end + idleNanos, notBefore));
+            refreshAt(changedSince ? notBefore : Math.max(end + idleNanos, notBefore));
         }
     }
 
-    private void show(MimeBundle bundle) {
+    /// Nobody waits while a state is made. One that is overtaken meanwhile by a later one, or by the end,
+    /// is not shown.
+    private void showNow() {
+        long number = made.incrementAndGet();
+        MimeBundle bundle = content.get();
+        show(bundle, number);
+    }
+
+    private synchronized void show(MimeBundle bundle, long number) {
+        if (!ended && number > shownNumber) {
+            shownNumber = number;
+            show(bundle);
+        }
+    }
+
+    private synchronized void show(MimeBundle bundle) {
         if (shown == null) {
             notebook.display(bundle, displayId);
         } else if (!bundle.equals(shown)) {

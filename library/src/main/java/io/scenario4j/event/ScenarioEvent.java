@@ -1,18 +1,21 @@
 package io.scenario4j.event;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.display.TableRow;
 import io.scenario4j.message.WireJson;
 
 /// Something that happened in a run.
 ///
 /// Of one run, in this order: `STARTED SNAPSHOT* FINISHED`. FINISHED is last and comes exactly once,
 /// whatever ended the run.
-public sealed interface ScenarioEvent permits ScenarioRunStartedEvent, ScenarioMessageSnapshotEvent,
-        ScenarioRunFinishedEvent {
+public sealed interface ScenarioEvent extends TableRow
+        permits ScenarioRunStartedEvent, ScenarioMessageSnapshotEvent, ScenarioRunFinishedEvent {
 
     /// Returns what the event says of itself.
     EventHeader header();
@@ -53,6 +56,27 @@ public sealed interface ScenarioEvent permits ScenarioRunStartedEvent, ScenarioM
     /// Returns the event as it is sent: JSON values under the names of the wire format, in its order.
     default Map<String, @Nullable Object> toMap() {
         return EventCodec.toMap(this);
+    }
+
+    /// Returns type and scenario, of a snapshot how many messages it has and the last of them, of the end
+    /// the verdict.
+    @Override
+    default SequencedMap<String, @Nullable Object> tableRow() {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("type", type());
+        row.put("scenario", scenarioId());
+        switch (this) {
+            case ScenarioRunStartedEvent _ -> {
+                // The run's name is all that is new.
+            }
+            case ScenarioMessageSnapshotEvent(_, var said) -> {
+                row.put("messages", said.size());
+                row.put("last_message", said.isEmpty() ? null : said.getLast().message().text());
+            }
+            case ScenarioRunFinishedEvent(_, _, var result) ->
+                row.put("verdict", result.verdict().wireName());
+        }
+        return row;
     }
 
     /// Returns the event as it is sent: one JSON object in one line.

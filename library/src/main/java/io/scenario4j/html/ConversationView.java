@@ -2,9 +2,7 @@ package io.scenario4j.html;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,9 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.html.Html.Tag;
-import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
-import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.Utterance;
 
 /// A conversation by turns, numbered from 1 as people count: who said what, which tools were called,
@@ -101,7 +97,8 @@ public record ConversationView(Conversation conversation, List<Note> notes, Exte
     ///
     /// @throws java.util.NoSuchElementException if nothing was said yet
     public String lastLine() {
-        return message(conversation.size() - 1, tools(), false).text();
+        MessageViews withoutPictures = new MessageViews(conversation.messages(), extent);
+        return message(conversation.size() - 1, withoutPictures).text();
     }
 
     /// Tells whether everything that was said is shown.
@@ -153,8 +150,7 @@ public record ConversationView(Conversation conversation, List<Note> notes, Exte
     /// Returns the messages at `places` by turns. A note stands with the message before it; one before
     /// the first message with the first turn.
     private List<Turn> grouped(IntStream places) {
-        Map<String, String> tools = tools();
-        boolean[] pictured = pictured();
+        MessageViews messages = MessageViews.pictured(conversation.messages(), extent);
         var turns = new ArrayList<Turn>();
         if (conversation.isEmpty()) {
             turns.add(new Turn(0, notesAt(0), isWholePage()));
@@ -166,7 +162,7 @@ public record ConversationView(Conversation conversation, List<Note> notes, Exte
                         isWholePage()));
             }
             List<View> parts = turns.getLast().parts();
-            parts.add(message(place, tools, pictured[place]));
+            parts.add(message(place, messages));
             parts.addAll(notesAt(place + 1));
         });
         return turns;
@@ -179,25 +175,8 @@ public record ConversationView(Conversation conversation, List<Note> notes, Exte
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private MessageView message(int place, Map<String, String> tools, boolean pictured) {
-        Utterance said = conversation.get(place);
-        String tool = said.message() instanceof ToolMessage answer
-                ? tools.getOrDefault(answer.toolCallId(), "")
-                : "";
-        return new MessageView(said, tool, latency(place), extent.bytes(), pictured);
-    }
-
-    /// Tells for each message whether its pictures are shown: the first ones are, as long as there is
-    /// room.
-    private boolean[] pictured() {
-        var pictured = new boolean[conversation.size()];
-        int left = extent.pictureBytes();
-        for (int place = 0; place < pictured.length; place++) {
-            int size = MessageView.pictureBytes(conversation.get(place).message());
-            pictured[place] = size <= left;
-            left -= pictured[place] ? size : 0;
-        }
-        return pictured;
+    private MessageView message(int place, MessageViews messages) {
+        return messages.said(place, conversation.get(place), latency(place));
     }
 
     /// Each message of a call carries the call's latency; only the first shows it.
@@ -210,15 +189,5 @@ public record ConversationView(Conversation conversation, List<Note> notes, Exte
         return one.turn() == next.turn() && one.speaker() == next.speaker()
                 && Objects.equals(one.speakerName(), next.speakerName())
                 && Objects.equals(one.latency(), next.latency());
-    }
-
-    private Map<String, String> tools() {
-        var names = new HashMap<String, String>();
-        for (Utterance said : conversation) {
-            if (said.message() instanceof AssistantMessage agent) {
-                agent.toolCalls().forEach(call -> names.put(call.id(), call.name()));
-            }
-        }
-        return names;
     }
 }

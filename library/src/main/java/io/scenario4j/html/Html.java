@@ -91,20 +91,22 @@ public final class Html {
     }
 
     /// Returns `content` as a place whose choices are its own, whatever else is on the page, and that
-    /// nobody sends anywhere; JupyterLab is told that the keys pressed there are not its own.
+    /// nobody sends anywhere.
     static Html choices(String name, Html... content) {
         return new Html(
-                "<form method=\"dialog\" data-lm-suppress-shortcuts=\"true\" class=\"" + name
+                "<form method=\"dialog\" class=\"" + name
                         + "\">" + of(content).markup() + "</form>");
     }
 
     /// Returns one of several choices, of which one can be made. A style sheet may show it and what it
-    /// does; without one it is hidden.
+    /// does; without one it is hidden. That the keys are its own must stand on the very element that has
+    /// the focus: JupyterLab's shortcuts ask it first, before what is around it.
     ///
     /// @param group of the choices that exclude each other
     /// @param words what it does
     static Html choice(String group, String name, String value, boolean chosen, String words) {
-        return new Html("<input type=\"radio\" name=\"" + group + "\" class=\"" + name
+        return new Html("<input type=\"radio\" data-lm-suppress-shortcuts=\"true\" name=\"" + group
+                + "\" class=\"" + name
                 + "\" value=\"" + value + "\" title=\"" + words + "\""
                 + (chosen ? " checked=\"\"" : "")
                 + " hidden=\"\" style=\"display:none\"/>");

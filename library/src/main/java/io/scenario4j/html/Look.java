@@ -7,7 +7,9 @@ package io.scenario4j.html;
 /// `hsl()`, `overflow-wrap`, upper case), and nothing may depend on it: GitHub drops it all.
 enum Look {
     // @formatter:off one look a line
-    FRAME("max-width:68em;line-height:1.45"),
+    FRAME("max-width:68em;" + Look.LINES),
+    /// A table takes the width that it needs.
+    TABLE_FRAME(Look.LINES),
 
     GOOD(Look.BANNER + "border-left:.3em solid #2da44e;background:rgba(45,164,78,.12)"),
     BAD(Look.BANNER + "border-left:.3em solid #e5484d;background:rgba(229,72,77,.12)"),
@@ -42,7 +44,7 @@ enum Look {
     LABEL("flex:0 1 13em;width:13em;min-width:6em;word-break:break-word"),
     CONTENT("flex:1 1 0;min-width:0"),
     INSIDE("margin:.3em 0"),
-    TIME("opacity:.7;white-space:nowrap;text-align:right"),
+    TIME("opacity:.7;white-space:nowrap;text-align:right;line-height:1.75"),
     PICTURE("max-width:100%;max-height:20em;border-radius:4px"),
     INNER_FOLD("margin:0"),
     SAID("margin:0;padding:0;white-space:pre-wrap;word-break:break-word"),
@@ -60,6 +62,7 @@ enum Look {
     GAP(Look.CELL + "text-align:left;opacity:.75");
     // @formatter:on
 
+    private static final String LINES = "line-height:1.45";
     private static final String BANNER = "margin:0;padding:.4em .8em;border-radius:4px;"
             + "word-break:break-word;";
     private static final String ROW = "display:flex;gap:.7em;margin:0;padding:.25em .7em;";

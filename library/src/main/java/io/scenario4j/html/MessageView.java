@@ -21,13 +21,13 @@ import io.scenario4j.message.Utterance;
 
 /// One message: the part that was played, who played it, what was said.
 ///
-/// @param said the message
+/// @param who played the part, as far as the role does not tell; empty if it does, or nothing is known
 /// @param tool the name of the tool that it is the answer of; empty if it is none, or of no call
 /// @param latency how long the call took that it came from; null if it took none, or an earlier
 ///            message of the same call has said it
 /// @param bytes what its text and its tool calls together may take up in the page
 /// @param pictured whether its pictures are shown, or only named
-record MessageView(Utterance said, String tool, @Nullable Duration latency, int bytes,
+record MessageView(Message message, String who, String tool, @Nullable Duration latency, int bytes,
         boolean pictured) implements View {
 
     private static final Set<String> NAMELESS = Set.of("UserSimulatorAgent",
@@ -51,6 +51,12 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency, int 
     private static final Tag CODE = Tag.of("code");
     private static final Tag BLOCK = Tag.of("pre").with("dir", "auto").with(Look.CODE);
 
+    /// Returns a message that was said in a run.
+    static MessageView of(Utterance said, String tool, @Nullable Duration latency, int bytes,
+            boolean pictured) {
+        return new MessageView(said.message(), circumstances(said), tool, latency, bytes, pictured);
+    }
+
     private static Tag row(Look look) {
         return Tag.of("blockquote").with(look);
     }
@@ -58,17 +64,17 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency, int 
     @Override
     public Html html() {
         var left = new Allowance(bytes);
-        return switch (said.message()) {
-            case UserMessage user -> row(USER, "User", circumstances(), body(user, left));
-            case SystemMessage system -> row(SYSTEM, "System", circumstances(), body(system, left));
-            case AssistantMessage agent -> row(AGENT, "Agent", circumstances(),
+        return switch (message) {
+            case UserMessage user -> row(USER, "User", who, body(user, left));
+            case SystemMessage system -> row(SYSTEM, "System", who, body(system, left));
+            case AssistantMessage agent -> row(AGENT, "Agent", who,
                     Html.of(body(agent, left), calls(agent, left)));
             case ToolMessage answer -> row(TOOL, "Tool", toolName(), answer(answer, left));
         };
     }
 
-    private Html row(Tag row, String role, String who, Html content) {
-        return row.around(LABEL.around(ROLE.around(role), Html.text(" "), WHO.around(who)),
+    private Html row(Tag row, String role, String player, Html content) {
+        return row.around(LABEL.around(ROLE.around(role), Html.text(" "), WHO.around(player)),
                 CONTENT.around(content), Html.text(" "), TIME.around(time()));
     }
 
@@ -96,7 +102,7 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency, int 
     @Override
     public String text() {
         var left = new Allowance(bytes);
-        return switch (said.message()) {
+        return switch (message) {
             case UserMessage user -> line("User", user, left);
             case SystemMessage system -> line("System", system, left);
             case AssistantMessage agent -> line("Agent", agent, left) + callLines(agent, left);
@@ -144,12 +150,12 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency, int 
         return FOLD.around(FOLD_HEAD.around(summary), BLOCK.around(left.take(content)));
     }
 
-    private String line(String role, Message message, Allowance left) {
-        String who = Stream.of(circumstances(), time())
+    private String line(String role, Message said, Allowance left) {
+        String whoAndTime = Stream.of(who, time())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · "));
-        String words = words(message);
-        return role + (who.isEmpty() ? "" : " (" + who + ")")
+        String words = words(said);
+        return role + (whoAndTime.isEmpty() ? "" : " (" + whoAndTime + ")")
                 + (words.isEmpty() ? ":" : indented(left.take(words)));
     }
 
@@ -174,18 +180,18 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency, int 
 
     /// Who spoke, where the role does not tell. A simulator or judge that has no name of its own is called
     /// by its class, which says no more than its part.
-    private String circumstances() {
-        return Stream.of(who(), speaker())
+    private static String circumstances(Utterance said) {
+        return Stream.of(part(said), speaker(said))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · "));
     }
 
-    private String speaker() {
+    private static String speaker(Utterance said) {
         String name = Objects.requireNonNullElse(said.speakerName(), "");
         return NAMELESS.contains(name) ? "" : name(name);
     }
 
-    private String who() {
+    private static String part(Utterance said) {
         return switch (said.speaker()) {
             case SCRIPT -> "script";
             case SIMULATOR -> "simulator";
@@ -220,12 +226,17 @@ record MessageView(Utterance said, String tool, @Nullable Duration latency, int 
         return switch (part) {
             case Content.TextPart(var text) -> text;
             case Content.ImagePart(var url) when url.startsWith("data:") ->
-                "[image, " + url.length() * 3L / 4 / 1_024 + " kB]";
+                "[image, " + size(url) + "]";
             case Content.ImagePart(var url) -> "[image " + url + "]";
             case Content.AudioPart(var data, var format) ->
-                "[audio " + format + ", " + data.length() * 3L / 4 / 1_024 + " kB]";
+                "[audio " + format + ", " + size(data) + "]";
             case Content.OtherPart(var fields) -> "[part of type " + fields.get("type") + "]";
         };
+    }
+
+    private static String size(String base64) {
+        long bytes = base64.length() * 3L / 4;
+        return bytes < 1_024 ? bytes + " bytes" : bytes / 1_024 + " kB";
     }
 
     /// What one message may still take up, shared by its text and its tool calls.

@@ -20,11 +20,9 @@ public record RatesView(String what, List<Rate> rates) implements View {
     private static final Tag ROW = Tag.of("tr");
     private static final Tag GAP = TableHtml.TEXT.with("colspan", "6");
 
-    /// The interval on a track from 0 to 100 %, and the value as a mark on it.
-    private static final String TRACK = Look.TRACK.css()
-            + ";background:linear-gradient(90deg,rgba(128,128,128,.18) %.1f%%,"
-            + "rgba(59,130,246,.4) 0 %.1f%%,#3b82f6 0 %.1f%%,rgba(59,130,246,.4) 0 %.1f%%,"
-            + "rgba(128,128,128,.18) 0)";
+    private static final String OUTSIDE = "rgba(128,128,128,.18)";
+    private static final String INSIDE = "rgba(59,130,246,.4)";
+    private static final String MARK = "#3b82f6";
 
     /// One pass rate.
     ///
@@ -45,22 +43,30 @@ public record RatesView(String what, List<Rate> rates) implements View {
                     TableHtml.TEXT.around(note));
         }
 
+        /// The interval on a track from 0 to 100 %, and the value as a mark on it.
         private Html track() {
             double mark = Math.clamp(100 * value - 1, 0, 98);
+            String stops = String.join(",", OUTSIDE + at(Math.min(100 * low, mark)),
+                    INSIDE + " 0" + at(mark), MARK + " 0" + at(mark + 2),
+                    INSIDE + " 0" + at(Math.max(100 * high, mark + 2)), OUTSIDE + " 0");
             return Tag.of("div")
-                    .with("style", String.format(Locale.ROOT, TRACK, Math.min(100 * low, mark),
-                            mark, mark + 2, Math.max(100 * high, mark + 2)))
+                    .with("style", Look.TRACK.css() + ";background:linear-gradient(90deg," + stops
+                            + ")")
                     .around("");
         }
 
+        private static String at(double percent) {
+            return " " + Math.round(10 * percent) / 10.0 + "%";
+        }
+
         private String percent() {
-            return decided == 0 ? "—" : String.format(Locale.ROOT, "%.0f %%", 100 * value);
+            return decided == 0 ? "—" : Math.round(100 * value) + " %";
         }
 
         private String interval() {
             return decided == 0
                     ? ""
-                    : String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * low, 100 * high);
+                    : Math.round(100 * low) + " to " + Math.round(100 * high) + " %";
         }
 
         private String cell(int column) {

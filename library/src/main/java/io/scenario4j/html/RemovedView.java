@@ -31,7 +31,7 @@ public record RemovedView(List<Utterance> removed) implements View {
     private Stream<MessageView> shown() {
         return removed.stream()
                 .limit(MOST)
-                .map(said -> new MessageView(said, "", said.latency(), MOST_BYTES, false));
+                .map(said -> MessageView.of(said, "", said.latency(), MOST_BYTES, false));
     }
 
     private Stream<String> gap() {

@@ -1,5 +1,7 @@
 package io.scenario4j.html;
 
+import io.scenario4j.display.MimeBundle;
+
 /// A table that a reader can sort by a column and page through, where the page that it is on lets it
 /// have a style sheet; elsewhere, and if it is too large to carry all of its rows, the table as it is.
 ///
@@ -23,6 +25,11 @@ record SortableTable(TableView table) implements View {
     private Html sortable() {
         Html all = new SortableHtml(table.still()).html();
         return all.markup().length() <= MOST_CHARACTERS ? all : table.html();
+    }
+
+    @Override
+    public MimeBundle display() {
+        return MimeBundle.html(Stack.TABLE_FRAME.around(html()).markup(), text());
     }
 
     @Override

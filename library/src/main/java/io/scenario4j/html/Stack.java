@@ -10,9 +10,16 @@ record Stack(List<View> parts) implements View {
 
     /// What goes around the outermost view: the class names by which MathJax 2 and 3 are told to leave
     /// text alone.
-    static final Tag FRAME = Tag.of("div")
-            .with("class", "scenario4j mathjax_ignore tex2jax_ignore")
-            .with(Look.FRAME);
+    static final Tag FRAME = frame(Look.FRAME);
+
+    /// The same around a table.
+    static final Tag TABLE_FRAME = frame(Look.TABLE_FRAME);
+
+    private static Tag frame(Look look) {
+        return Tag.of("div")
+                .with("class", "scenario4j mathjax_ignore tex2jax_ignore")
+                .with(look);
+    }
 
     @Override
     public Html html() {

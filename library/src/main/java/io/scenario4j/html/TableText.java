@@ -21,6 +21,9 @@ record TableText(TableView table, Window rows, Window columns) {
     String text() {
         List<List<String>> shown = Stream.of(rowNames(), cells(columns.first()), gap(),
                 cells(columns.last())).flatMap(part -> part).toList();
+        if (shown.isEmpty() || table.columns().isEmpty()) {
+            return Excerpt.label(table.caption(), MOST_IN_CAPTION);
+        }
         String lines = IntStream.range(0, height())
                 .mapToObj(line -> line(shown, line))
                 .collect(Collectors.joining("\n"));

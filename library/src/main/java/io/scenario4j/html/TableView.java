@@ -5,6 +5,8 @@ import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.display.MimeBundle;
+
 /// A table: the first and the last rows and columns of it, and how many there are.
 ///
 /// Reads only the cells that it shows, so that a table of millions of rows costs no more than one of
@@ -78,6 +80,11 @@ public record TableView(List<Column> columns, int rows, Cells cells,
 
     TableHtml still() {
         return new TableHtml(this, rowWindow(), columnWindow());
+    }
+
+    @Override
+    public MimeBundle display() {
+        return MimeBundle.html(Stack.TABLE_FRAME.around(html()).markup(), text());
     }
 
     @Override

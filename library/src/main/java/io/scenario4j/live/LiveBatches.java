@@ -35,7 +35,7 @@ public final class LiveBatches {
     public void ended(BatchResult result) {
         LiveDisplay display = displays.remove(result.batchRunId());
         if (display != null) {
-            display.end(result.display(), result);
+            display.end(result::display, result);
         }
     }
 }

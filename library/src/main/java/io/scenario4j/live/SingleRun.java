@@ -44,7 +44,7 @@ final class SingleRun implements LiveRun {
 
     @Override
     public void finished(ScenarioResult result) {
-        display.end(result.folded(), result);
+        display.end(result::folded, result);
     }
 
     private MimeBundle now() {

@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.RandomAccess;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,13 @@ public final class Conversation extends AbstractList<Utterance> implements Rando
     private Conversation(Storage storage, int size) {
         this.storage = storage;
         this.size = size;
+    }
+
+    /// Returns the conversation whose [#messages()] these are; empty if they are a list of another kind.
+    public static Optional<Conversation> of(List<? extends Message> messages) {
+        return messages instanceof Messages view
+                ? Optional.of(view.conversation)
+                : Optional.empty();
     }
 
     /// Returns this conversation with `next` at its end.

@@ -40,6 +40,11 @@ public final class EventTables implements EventReporter {
     private final Spare<GrowingTable<EventRow, EventRow>> eventTable = new Spare<>(Shapes::events);
 
     @Override
+    public String name() {
+        return "tables";
+    }
+
+    @Override
     public void postEvent(ScenarioEvent event) {
         EventRow row = row(event);
         synchronized (this) {

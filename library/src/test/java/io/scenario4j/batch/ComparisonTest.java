@@ -61,7 +61,7 @@ class ComparisonTest {
         assertThat(comparison.difference().value()).isEqualTo(0.7);
         assertThat(comparison.difference().interval().low()).isPositive();
         assertThat(comparison.reason()).isEqualTo(
-                "of 10 pairs 7 pass that failed and 0 fail that passed, p = 0.0156");
+                "of 10 pairs 7 failed and pass now, 0 passed and fail now, p = 0.0156");
         assertThat(comparison.display().text()).startsWith(
                 "better: 90 % (60 to 98 %), 9 of 10 after, 20 % (6 to 51 %), 2 of 10 before, difference +70 (");
     }
@@ -73,7 +73,7 @@ class ComparisonTest {
                 .getDocumentElement()
                 .getTextContent();
         assertThat(words).contains("BETTER: difference +70 (", "after90 %", "9 of 10",
-                "before20 %", "p = 0.0156; at least");
+                "before20 %", "p = 0.0156. A difference of");
     }
 
     @Test

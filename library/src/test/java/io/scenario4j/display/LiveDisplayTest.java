@@ -3,6 +3,7 @@ package io.scenario4j.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,46 @@ class LiveDisplayTest {
     @Test
     void whatEndsAtOnceIsShownOnce() {
         display.changed();
-        display.end(MimeBundle.text("end"));
+        display.end(() -> MimeBundle.text("end"));
         assertThat(notebook.texts()).containsExactly(List.of("end"));
+    }
+
+    @Test
+    void nothingElseIsShownWhileTheEndIsMade() {
+        display.changed();
+        display.end(() -> {
+            display.changed();
+            display.flush();
+            return MimeBundle.text("end");
+        });
+        assertThat(notebook.texts()).containsExactly(List.of("end"));
+    }
+
+    @Test
+    void aStateThatTheEndOvertakesIsNotShown() throws InterruptedException {
+        var beingMade = new CountDownLatch(1);
+        var mayBeShown = new CountDownLatch(1);
+        var slow = new LiveDisplay(notebook, "slow", () -> {
+            beingMade.countDown();
+            awaited(mayBeShown);
+            return MimeBundle.text("late");
+        });
+        slow.changed();
+        beingMade.await();
+        slow.end(() -> MimeBundle.text("end"));
+        mayBeShown.countDown();
+        display.changed();
+        notebook.await("state 0");
+        assertThat(notebook.texts()).containsExactly(List.of("end"), List.of("state 0"));
+        display.end(() -> MimeBundle.text("end"));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -31,7 +70,7 @@ class LiveDisplayTest {
         count.set(2);
         display.changed();
         notebook.await("state 2");
-        display.end(MimeBundle.text("end"));
+        display.end(() -> MimeBundle.text("end"));
         assertThat(notebook.texts()).containsExactly(List.of("state 1", "state 2", "end"));
     }
 
@@ -43,7 +82,7 @@ class LiveDisplayTest {
             display.changed();
         }
         notebook.await("state 100000");
-        display.end(MimeBundle.text("end"));
+        display.end(() -> MimeBundle.text("end"));
         long most = (System.nanoTime() - begin) / LiveDisplay.PACE.toNanos() + 1;
         assertThat(notebook.texts().getFirst()).hasSizeLessThanOrEqualTo((int) most + 1)
                 .last()
@@ -55,16 +94,16 @@ class LiveDisplayTest {
         display.changed();
         notebook.await("state 0");
         display.changed();
-        display.end(MimeBundle.text("state 0"));
+        display.end(() -> MimeBundle.text("state 0"));
         assertThat(notebook.texts()).containsExactly(List.of("state 0"));
     }
 
     @Test
     void theEndIsFinal() {
-        display.end(MimeBundle.text("end"));
+        display.end(() -> MimeBundle.text("end"));
         display.changed();
         display.flush();
-        display.end(MimeBundle.text("another end"));
+        display.end(() -> MimeBundle.text("another end"));
         assertThat(notebook.texts()).containsExactly(List.of("end"));
     }
 
@@ -73,6 +112,6 @@ class LiveDisplayTest {
         display.changed();
         display.flush();
         assertThat(notebook.texts()).containsExactly(List.of("state 0"));
-        display.end(MimeBundle.text("end"));
+        display.end(() -> MimeBundle.text("end"));
     }
 }

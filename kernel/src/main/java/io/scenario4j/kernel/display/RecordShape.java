@@ -46,9 +46,15 @@ record RecordShape(List<Method> accessors) {
     /// Returns the text of a component; null if it is null. What its accessor throws is the text.
     @Nullable
     String cell(Object row, int component) {
+        Object value = value(row, component);
+        return value == null ? null : ValueText.of(value);
+    }
+
+    /// Returns a component; what its accessor throws is told in words.
+    @Nullable
+    Object value(Object row, int component) {
         try {
-            Object value = accessors.get(component).invoke(row);
-            return value == null ? null : ValueText.of(value);
+            return accessors.get(component).invoke(row);
         } catch (InvocationTargetException e) {
             return "(threw " + ErrorView.words(Objects.requireNonNullElse(e.getCause(), e)) + ")";
         } catch (IllegalAccessException e) {

@@ -4,20 +4,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.display.TableRow;
+import io.scenario4j.html.ConversationView;
+import io.scenario4j.html.MessagesView;
 import io.scenario4j.html.TableView;
 import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.View;
+import io.scenario4j.html.Words;
+import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Message;
 
-/// Values whose parts have names, shown as tables: a record without a text of its own or map by rows, a collection or array of
-/// records of one class, or of maps, by columns. A table has the text of a table; a single record or
-/// map has its own.
+/// Values whose parts have names, shown as tables: a record without a text of its own or map by rows, a
+/// collection or array of records of one class or one sealed family, or of maps, by columns. A table has
+/// the text of a table; a single record or map has its own. Messages are shown as what they are, a
+/// conversation.
 final class Structures {
 
     /// What has more is shown as text.
@@ -27,14 +37,34 @@ final class Structures {
 
     static Optional<MimeBundle> render(Object value) {
         return switch (value) {
+            case Message message ->
+                Optional.of(new MessagesView(List.of(message)).display());
+            case TableRow row ->
+                Optional.of(withText(row, entries(row.tableRow()).withCaption(name(row))));
             case Record single when hasOwnText(single) -> Optional.empty();
             case Record single -> RecordShape.of(single.getClass())
                     .map(shape -> withText(single, fields(shape, single)));
             case Map<?, ?> map when !map.isEmpty() -> Optional.of(withText(map, entries(map)));
-            case Collection<?> rows when mayBeTable(rows) ->
-                table(new ArrayList<>(rows)).map(table -> table.sortable().display());
-            case Object[] rows ->
-                table(Arrays.asList(rows)).map(table -> table.sortable().display());
+            case List<?> rows when mayBeTable(rows) -> list(rows);
+            case Collection<?> rows when mayBeTable(rows) -> list(new ArrayList<>(rows));
+            case Object[] rows -> list(Arrays.asList(rows));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<MimeBundle> list(List<?> rows) {
+        return talk(rows).or(() -> table(new ArrayList<>(rows)).map(TableView::sortable))
+                .map(View::display);
+    }
+
+    /// Returns what was said, if these are messages; a list of a run's own still knows its turns.
+    @SuppressWarnings("unchecked") // each of its elements was looked at
+    private static Optional<View> talk(List<?> rows) {
+        return switch (rows) {
+            case Conversation said when !said.isEmpty() ->
+                Optional.of(new ConversationView(said));
+            case List<?> all when !all.isEmpty() && areAll(all, Message.class) ->
+                Optional.of(MessagesView.of((List<Message>) all));
             default -> Optional.empty();
         };
     }
@@ -46,7 +76,7 @@ final class Structures {
     }
 
     private static boolean isNamedParts(@Nullable Object row) {
-        return row instanceof Record || row instanceof Map;
+        return row instanceof Record || row instanceof Map || row instanceof TableRow;
     }
 
     /// A record whose class says how it reads is its text: `70 % (63 to 76 %)`.
@@ -86,8 +116,12 @@ final class Structures {
             return Optional.empty();
         }
         return switch (rows.getFirst()) {
+            case TableRow _ when areAll(rows, TableRow.class) ->
+                Optional.of(maps(rows.stream().map(row -> ((TableRow) row).tableRow()).toList()));
             case Record first when areAll(rows, first.getClass()) ->
                 RecordShape.of(first.getClass()).map(shape -> records(shape, rows));
+            case Record first when !hasOwnText(first) && isFamily(first.getClass(), rows) ->
+                Optional.of(maps(rows.stream().map(row -> member((Record) row)).toList()));
             case Map<?, ?> _ when rows.stream().allMatch(Structures::isNamed) ->
                 Optional.of(maps(rows));
             case null, default -> Optional.empty();
@@ -96,6 +130,35 @@ final class Structures {
 
     private static boolean areAll(List<?> rows, Class<?> type) {
         return rows.stream().allMatch(type::isInstance);
+    }
+
+    /// Tells whether all rows are records that one sealed interface permits.
+    private static boolean isFamily(Class<?> first, List<?> rows) {
+        return rows.stream()
+                .allMatch(
+                        row -> row instanceof Record && RecordShape.of(row.getClass()).isPresent())
+                && sealedAbove(first).anyMatch(family -> areAll(rows, family));
+    }
+
+    private static Stream<Class<?>> sealedAbove(Class<?> type) {
+        return Stream.of(type.getInterfaces())
+                .flatMap(above -> Stream.concat(Stream.of(above), sealedAbove(above)))
+                .filter(Class::isSealed);
+    }
+
+    /// Returns the columns of a record whose neighbours have others: which it is comes first.
+    private static Map<String, @Nullable Object> member(Record row) {
+        RecordShape shape = RecordShape.of(row.getClass()).orElseThrow();
+        var columns = new LinkedHashMap<String, @Nullable Object>();
+        columns.put("class", name(row));
+        for (int i = 0; i < shape.names().size(); i++) {
+            columns.put(shape.names().get(i), shape.value(row, i));
+        }
+        return columns;
+    }
+
+    private static String name(Object value) {
+        return Words.name(value.getClass());
     }
 
     private static boolean isNamed(Object row) {

@@ -5,6 +5,10 @@ final class Ansi {
 
     private Ansi() {}
 
+    static String removedFrom(String text) {
+        return text.replaceAll("\\033\\[[0-9;]*m", "");
+    }
+
     static String bold(String text) {
         return "\033[1m" + text + "\033[0m";
     }

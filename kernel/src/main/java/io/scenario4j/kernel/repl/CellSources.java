@@ -12,7 +12,7 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Where each snippet of the session comes from, so that its frames and errors can be placed.
-final class CellSources {
+final class CellSources implements Places {
 
     private record Origin(int cell, SnippetSource source) {}
 
@@ -50,8 +50,8 @@ final class CellSources {
         origins.remove(snippet);
     }
 
-    /// Returns the place of a frame; empty if it is not code of a cell.
-    Optional<Place> place(StackTraceElement frame) {
+    @Override
+    public Optional<Place> place(StackTraceElement frame) {
         String name = SnippetNames.wrapperOf(frame.getClassName());
         if (name.isEmpty() || frame.getLineNumber() < 1) {
             return Optional.empty();
@@ -89,9 +89,8 @@ final class CellSources {
         return found.isPresent();
     }
 
-    /// Returns the cell of a frame whose snippet still runs but is not the newest, such as one that
-    /// evaluates another cell.
-    Optional<Integer> running(StackTraceElement frame) {
+    @Override
+    public Optional<Integer> running(StackTraceElement frame) {
         String name = SnippetNames.wrapperOf(frame.getClassName());
         boolean ended = origins.keySet()
                 .stream()

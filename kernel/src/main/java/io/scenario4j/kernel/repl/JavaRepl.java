@@ -93,6 +93,7 @@ public final class JavaRepl implements AutoCloseable {
 
     /// @param redefinition empty for a JVM without instrumentation
     static JavaRepl open(ReplOptions options, Optional<Redefinition> redefinition) {
+        LogSetup.prepare();
         JavaRepl repl = new JavaRepl(options, redefinition);
         repl.addToClassPath(options.classPath());
         if (repl.start(StartUp.of(options.startup())) instanceof Failed(Problem problem)) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.Displayable;
+import io.scenario4j.html.VisibleText;
 
 /// Turns what was thrown into lines: all causes and suppressed ones, each with the frames that a user
 /// has to do with. Code of cells is named by cell and line.
@@ -23,10 +24,10 @@ final class Tracebacks {
 
     private static final String KERNEL = SessionExecution.class.getPackageName() + ".";
 
-    private final CellSources sources;
+    private final Places places;
 
-    Tracebacks(CellSources sources) {
-        this.sources = sources;
+    Tracebacks(Places places) {
+        this.places = places;
     }
 
     /// Describes what was thrown. Does not fail, whatever the user's exceptions do.
@@ -76,10 +77,13 @@ final class Tracebacks {
                 : SnippetNames.removedFrom(thrown.getClass().getName());
     }
 
+    /// An agent may have written it: no escape sequence in it works.
     private static String message(Throwable thrown) {
         try {
             String message = thrown.getLocalizedMessage();
-            return message == null ? "" : SnippetNames.removedFrom(message);
+            return message == null
+                    ? ""
+                    : VisibleText.of(SnippetNames.removedFrom(message));
         } catch (Throwable e) {
             return "(getMessage has thrown " + e.getClass().getName() + ")";
         }
@@ -180,7 +184,7 @@ final class Tracebacks {
         }
         String name = FrameNames.of(SnippetNames.removedFrom(frame.getClassName()),
                 frame.getMethodName());
-        return sources.place(frame)
+        return places.place(frame)
                 .map(place -> placed(name, place))
                 .or(() -> Optional.of(name)
                         .filter(known -> !known.isEmpty())
@@ -188,7 +192,7 @@ final class Tracebacks {
     }
 
     private String cell(StackTraceElement frame) {
-        return sources.running(frame)
+        return places.running(frame)
                 .map(cell -> " (%s)".formatted(Ansi.bold("cell " + cell)))
                 .orElse("");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -29,9 +31,23 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
+import io.scenario4j.Scenario;
+import io.scenario4j.ScenarioResult;
+import io.scenario4j.Scenarios;
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.batch.PassRate;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.Speaker;
+import io.scenario4j.message.ToolCall;
+import io.scenario4j.message.Utterance;
+import io.scenario4j.script.Script;
 
 class RenderersTest {
 
@@ -276,6 +292,83 @@ class RenderersTest {
             1  20  —
             2   —  x
             3 rows x 2 columns""");
+    }
+
+    sealed interface Shape permits Circle, Square {}
+
+    record Circle(double radius) implements Shape {}
+
+    record Square(int side, String name) implements Shape {}
+
+    @Test
+    void recordsOfASealedFamilyAreATableOfAllTheirColumns() {
+        assertThat(text(List.of(new Circle(1.5), new Square(3, "s")))).isEqualTo("""
+               class   radius  side  name
+            0  Circle     1.5     —  —
+            1  Square       —     3  s
+            2 rows x 4 columns""");
+    }
+
+    @Test
+    void recordsWithoutAFamilyAreTheirText() {
+        assertThat(text(List.of(new Circle(1.5), new Empty())))
+                .isEqualTo("[Circle[radius=1.5], Empty[]]");
+    }
+
+    @Test
+    void messagesAreShownAsTheyAreInAConversation() {
+        var messages = List.of(Message.user("Where <b>?"),
+                Message.assistant("", List.of(ToolCall.of("c", "find", "{}"))),
+                Message.tool("c", "here"));
+        MimeBundle shown = Renderers.render(messages);
+        assertThat(shown.text()).isEqualTo("""
+            3 messages
+              User: Where <b>?
+              Agent:
+                calls find: {}
+              Tool find: here""");
+        assertThat(html(shown)).contains("<blockquote", "Where &lt;b&gt;?");
+        assertThat(Renderers.render(messages.toArray())).isEqualTo(shown);
+        assertThat(text(messages.getFirst())).isEqualTo("User: Where <b>?");
+    }
+
+    @Test
+    void messagesOfARunKnowTheirTurns() {
+        var said = Conversation.EMPTY.plus(new Utterance(Message.user("Hi"), Speaker.SCRIPT, null,
+                0, Instant.EPOCH, null, null));
+        String shown = "Conversation: 1 message in 1 turn\nTurn 1\n  User (script): Hi";
+        assertThat(text(said.messages())).isEqualTo(shown);
+        assertThat(text(said)).isEqualTo(shown);
+    }
+
+    @Test
+    void resultsAreATableOfWhatMatters() {
+        assertThat(text(List.of(ScenarioResult.success("fine")))).isEqualTo("""
+               scenario  outcome  turns  messages  passed  failed  total_ms  reasoning
+            0            passed       0         0       0       0         0  fine
+            1 row x 8 columns""");
+    }
+
+    @Test
+    void eventsAreATableOfWhatMatters() throws Exception {
+        List<ScenarioEvent> heard = new CopyOnWriteArrayList<>();
+        try (var bus = new ScenarioEventBus(heard::add)) {
+            Scenarios.open(Map.of())
+                    .run(Scenario.of("greeting", "hello")
+                            .agents(AgentAdapter.named("shop", _ -> AgentReply.reply("Hello!")),
+                                    new UserSimulatorAgent())
+                            .script(Script.user("Hi"), Script.succeed())
+                            .eventBus(bus));
+            bus.drain();
+        }
+        assertThat(text(List.of(heard.getFirst(), heard.getLast()))).isEqualTo("""
+               type                   scenario  verdict
+            0  SCENARIO_RUN_STARTED   greeting  —
+            1  SCENARIO_RUN_FINISHED  greeting  success
+            2 rows x 3 columns""");
+        assertThat(cells(Renderers.render(heard.get(1)))).containsExactly("type",
+                "SCENARIO_MESSAGE_SNAPSHOT", "scenario", "greeting", "messages", "1",
+                "last_message", "Hi");
     }
 
     @Test

@@ -146,8 +146,8 @@ class JupyterLabIT {
         assertThat(firstColumn()).startsWith("44", "43", "42").hasSize(20);
         click("s4j-page", "3");
         assertThat(firstColumn()).containsExactly("22", "18", "21", "19", "20");
-        click("s4j-page", "2");
-        assertThat(firstColumn()).hasSize(20);
+        control("s4j-page", "3").sendKeys(Keys.ARROW_LEFT);
+        assertThat(firstColumn()).as("page 2, by a key that is JupyterLab's elsewhere").hasSize(20);
         click("s4j-up", "");
         assertThat(firstColumn()).startsWith("20", "21").endsWith("39");
         assertThat(lab.browser().executeScript("""
