@@ -692,6 +692,16 @@ class ExecutionRulesTest {
         }
 
         @Test
+        void aStepSaysInWordsWhatItCameTo() {
+            var executor = rehearsal.executor(
+                    scenario(List.of(rehearsal.agent(),
+                            rehearsal.judge(ScenarioResult.success("fine")))));
+            assertThat(executor.step()).asString().endsWith("agent: agent");
+            assertThat(executor.step()).hasToString("decided: PASSED");
+            assertThat(new Advance.Spoke("mute", List.of())).hasToString("mute said nothing");
+        }
+
+        @Test
         void resetForgetsTheConversation() {
             var executor = rehearsal.executor(scenario(List.of(rehearsal.agent())));
             executor.step();

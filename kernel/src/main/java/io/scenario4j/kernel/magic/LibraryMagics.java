@@ -151,11 +151,7 @@ final class LibraryMagics {
 
     private @Nullable Object load(String pom, List<String> scopes) throws InterruptedException {
         Set<String> chosen = scopes.isEmpty() ? DEFAULT_SCOPES : new LinkedHashSet<>(scopes);
-        Wanted wanted = libraries.read(PomText.complete(pom), chosen);
-        if (wanted.equals(Wanted.NOTHING) && !pom.contains("<dependency>")) {
-            throw new MagicException("expected a dependency in the POM, found none");
-        }
-        libraries.add(wanted);
+        libraries.add(libraries.read(PomText.complete(pom), chosen));
         return null;
     }
 

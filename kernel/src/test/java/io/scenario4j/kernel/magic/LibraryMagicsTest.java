@@ -32,6 +32,7 @@ import io.scenario4j.kernel.dependency.Wanted;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.FrontEnd;
 import io.scenario4j.kernel.display.OutputLimit;
+import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.ReplOptions;
 
 /// Libraries for cells, from a repository in a folder that is the mirror of all others.
@@ -331,21 +332,21 @@ class LibraryMagicsTest {
     @Test
     void aPomInTheCellMayBeJustItsDependencies() {
         remote.library("one", "1.0").library("two", "2.0");
-        value("%%loadFromPOM\n" + dependency("one:1.0") + "\n" + dependency("two:2.0"), 1);
+        runs("%%loadFromPOM\n" + dependency("one:1.0") + "\n" + dependency("two:2.0"));
         assertThat(versions("one", "two")).isEqualTo("[1.0, 2.0]");
     }
 
     @Test
     void aPomInTheCellMayImportABomAndUseProperties() {
         remote.pom("bom", "1", "pom", manages("one:1.5")).library("one", "1.5").library("two", "3");
-        value("""
+        runs("""
             %%loadFromPOM
             <project>
             <properties><v>3</v></properties>
             <dependencyManagement><dependencies><dependency><groupId>group</groupId>
             <artifactId>bom</artifactId><version>1</version><type>pom</type><scope>import</scope>
             </dependency></dependencies></dependencyManagement>
-            """ + needs("one", "two:${v}") + "</project>", 1);
+            """ + needs("one", "two:${v}") + "</project>");
         assertThat(versions("one", "two")).isEqualTo("[1.5, 3]");
     }
 
@@ -354,9 +355,9 @@ class LibraryMagicsTest {
         remote.library("one", "1.0");
         var dependency = dependency("one:1.0").replace("</dependency>",
                 "<scope>test</scope></dependency>");
-        value("%%loadFromPOM\n" + dependency, 1);
+        runs("%%loadFromPOM\n" + dependency);
         assertThat(failure("one.Library.version()")).contains("does not exist");
-        value("%%loadFromPOM test\n" + dependency, 1);
+        runs("%%loadFromPOM test\n" + dependency);
         assertThat(versions("one")).isEqualTo("[1.0]");
     }
 
@@ -370,11 +371,10 @@ class LibraryMagicsTest {
     }
 
     @Test
-    void aPomWithoutDependenciesIsRefused() {
+    void aPomWithoutDependenciesLoadsNothingAsItDidInIJava() {
         assertThat(failure("%%loadFromPOM\n")).isEqualTo(
                 "expected the XML of a POM, found nothing");
-        assertThat(failure("%%loadFromPOM\n<name>x</name>"))
-                .isEqualTo("expected a dependency in the POM, found none");
+        runs("%%loadFromPOM\n<name>x</name>");
     }
 
     @Test
@@ -399,7 +399,7 @@ class LibraryMagicsTest {
     void rapaiosMagicsAddJarsToo() throws IOException {
         Path jar = Files.write(folder.resolve("one.jar"),
                 TestRepository.jar("one.Library", "1.0"));
-        value("%%jars\n" + jar + "\n", 1);
+        runs("%%jars\n" + jar + "\n");
         assertThat(versions("one")).isEqualTo("[1.0]");
         remote.library("two", "2.0");
         value("%dependency /add group:two:2.0\n%dependency /resolve\n1");
@@ -422,9 +422,8 @@ class LibraryMagicsTest {
                 "expected a jar or a folder, found a file that is no jar: " + file);
     }
 
-    private void value(String code, int ignored) {
-        var evaluation = session.evaluate(code, ignored);
-        assertThat(evaluation).isInstanceOf(io.scenario4j.kernel.repl.Evaluation.NoValue.class);
+    private void runs(String code) {
+        assertThat(session.evaluate(code, 1)).isInstanceOf(Evaluation.NoValue.class);
     }
 
     /// Returns what the cell shows below it, as it is at last.
