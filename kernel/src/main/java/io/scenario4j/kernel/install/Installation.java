@@ -17,12 +17,13 @@ public record Installation(Path java, Path jar, String version) {
 
     /// What makes a cell's first result come earliest, most of all on few cores: the serial collector,
     /// the AOT cache in the place in memory that it was made for, and little work for compilers. What
-    /// [#trainingCommand] has seen compiled is compiled after 512 calls, in the simplest way; all else,
-    /// such as a user's loops, on the way to the optimizing compiler, which begins ten times later than
-    /// by default. A later JVM may lack these names.
+    /// [#trainingCommand] has seen compiled is compiled after 512 calls or 4,096 rounds of a loop, in the
+    /// simplest way; all else, such as a user's loops, on the way to the optimizing compiler, which begins
+    /// ten times later than by default. A later JVM may lack these names.
     static final List<String> FLAGS = List.of("-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+UnlockDiagnosticVMOptions", "-XX:+UseSerialGC", "-XX:ArchiveRelocationMode=0",
             "-XX:-ProfileInterpreter", "-XX:Tier0InvokeNotifyFreqLog=9",
+            "-XX:Tier0BackedgeNotifyFreqLog=12",
             "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000");
 
