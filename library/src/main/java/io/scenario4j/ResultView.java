@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.ConversationView;
 import io.scenario4j.html.ConversationView.Note;
 import io.scenario4j.html.CriteriaView;
@@ -19,7 +19,6 @@ import io.scenario4j.html.Extent;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FileLink;
 import io.scenario4j.html.FoldView;
-import io.scenario4j.html.Html;
 import io.scenario4j.html.NoteView;
 import io.scenario4j.html.RemovedView;
 import io.scenario4j.html.TableView;
@@ -32,7 +31,7 @@ import io.scenario4j.html.Words;
 import io.scenario4j.message.Mark;
 
 /// A result as a reader wants it: the verdict, why, by which criteria, and what was said.
-record ResultView(ScenarioResult result) implements View {
+record ResultView(ScenarioResult result) implements ComposedView {
 
     private static final List<Column> USAGE = List.of(Column.of("asked by"),
             Column.of("model"), numeric("calls"), numeric("replayed"), numeric("tokens in"),
@@ -40,22 +39,6 @@ record ResultView(ScenarioResult result) implements View {
 
     private static Column numeric(String name) {
         return new Column(name, "", true);
-    }
-
-    @Override
-    public Html html() {
-        return whole().html();
-    }
-
-    @Override
-    public String text() {
-        return whole().text();
-    }
-
-    /// Makes both forms of the same parts, so that what is too long is written to its file once.
-    @Override
-    public MimeBundle display() {
-        return whole().display();
     }
 
     /// Returns verdict, scenario and numbers on one line.
@@ -93,7 +76,8 @@ record ResultView(ScenarioResult result) implements View {
         return verdict().over(result.outcome() != Outcome.PASSED, inside());
     }
 
-    private View whole() {
+    @Override
+    public View whole() {
         return View.stack(verdict(), inside(), rest());
     }
 

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 
 import dev.langchain4j.model.chat.ChatModel;
 
+import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FoldView;
 import io.scenario4j.html.HintsView;
-import io.scenario4j.html.Html;
 import io.scenario4j.html.TableView;
 import io.scenario4j.html.TableView.Column;
 import io.scenario4j.html.Tone;
@@ -29,7 +29,7 @@ import io.scenario4j.html.Words;
 /// @param results of the runs that are over
 /// @param batches how many are over
 record SessionView(ScenarioConfig config, Optional<Path> folder, List<ScenarioResult> results,
-        int batches) implements View {
+        int batches) implements ComposedView {
 
     private static final View CALLS = new HintsView(Stream.of(
             "scenario.run(name, description, agents, script): plays a scenario and shows its result",
@@ -42,16 +42,7 @@ record SessionView(ScenarioConfig config, Optional<Path> folder, List<ScenarioRe
             .toList());
 
     @Override
-    public Html html() {
-        return whole().html();
-    }
-
-    @Override
-    public String text() {
-        return whole().text();
-    }
-
-    private View whole() {
+    public View whole() {
         return View.stack(new VerdictView(Tone.NEUTRAL, "scenario", "the session of this notebook"),
                 new FactsView(seen()), settings(), withoutModel(),
                 new FoldView("What to type next", "", true, CALLS));

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.Outcome;
 import io.scenario4j.ScenarioRun;
-import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.BarView;
+import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FoldView;
-import io.scenario4j.html.Html;
 import io.scenario4j.html.OutcomesView;
 import io.scenario4j.html.RatesView;
 import io.scenario4j.html.Tone;
@@ -25,32 +24,17 @@ import io.scenario4j.html.VisibleText;
 import io.scenario4j.html.Words;
 
 /// A batch that is over: a bar and the numbers, a row for each scenario, and the first failures.
-record BatchText(BatchResult batch) implements View {
+record BatchText(BatchResult batch) implements ComposedView {
 
     private static final int MOST_FAILURES = 10;
-
-    @Override
-    public Html html() {
-        return whole().html();
-    }
-
-    @Override
-    public String text() {
-        return whole().text();
-    }
-
-    /// Counts once for both forms.
-    @Override
-    public MimeBundle display() {
-        return whole().display();
-    }
 
     String line() {
         return VisibleText.line("passed " + batch.passRate() + ", "
                 + String.join(", ", facts().toList()));
     }
 
-    View whole() {
+    @Override
+    public View whole() {
         return View.stack(headline(), bar(batch.outcomes(), batch.planned()),
                 new FactsView(facts().toList()), rates(),
                 failures(batch.played()

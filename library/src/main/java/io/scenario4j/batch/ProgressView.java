@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
-import io.scenario4j.html.Html;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
@@ -14,19 +14,9 @@ import io.scenario4j.html.Words;
 /// A batch that goes on: how far it is, what came out so far, what it has cost, how long it will take.
 ///
 /// @param progress at one moment
-public record ProgressView(BatchProgress progress) implements View {
+public record ProgressView(BatchProgress progress) implements ComposedView {
 
     private static final int LAST_FAILURES = 5;
-
-    @Override
-    public Html html() {
-        return whole().html();
-    }
-
-    @Override
-    public String text() {
-        return whole().text();
-    }
 
     /// Returns the numbers on one line, for a terminal.
     public String line() {
@@ -36,7 +26,8 @@ public record ProgressView(BatchProgress progress) implements View {
         return String.join(", ", facts);
     }
 
-    private View whole() {
+    @Override
+    public View whole() {
         List<String> counts = new ArrayList<>(BatchText.counts(progress.outcomes()));
         counts.add(progress.running() + " running");
         return View.stack(new VerdictView(Tone.NEUTRAL, progress.state().name(), done()),
