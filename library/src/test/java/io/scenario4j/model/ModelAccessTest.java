@@ -77,25 +77,15 @@ class ModelAccessTest {
     @Test
     void theTemperatureOfTheModelItselfStays() {
         server.says("hello");
-        var warm = OpenAiChatModel.builder()
-                .baseUrl(server.environment().get("OPENAI_BASE_URL"))
-                .modelName("m")
-                .temperature(0.9)
-                .build();
-        access.ask(use.withModel(warm), Question.of(List.of(UserMessage.from("hi"))));
+        access.ask(use.withModel(warm()), Question.of(List.of(UserMessage.from("hi"))));
         assertThat(server.body()).containsEntry("temperature", 0.9);
     }
 
     @Test
     void aTemperatureOfZeroCountsAsSet() {
         server.says("hello");
-        var warm = OpenAiChatModel.builder()
-                .baseUrl(server.environment().get("OPENAI_BASE_URL"))
-                .modelName("m")
-                .temperature(0.9)
-                .build();
         new ModelAccess("JudgeAgent", ModelSettings.NONE.withTemperature(0)).ask(
-                use.withModel(warm), Question.of(List.of(UserMessage.from("hi"))));
+                use.withModel(warm()), Question.of(List.of(UserMessage.from("hi"))));
         assertThat(server.body()).containsEntry("temperature", 0.0);
     }
 
@@ -289,5 +279,13 @@ class ModelAccessTest {
                 .satisfies(
                         call -> assertThat(call.model()).isEqualTo("scripted"),
                         call -> assertThat(call.tokensIn()).isNull());
+    }
+
+    private OpenAiChatModel warm() {
+        return OpenAiChatModel.builder()
+                .baseUrl(server.environment().get("OPENAI_BASE_URL"))
+                .modelName("m")
+                .temperature(0.9)
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,16 @@ public final class KernelClient implements AutoCloseable {
     /// Connects to a kernel that runs or is about to.
     public static KernelClient connect(Connection connection) {
         return new KernelClient(connection, null).ready();
+    }
+
+    /// Returns a connection by Unix domain sockets in a folder.
+    public static Connection ipcConnection(Path folder, Optional<CurveKeys> curve) {
+        var ports = new EnumMap<Channel, Integer>(Channel.class);
+        for (var channel : Channel.values()) {
+            ports.put(channel, ports.size() + 1);
+        }
+        return new Connection("ipc", folder.resolve("kernel-ipc").toString(), ports,
+                "hmac-sha256", "secret", curve);
     }
 
     /// Returns a connection whose ports are free, with a key.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,13 +34,8 @@ class IpcCurveTest {
 
     @BeforeEach
     void start() {
-        var ports = new EnumMap<Channel, Integer>(Channel.class);
-        for (var channel : Channel.values()) {
-            ports.put(channel, ports.size() + 1);
-        }
         var keys = ZMQ.Curve.generateKeyPair();
-        connection = new Connection("ipc", folder.resolve("kernel-ipc").toString(), ports,
-                "hmac-sha256", "secret",
+        connection = KernelClient.ipcConnection(folder,
                 Optional.of(new CurveKeys(keys.publicKey, keys.secretKey)));
         server = KernelServer.start(connection, KernelOptions.TRACELESS);
     }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,12 +47,7 @@ class IpcTest {
 
     @BeforeEach
     void start() {
-        var ports = new EnumMap<Channel, Integer>(Channel.class);
-        for (var channel : Channel.values()) {
-            ports.put(channel, ports.size() + 1);
-        }
-        connection = new Connection("ipc", folder.resolve("kernel-ipc").toString(), ports,
-                "hmac-sha256", "secret", Optional.empty());
+        connection = KernelClient.ipcConnection(folder, Optional.empty());
         server = KernelServer.start(connection, KernelOptions.TRACELESS);
     }
 
