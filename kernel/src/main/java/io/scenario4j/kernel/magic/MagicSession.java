@@ -119,11 +119,6 @@ public final class MagicSession implements AutoCloseable {
         return past;
     }
 
-    /// Does what the first cell would else have to wait for; nothing if a cell runs.
-    public void prepare() {
-        repl.prepare();
-    }
-
     /// Runs a cell on the calling thread. Waits while another thread evaluates.
     ///
     /// @param cell the number that tracebacks call it by

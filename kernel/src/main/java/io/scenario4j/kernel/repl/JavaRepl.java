@@ -109,19 +109,15 @@ public final class JavaRepl implements AutoCloseable {
         return code.rest().isBlank() ? new NoValue() : evaluate(code.rest(), 0);
     }
 
-    /// Does what the first cell would else have to wait for; nothing if a cell runs.
-    public void prepare() {
-        withShell(() -> imports);
-    }
-
     /// Evaluates what no cell will see, so that the first one finds javac and JShell awake; nothing if a
     /// cell runs. Its own path is the one that a cell takes.
     public void rehearse(String code) {
-        if (evaluating.tryLock()) {
+        ReentrantLock held = evaluating;
+        if (held.tryLock()) {
             try {
                 var _ = evaluate(code, 0);
             } finally {
-                evaluating.unlock();
+                held.unlock();
             }
         }
     }

@@ -81,14 +81,10 @@ final class CellQueue {
         waiting.add(() -> run(origin, request));
     }
 
-    /// Starts the Java session unless it has been; returns at once. What only some cells need of it
-    /// comes behind those that have arrived meanwhile.
+    /// Starts the Java session unless it has been; returns at once.
     void open() {
         if (!session.isOpen()) {
-            waiting.add(() -> {
-                session.open();
-                waiting.add(session::prepare);
-            });
+            waiting.add(session::open);
         }
     }
 

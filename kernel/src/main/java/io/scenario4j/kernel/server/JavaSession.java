@@ -63,11 +63,6 @@ final class JavaSession {
         }
     }
 
-    /// Does what the first cell would else have to wait for.
-    void prepare() {
-        open().prepare();
-    }
-
     boolean isOpen() {
         return repl.isDone();
     }

@@ -41,7 +41,7 @@ class StartUpTest {
         var notices = new ArrayList<String>();
         var options = new ReplOptions(List.of(), List.of(), "import no.such.Thing;", notices::add);
         try (JavaRepl repl = JavaRepl.open(options)) {
-            repl.prepare();
+            repl.rehearse("List.of()");
         }
 
         assertThat(notices).containsExactly("the imports of the start-up code do not compile: "
