@@ -291,7 +291,7 @@ final class CellEvaluator {
     }
 
     private void tell(List<SnippetEvent> events) {
-        classes.releaseFormerValues();
+        ended.replaced(classes.takeReplaced());
         events.stream()
                 .filter(event -> event.status() == Status.OVERWRITTEN)
                 .forEach(event -> ended.add(event.snippet()));

@@ -5,10 +5,14 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import java.lang.classfile.AccessFlags;
 import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -73,15 +77,36 @@ final class CheckWeaver {
                 .findFirst();
     }
 
-    /// Returns the woven class.
+    /// Returns the woven class, opened as by [#open].
     ///
     /// @param firstLine becomes line 1
     /// @throws IllegalArgumentException if that is impossible: a class is unknown, a method would get
     ///                                  too long
-    byte[] weave(byte[] original, int firstLine) {
+    byte[] weave(ClassModel original, int firstLine) {
         CodeTransform methods = CodeTransform.ofStateful(() -> new MethodWeaver(firstLine));
-        return format.transformClass(format.parse(original),
-                ClassTransform.transformingMethodBodies(methods));
+        return format.transformClass(original,
+                ClassTransform.transformingMethodBodies(methods).andThen(opening(original)));
+    }
+
+    /// Returns the class without checks. The wrapper of a snippet becomes public, so that code of other
+    /// loaders finds what was declared in it; the user's own classes stay as they are.
+    byte[] open(ClassModel original) {
+        return format.transformClass(original, opening(original));
+    }
+
+    private static ClassTransform opening(ClassModel original) {
+        String name = original.thisClass().asInternalName().replace('/', '.');
+        return name.equals(SnippetNames.wrapperOf(name))
+                ? CheckWeaver::open
+                : ClassTransform.ACCEPT_ALL;
+    }
+
+    private static void open(ClassBuilder builder, ClassElement element) {
+        if (element instanceof AccessFlags flags) {
+            builder.withFlags(flags.flagsMask() | ClassFile.ACC_PUBLIC);
+        } else {
+            builder.with(element);
+        }
     }
 
     private static final class MethodWeaver implements CodeTransform {

@@ -2,6 +2,7 @@ package io.scenario4j.kernel.repl;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ final class EndedSnippets {
     /// So many are kept: tracebacks may still name their lines.
     private static final int KEPT = 100;
 
-    /// So many are kept of which a lambda or an object may still run. Beyond, tracebacks of the oldest
-    /// lose the lines of cells.
+    /// So many are kept beyond that whose classes are still there, since a lambda or an object of theirs
+    /// may run. Tracebacks of older ones lose the lines of cells.
     private static final int KEPT_ALIVE = 1_000;
 
     /// A compiler serves so many of them. A new one makes the next cell take some 50 ms longer.
@@ -65,19 +66,32 @@ final class EndedSnippets {
         if (forgotten % OF_A_COMPILER == 0) {
             known.renewCompilers();
         }
-        List<String> gone = known.forget(snippet);
-        if (classes.mayRun(gone)) {
-            alive.add(new Alive(snippet, gone));
-        } else {
-            forget(new Alive(snippet, gone));
-        }
+        List<String> names = known.forget(snippet);
+        classes.forget(names);
+        alive.add(new Alive(snippet, names));
+        forgetCollected();
         if (alive.size() > KEPT_ALIVE) {
-            forget(alive.remove());
+            sources.forget(alive.remove().snippet());
         }
     }
 
-    private void forget(Alive ended) {
-        classes.forget(ended.classes());
-        sources.forget(ended.snippet());
+    private void forgetCollected() {
+        for (Iterator<Alive> each = alive.iterator(); each.hasNext();) {
+            Alive next = each.next();
+            if (!classes.areThere(next.classes())) {
+                sources.forget(next.snippet());
+                each.remove();
+            }
+        }
+    }
+
+    /// Forgets what others have replaced.
+    ///
+    /// @param wrappers the names of the classes around it
+    void replaced(List<String> wrappers) {
+        for (String wrapper : wrappers) {
+            classes.forget(memory().map(known -> known.forgetClasses(wrapper))
+                    .orElse(List.of(wrapper)));
+        }
     }
 }

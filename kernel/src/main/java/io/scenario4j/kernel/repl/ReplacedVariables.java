@@ -1,15 +1,14 @@
 package io.scenario4j.kernel.repl;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,37 +28,58 @@ final class ReplacedVariables {
     private final Map<String, Class<?>> newest = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
 
-    /// The variables of classes that were replaced, by the snippet.
-    private final Map<String, List<Field>> former = new HashMap<>();
+    /// Classes that were replaced, by the snippet, as long as something keeps them.
+    private final Map<String, List<WeakReference<Class<?>>>> former = new HashMap<>();
 
-    /// Snippets whose class was replaced since the last [#release].
-    private final Set<String> replaced = new HashSet<>();
+    /// Those of [#former] that are new since the last [#takeReplaced].
+    private final List<Class<?>> replaced = new ArrayList<>();
 
     /// Tells of a new class.
     void loaded(Class<?> type) {
-        Matcher matcher = CLASS_OF_SNIPPET.matcher(type.getName());
-        if (matcher.matches()) {
-            Class<?> before = newest.put(matcher.group(1), type);
+        String snippet = snippetOf(type);
+        if (!snippet.isEmpty()) {
+            Class<?> before = newest.put(snippet, type);
             if (before != null) {
                 variables(before).forEach(field -> move(field, type));
-                former.computeIfAbsent(matcher.group(1), _ -> new ArrayList<>())
-                        .addAll(variables(before));
-                replaced.add(matcher.group(1));
+                replaced.add(before);
             }
         }
     }
 
-    /// Lets go of the values of replaced variables, whose classes live as long as the session: they get
-    /// what their successors have, which is also what threads that still use them should see.
-    void release() {
-        for (String snippet : replaced) {
-            Class<?> type = Objects.requireNonNull(newest.get(snippet));
-            former.getOrDefault(snippet, List.of())
-                    .stream()
-                    .filter(field -> !field.getType().isPrimitive())
-                    .forEach(field -> release(field, type));
-        }
+    /// Returns an empty text for classes inside a wrapper.
+    private static String snippetOf(Class<?> type) {
+        Matcher matcher = CLASS_OF_SNIPPET.matcher(type.getName());
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    /// Forgets a class that nothing will replace.
+    void forget(String name) {
+        newest.values().removeIf(type -> type.getName().equals(name));
+    }
+
+    /// Lets go of the values of variables whose classes were replaced but may be kept: they get what
+    /// their successors have, which is also what threads that still use them should see.
+    ///
+    /// @return the names of the classes that were replaced since the last call
+    List<String> takeReplaced() {
+        List<String> names = replaced.stream().map(Class::getName).toList();
+        replaced.forEach(type -> release(snippetOf(type), type));
         replaced.clear();
+        return names;
+    }
+
+    private void release(String snippet, Class<?> replaced) {
+        List<WeakReference<Class<?>>> all = former.computeIfAbsent(snippet,
+                _ -> new ArrayList<>());
+        all.removeIf(each -> each.refersTo(null));
+        all.add(new WeakReference<>(replaced));
+        Class<?> type = Objects.requireNonNull(newest.get(snippet));
+        all.stream()
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
+                .flatMap(each -> variables(each).stream())
+                .filter(field -> !field.getType().isPrimitive())
+                .forEach(field -> release(field, type));
     }
 
     private static void release(Field field, Class<?> type) {
@@ -74,7 +94,7 @@ final class ReplacedVariables {
 
     /// Tells whether a class is that of a variable.
     boolean areIn(Class<?> type) {
-        return CLASS_OF_SNIPPET.matcher(type.getName()).matches() && !variables(type).isEmpty();
+        return !snippetOf(type).isEmpty() && !variables(type).isEmpty();
     }
 
     /// Returns the names of variables that lost a value since the last call, in alphabetical order.

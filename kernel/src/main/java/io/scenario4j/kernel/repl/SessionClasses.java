@@ -1,27 +1,15 @@
 package io.scenario4j.kernel.repl;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
-import java.lang.classfile.ClassModel;
-import java.lang.classfile.constantpool.ClassEntry;
-import java.lang.constant.ClassDesc;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
-import java.lang.reflect.AccessFlag;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,32 +21,27 @@ import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
 import org.jspecify.annotations.Nullable;
 
-/// The classes of a session: those that its cells have made, woven with [CellChecks], and those of
-/// the jars that were added.
+import io.scenario4j.kernel.repl.CellCode.Woven;
+
+/// The classes of a session: those that its cells have made, and those of the jars that were added.
 ///
-/// Its parent is the loader of the kernel, so that cells see the library.
+/// Its parent is the loader of the kernel, so that cells see the library. A class that can be outside
+/// the package of cells is given a loader of its own ([SnippetClasses]); all of them are found here.
 final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
     /// The package into which JShell puts the classes of cells. An `assert` in a cell is meant; those of
     /// libraries stay off.
     private static final String CELLS = "REPL";
+    private static final String PREFIX = CELLS + ".";
 
-    /// Classes that came together and are not all defined yet: each may need any other, in any order.
-    private final Map<String, byte[]> coming = new ConcurrentHashMap<>();
-    private final CheckWeaver weaver = new CheckWeaver(hierarchy());
+    private final CellCode code = new CellCode(this);
+    private final SnippetClasses snippets = new SnippetClasses(this);
+    private final ReplacedVariables variables = new ReplacedVariables();
     private final Optional<Redefinition> redefinition;
     private final ClassPath classPath;
-    private final ReplacedVariables variables = new ReplacedVariables();
 
-    /// The newest code of each class.
-    private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
-
-    /// The line on which each wrapper of a snippet begins: behind the imports, which come and go.
-    private final Map<String, Integer> firstLines = new ConcurrentHashMap<>();
-
-    /// The newest code of each class as javac has made it, without checks.
-    private final Map<String, byte[]> unwoven = new ConcurrentHashMap<>();
-    private @Nullable Path folder;
+    /// Classes that came together and are not all defined yet: each may need any other, in any order.
+    private final Map<String, Woven> coming = new ConcurrentHashMap<>();
     private @Nullable Throwable failure;
 
     SessionClasses(ClassLoader parent, ClassPath classPath, Optional<Redefinition> redefinition) {
@@ -73,28 +56,25 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         return variables.takeLost();
     }
 
-    /// Lets go of values of variables that were declared again.
-    void releaseFormerValues() {
-        variables.release();
+    /// Lets go of the values of variables that were declared again.
+    ///
+    /// @return the wrappers that others have replaced since the last call
+    List<String> takeReplaced() {
+        return variables.takeReplaced();
     }
 
-    /// Tells whether code of a snippet may run after its end: in a lambda, or in an object of a class of
-    /// its own.
-    boolean mayRun(List<String> classes) {
-        return classes.size() > 1 || classes.stream().anyMatch(this::hasLambda);
+    /// Lets go of classes that no code to come will name.
+    void forget(Collection<String> names) {
+        code.forget(names);
+        names.forEach(snippets::letGo);
+        names.forEach(variables::forget);
     }
 
-    /// Forgets the code of classes.
-    void forget(List<String> names) {
-        names.forEach(loaded::remove);
-        names.forEach(unwoven::remove);
-        names.forEach(firstLines::remove);
-    }
-
-    private boolean hasLambda(String name) {
-        byte[] code = unwoven.get(name);
-        return code != null
-                && new String(code, StandardCharsets.ISO_8859_1).contains("LambdaMetafactory");
+    /// Tells whether one of the classes has not been collected.
+    boolean areThere(Collection<String> names) {
+        return names.stream()
+                .anyMatch(name -> findLoadedClass(name) != null
+                        || snippets.find(name).isPresent());
     }
 
     /// Returns why a class could not be loaded, if that has happened since the last call.
@@ -110,12 +90,14 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         failure = null;
         boolean[] done = new boolean[classes.length];
         try {
-            Map<String, byte[]> woven = bring(classes);
+            List<Woven> woven = code.weave(classes);
+            woven.forEach(each -> coming.put(each.name(), each));
             for (int i = 0; i < classes.length; i++) {
                 variables.loaded(loadClass(classes[i].name()));
                 done[i] = true;
             }
-            loaded.putAll(woven);
+            keepMentioned(woven);
+            code.loaded(woven);
         } catch (ClassNotFoundException | LinkageError e) {
             failure = e;
             throw new ClassInstallException("load: " + e, done);
@@ -124,83 +106,51 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         }
     }
 
-    /// Brings all bytes first, then weaves: weaving one class may need to look at another.
-    private Map<String, byte[]> bring(ClassBytecodes[] classes) {
-        for (ClassBytecodes each : classes) {
-            coming.put(each.name(), each.bytecodes());
-            unwoven.put(each.name(), each.bytecodes());
-            CheckWeaver.firstLine(each.bytecodes())
-                    .ifPresent(line -> firstLines.put(each.name(), line));
-        }
-        coming.forEach(this::write);
-        coming.replaceAll(this::woven);
-        return Map.copyOf(coming);
-    }
-
-    /// Writes the classes of the session to a folder, and from now on each new one, for those who run
-    /// them elsewhere. Stop checks are left out.
-    void writeTo(Path target) {
-        folder = target;
-        unwoven.forEach(this::write);
-    }
-
-    private void write(String name, byte[] bytes) {
-        Path root = folder;
-        if (root != null) {
-            try {
-                Path file = root.resolve(name.replace('.', '/') + ".class");
-                Files.createDirectories(file.getParent());
-                Files.write(file, bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private void keepMentioned(List<Woven> classes) throws ClassNotFoundException {
+        for (Woven each : classes) {
+            snippets.keepFor(loadClass(each.name()), each.mentioned());
         }
     }
 
-    private byte[] woven(String name, byte[] original) {
-        try {
-            return weaver.weave(original,
-                    firstLines.getOrDefault(SnippetNames.wrapperOf(name), 1));
-        } catch (RuntimeException | LinkageError e) {
-            log().log(Level.WARNING, "class {0} runs without stop checks: {1}", name, e);
-            return original;
-        }
+    /// Writes the classes of cells to a folder, and from now on each new one.
+    void writeTo(Path folder) {
+        code.writeTo(folder);
     }
 
     /// Gives loaded classes new code, or refuses; then JShell puts other classes in their place.
     void redefine(ClassBytecodes[] classes) throws ClassInstallException {
         try {
-            Map<String, byte[]> changed = new HashMap<>(bring(classes));
-            changed.entrySet().removeIf(each -> isLoaded(each.getKey(), each.getValue()));
+            List<Woven> changed = code.weave(classes)
+                    .stream()
+                    .filter(each -> !code.isLoaded(each))
+                    .toList();
             if (!changed.isEmpty()) {
                 redefine(changed);
             }
-            loaded.putAll(changed);
+            keepMentioned(changed);
+            code.loaded(changed);
         } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError
                 | UnsupportedOperationException | InternalError e) {
             log().log(Level.DEBUG, "classes are replaced, not redefined", e);
             throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
-        } finally {
-            coming.clear();
         }
     }
 
-    /// An import elsewhere makes JShell compile everything that may depend on it, to the same code.
-    private boolean isLoaded(String name, byte[] bytes) {
-        return Arrays.equals(loaded.get(name), bytes);
-    }
-
     /// @throws UnsupportedOperationException for a variable's class: to replace that and move the value
-    ///         is ten times as fast, and a `List<Point>` can't keep objects of a former `Point`
-    private void redefine(Map<String, byte[]> changed)
+    ///         is ten times as fast, and a `List<Point>` can't keep objects of a former `Point`; for one
+    ///         that has a loader of its own and now needs the package of cells
+    private void redefine(List<Woven> changed)
             throws UnmodifiableClassException, ClassNotFoundException {
         List<ClassDefinition> definitions = new ArrayList<>();
-        for (Map.Entry<String, byte[]> each : changed.entrySet()) {
-            Class<?> type = loadClass(each.getKey());
+        for (Woven each : changed) {
+            Class<?> type = loadClass(each.name());
             if (variables.areIn(type)) {
-                throw new UnsupportedOperationException(each.getKey() + " has a variable");
+                throw new UnsupportedOperationException(each.name() + " has a variable");
             }
-            definitions.add(new ClassDefinition(type, each.getValue()));
+            if (!each.standalone() && !equals(type.getClassLoader())) {
+                throw new UnsupportedOperationException(each.name() + " is outside the package");
+            }
+            definitions.add(new ClassDefinition(type, each.code()));
         }
         redefinition.orElseThrow(UnsupportedOperationException::new).apply(definitions);
     }
@@ -220,10 +170,12 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
         }
     }
 
-    /// The kernel's class first, except where the session has a library of its own.
+    /// The kernel's class first, except for those of cells and where the session has a library of its
+    /// own. A loader that is asked for a class keeps its name for ever, so the kernel's is not asked for
+    /// those of cells.
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (classPath.isOwn(name)) {
+        if (name.startsWith(PREFIX) || classPath.isOwn(name)) {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> type = findLoadedClass(name);
                 if (type != null) {
@@ -250,29 +202,14 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
     @Override
     public Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = coming.remove(name);
-        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
-    }
-
-    private ClassHierarchyResolver hierarchy() {
-        ClassHierarchyResolver others = ClassHierarchyResolver.ofClassLoading(this);
-        ClassHierarchyResolver ofComing = this::hierarchyOfComing;
-        return ofComing.orElse(others);
-    }
-
-    private @Nullable ClassHierarchyInfo hierarchyOfComing(ClassDesc type) {
-        String descriptor = type.descriptorString();
-        String name = descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
-        byte[] bytes = coming.get(name);
-        return bytes == null ? null : hierarchy(ClassFile.of().parse(bytes));
-    }
-
-    private static ClassHierarchyInfo hierarchy(ClassModel model) {
-        if (model.flags().has(AccessFlag.INTERFACE)) {
-            return ClassHierarchyInfo.ofInterface();
+        Woven next = coming.remove(name);
+        if (next != null) {
+            return next.standalone()
+                    ? snippets.define(name, next.code())
+                    : defineClass(name, next.code(), 0, next.code().length);
         }
-        ClassDesc superclass = model.superclass().map(ClassEntry::asSymbol).orElse(null);
-        return ClassHierarchyInfo.ofClass(superclass);
+        Optional<Class<?>> snippet = snippets.find(name);
+        return snippet.isPresent() ? snippet.get() : super.findClass(name);
     }
 
     /// Looked up when there is something to log: the JDK then searches the whole class path.

@@ -112,10 +112,13 @@ final class SnippetMemory {
         }
     }
 
-    /// Those of a snippet have its name, or begin with that and a dollar.
-    private List<String> forgetClasses(String name) {
-        wrappers.remove(name.substring(name.lastIndexOf('.') + 1));
-        List<String> names = List.copyOf(compiled.subMap(name, name + "%").keySet());
+    /// Makes JShell forget the classes of a snippet that nothing names any more.
+    ///
+    /// @param wrapper others are in it: their names begin with this one and a dollar
+    /// @return the names of the classes that it has forgotten
+    List<String> forgetClasses(String wrapper) {
+        wrappers.remove(wrapper.substring(wrapper.lastIndexOf('.') + 1));
+        List<String> names = List.copyOf(compiled.subMap(wrapper, wrapper + "%").keySet());
         names.forEach(tracked::remove);
         names.forEach(compiled::remove);
         return names;
