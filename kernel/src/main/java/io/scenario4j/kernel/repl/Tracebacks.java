@@ -1,12 +1,15 @@
 package io.scenario4j.kernel.repl;
 
+import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,13 @@ final class Tracebacks {
     private static final int FIRST_FRAMES = 24;
     private static final int LAST_FRAMES = 8;
 
-    private static final String KERNEL = SessionExecution.class.getPackageName() + ".";
+    /// So many causes and suppressed ones are shown, and so many characters of a message.
+    private static final int MOST = 50;
+    private static final int LONGEST_MESSAGE = 10_000;
+
+    private static final String REPL = SessionExecution.class.getPackageName() + ".";
+    private static final String KERNEL = REPL.substring(0, REPL.indexOf("repl."));
+    private static final Pattern WITHOUT_NAME = Pattern.compile("\\$?\\d+");
 
     private final Places places;
 
@@ -42,6 +51,17 @@ final class Tracebacks {
         return headline(thrown).lines().toList();
     }
 
+    /// Returns the classes of cells that have failed to initialize.
+    static Stream<String> initializers(Throwable thrown) {
+        return Stream.<@Nullable Throwable>iterate(thrown, Objects::nonNull,
+                each -> cause(Objects.requireNonNull(each)))
+                .limit(MOST)
+                .flatMap(each -> stack(Objects.requireNonNull(each)).stream())
+                .filter(frame -> frame.getMethodName().equals(ConstantDescs.CLASS_INIT_NAME))
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !SnippetNames.wrapperOf(name).isEmpty());
+    }
+
     private List<String> trace(Throwable thrown) {
         List<String> lines = new ArrayList<>();
         append(thrown, "", "", lines, Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -54,9 +74,14 @@ final class Tracebacks {
             lines.add(indent + role + "(see above) " + name(thrown));
             return;
         }
+        if (seen.size() > MOST) {
+            lines.add(indent + role + "... (more than %d in all)".formatted(MOST));
+            return;
+        }
         lines.add(indent + role + headline(thrown));
         frames(thrown).forEach(frame -> lines.add(indent + "    at " + frame));
-        for (Throwable suppressed : thrown.getSuppressed()) {
+        Throwable[] all = thrown.getSuppressed();
+        for (Throwable suppressed : Arrays.asList(all).subList(0, Math.min(all.length, MOST))) {
             append(suppressed, indent + "    ", "Suppressed: ", lines, seen);
         }
         Throwable cause = cause(thrown);
@@ -74,7 +99,13 @@ final class Tracebacks {
     private static String name(Throwable thrown) {
         return thrown instanceof CellStopped
                 ? "CellStopped"
-                : SnippetNames.removedFrom(thrown.getClass().getName());
+                : name(thrown.getClass());
+    }
+
+    /// One without a name is called by that of its superclass.
+    private static String name(Class<?> type) {
+        String name = SnippetNames.removedFrom(type.getName());
+        return WITHOUT_NAME.matcher(name).matches() ? name(type.getSuperclass()) : name;
     }
 
     /// An agent may have written it: no escape sequence in it works.
@@ -83,10 +114,18 @@ final class Tracebacks {
             String message = thrown.getLocalizedMessage();
             return message == null
                     ? ""
-                    : VisibleText.of(SnippetNames.removedFrom(message));
+                    : VisibleText.of(SnippetNames.removedFrom(shortened(message)));
         } catch (Throwable e) {
             return "(getMessage has thrown " + e.getClass().getName() + ")";
         }
+    }
+
+    private static String shortened(String message) {
+        int left = message.length() - LONGEST_MESSAGE;
+        return left <= 0
+                ? message
+                : message.substring(0, LONGEST_MESSAGE)
+                        + "... (%,d more characters)".formatted(left);
     }
 
     private static @Nullable Throwable cause(Throwable thrown) {
@@ -122,13 +161,18 @@ final class Tracebacks {
         return frames.stream().flatMap(frame -> line(frame).stream()).toList();
     }
 
-    /// Drops the kernel's frames, and what is below them: reflection that calls snippets.
+    /// Drops the kernel's frames at the top, where it does what a cell has asked for, and those that
+    /// evaluate the cell with what is below: reflection that calls snippets.
     private static List<StackTraceElement> ofUser(List<StackTraceElement> frames) {
-        int end = 0;
-        while (end < frames.size() && !isKernel(frames.get(end))) {
+        int start = 0;
+        while (start < frames.size() && isInside(frames.get(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < frames.size() && !isEvaluation(frames.get(end))) {
             end++;
         }
-        List<StackTraceElement> above = new ArrayList<>(frames.subList(0, end));
+        List<StackTraceElement> above = new ArrayList<>(frames.subList(start, end));
         above.removeIf(Tracebacks::isCheck);
         if (end < frames.size()) {
             while (!above.isEmpty() && isReflection(above.getLast())) {
@@ -163,8 +207,14 @@ final class Tracebacks {
         return className.startsWith("io.scenario4j.");
     }
 
-    private static boolean isKernel(StackTraceElement frame) {
-        return frame.getClassName().startsWith(KERNEL) && !isCheck(frame);
+    /// Of the kernel, or how it is called in place of the JDK.
+    private static boolean isInside(StackTraceElement frame) {
+        return frame.getClassName().startsWith(KERNEL)
+                || frame.getClassName().startsWith("jdk.proxy");
+    }
+
+    private static boolean isEvaluation(StackTraceElement frame) {
+        return frame.getClassName().startsWith(REPL) && !isCheck(frame);
     }
 
     private static boolean isCheck(StackTraceElement frame) {
