@@ -12,19 +12,21 @@ public final class CellChecks {
 
     /// Stands at the start of each method and before each jump backwards.
     ///
-    /// @throws Error if the cell was stopped that has started this thread
-    public static void check() {
+    /// @param run the number of the run that the code was loaded in
+    /// @throws Error if the cell was stopped that the thread works for
+    public static void check(int run) {
         if (Run.someAreStopped()) {
-            Run.throwIfStopped();
+            Run.throwIfStopped(run);
         }
     }
 
     /// Stands at the start of each `catch`.
     ///
-    /// @throws Error if the cell was stopped that has started this thread
-    public static void caught() {
+    /// @param run the number of the run that the code was loaded in
+    /// @throws Error if the cell was stopped that the thread works for
+    public static void caught(int run) {
         if (Run.someAreStopped()) {
-            Run.throwIfStoppedAfterCatch();
+            Run.throwIfStoppedAfterCatch(run);
         }
     }
 

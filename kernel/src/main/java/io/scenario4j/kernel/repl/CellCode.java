@@ -50,6 +50,9 @@ final class CellCode {
 
     /// The line on which each wrapper of a snippet begins: behind the imports, which come and go.
     private final Map<String, Integer> firstLines = new ConcurrentHashMap<>();
+
+    /// The number of the run that has first loaded a class. Compiled again it would else be another one.
+    private final Map<String, Integer> runs = new ConcurrentHashMap<>();
     private @Nullable Path folder;
 
     /// @param session loads the classes of libraries, to see how they are related
@@ -95,7 +98,8 @@ final class CellCode {
     private byte[] woven(String name, ClassModel original) {
         try {
             return weaver.weave(original,
-                    firstLines.getOrDefault(SnippetNames.wrapperOf(name), 1));
+                    firstLines.getOrDefault(SnippetNames.wrapperOf(name), 1),
+                    runs.computeIfAbsent(name, _ -> Run.current()));
         } catch (RuntimeException | LinkageError e) {
             log().log(Level.WARNING, "class {0} runs without stop checks: {1}", name, e);
             return weaver.open(original);
@@ -113,10 +117,23 @@ final class CellCode {
         return Arrays.equals(loaded.get(type.name()), type.code());
     }
 
+    /// Makes the next code of a class count as other code.
+    void unload(String name) {
+        loaded.remove(name);
+    }
+
+    /// Tells whether the static fields of a class begin with the same values as in the loaded one.
+    boolean isInitializedAlike(Woven type) {
+        byte[] before = loaded.get(type.name());
+        return before != null
+                && Arrays.equals(Initialization.of(before), Initialization.of(type.code()));
+    }
+
     void forget(Collection<String> names) {
         names.forEach(loaded::remove);
         names.forEach(originals::remove);
         names.forEach(firstLines::remove);
+        names.forEach(runs::remove);
     }
 
     /// Writes the classes to a folder, and from now on each new one, for those who run them elsewhere.

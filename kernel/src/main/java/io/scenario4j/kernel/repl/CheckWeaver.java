@@ -3,7 +3,6 @@ package io.scenario4j.kernel.repl;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.Attributes;
@@ -18,7 +17,10 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.LineNumberInfo;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
@@ -36,6 +38,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Makes code of cells stoppable, and unable to end the process: calls [CellChecks] at the start of
 /// every method and of every `catch`, before every jump backwards, and in the place of `exit`, `halt`,
@@ -47,6 +50,7 @@ final class CheckWeaver {
 
     private static final ClassDesc CHECKS = CellChecks.class.describeConstable().orElseThrow();
     private static final ClassDesc RUNTIME = Runtime.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc OF_RUN = MethodTypeDesc.of(CD_void, CD_int);
     private static final MethodTypeDesc OF_SYSTEM = MethodTypeDesc.of(CD_void, CD_int);
     private static final MethodTypeDesc OF_THROWABLE = MethodTypeDesc.of(CD_void, CD_Throwable);
     private static final MethodTypeDesc OF_RUNTIME = MethodTypeDesc.of(CD_void, RUNTIME, CD_int);
@@ -71,21 +75,34 @@ final class CheckWeaver {
                 .methods()
                 .stream()
                 .filter(method -> method.methodName().equalsString(ConstantDescs.INIT_NAME))
-                .flatMap(method -> method.findAttribute(Attributes.code()).stream())
-                .flatMap(code -> code.findAttribute(Attributes.lineNumberTable()).stream())
-                .map(lines -> lines.lineNumbers().getFirst().lineNumber())
+                .flatMap(CheckWeaver::lines)
                 .findFirst();
+    }
+
+    private static Stream<Integer> lines(MethodModel method) {
+        return method.findAttribute(Attributes.code())
+                .flatMap(code -> code.findAttribute(Attributes.lineNumberTable()))
+                .stream()
+                .flatMap(table -> table.lineNumbers().stream())
+                .map(LineNumberInfo::lineNumber);
     }
 
     /// Returns the woven class, opened as by [#open].
     ///
     /// @param firstLine becomes line 1
+    /// @param run       the number of the run that loads it
     /// @throws IllegalArgumentException if that is impossible: a class is unknown, a method would get
     ///                                  too long
-    byte[] weave(ClassModel original, int firstLine) {
-        CodeTransform methods = CodeTransform.ofStateful(() -> new MethodWeaver(firstLine));
-        return format.transformClass(original,
-                ClassTransform.transformingMethodBodies(methods).andThen(opening(original)));
+    byte[] weave(ClassModel original, int firstLine, int run) {
+        ClassTransform methods = (builder, element) -> {
+            if (element instanceof MethodModel method) {
+                builder.transformMethod(method, MethodTransform.transformingCode(
+                        new MethodWeaver(method, firstLine, run)));
+            } else {
+                builder.with(element);
+            }
+        };
+        return format.transformClass(original, methods.andThen(opening(original)));
     }
 
     /// Returns the class without checks. The wrapper of a snippet becomes public, so that code of other
@@ -112,15 +129,21 @@ final class CheckWeaver {
     private static final class MethodWeaver implements CodeTransform {
 
         private final int firstLine;
+        private final int run;
+        private final Optional<Integer> start;
         private final Set<Label> passed = new HashSet<>();
         private final Set<Label> catches = new HashSet<>();
 
-        MethodWeaver(int firstLine) {
+        MethodWeaver(MethodModel method, int firstLine, int run) {
+            start = lines(method).findFirst().filter(line -> line >= firstLine);
             this.firstLine = firstLine;
+            this.run = run;
         }
 
+        /// Before all else: a `try` that begins the method must not catch what the check throws.
         @Override
         public void atStart(CodeBuilder builder) {
+            start.ifPresent(line -> builder.lineNumber(line - firstLine + 1));
             check(builder);
         }
 
@@ -152,7 +175,7 @@ final class CheckWeaver {
                     passed.add(target.label());
                     builder.with(element);
                     if (catches.contains(target.label())) {
-                        builder.invokestatic(CHECKS, "caught", MTD_void);
+                        builder.loadConstant(run).invokestatic(CHECKS, "caught", OF_RUN);
                     }
                 }
                 case BranchInstruction jump when passed.contains(jump.target()) -> {
@@ -212,8 +235,8 @@ final class CheckWeaver {
                     system ? OF_SYSTEM : OF_RUNTIME);
         }
 
-        private static void check(CodeBuilder builder) {
-            builder.invokestatic(CHECKS, "check", MTD_void);
+        private void check(CodeBuilder builder) {
+            builder.loadConstant(run).invokestatic(CHECKS, "check", OF_RUN);
         }
     }
 }

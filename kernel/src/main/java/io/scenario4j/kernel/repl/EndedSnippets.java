@@ -85,6 +85,18 @@ final class EndedSnippets {
         }
     }
 
+    /// Has JShell compile with new instances of javac from now on, where this JDK allows it.
+    void renewCompilers() {
+        memory().ifPresent(SnippetMemory::renewCompilers);
+    }
+
+    /// Says that a class has failed to initialize. The JVM does not try that again: so its next
+    /// declaration, even with the same code, has to become another class.
+    void notInitialized(String name) {
+        classes.notInitialized(name);
+        memory().ifPresent(known -> known.unload(name));
+    }
+
     /// Forgets what others have replaced.
     ///
     /// @param wrappers the names of the classes around it

@@ -1,10 +1,13 @@
 package io.scenario4j.kernel.repl;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -26,6 +29,11 @@ final class Run {
     private static final InheritableThreadLocal<Run> CURRENT = new InheritableThreadLocal<>();
     private static final Cleaner CLEANER = Cleaner.create();
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /// Those that somebody still works for, by their numbers.
+    private static final Map<Integer, WeakReference<Run>> ALL = new ConcurrentHashMap<>();
+
     /// Stopped runs of which some thread may still be alive. The checks look at nothing else as long
     /// as it is 0.
     private static final AtomicInteger STOPPED = new AtomicInteger();
@@ -39,6 +47,7 @@ final class Run {
     private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING,
             Thread.State.TIMED_WAITING);
 
+    private final int number;
     private final int cell;
     private final Function<Throwable, Problem> describe;
     private final Thread thread = Thread.currentThread();
@@ -49,7 +58,8 @@ final class Run {
     private boolean ended;
     private boolean abandoned;
 
-    private Run(int cell, Function<Throwable, Problem> describe) {
+    private Run(int number, int cell, Function<Throwable, Problem> describe) {
+        this.number = number;
         this.cell = cell;
         this.describe = describe;
     }
@@ -59,7 +69,9 @@ final class Run {
     ///
     /// @param describe knows the session's code
     static Run begin(int cell, Function<Throwable, Problem> describe) {
-        Run run = new Run(cell, describe);
+        Run run = new Run(NUMBERS.incrementAndGet(), cell, describe);
+        ALL.values().removeIf(each -> each.refersTo(null));
+        ALL.put(run.number, new WeakReference<>(run));
         run.enclosing().ifPresent(Run::leaveUserCode);
         CURRENT.set(run);
         return run;
@@ -208,20 +220,51 @@ final class Run {
         return STOPPED.getOpaque() != 0;
     }
 
-    /// The check of ordinary code.
-    static void throwIfStopped() {
+    /// Returns the number of the run that the calling thread works for, 0 if it is none.
+    static int current() {
         Run run = CURRENT.get();
+        return run == null ? 0 : run.number;
+    }
+
+    /// The check of ordinary code.
+    ///
+    /// @param code the number of the run that it was loaded in
+    static void throwIfStopped(int code) {
+        Run run = workedFor(code);
         if (isStopped(run) && (run == null || run.isTimeToThrow())) {
             throw new CellStopped(run, run != null && run.isOfThisThread());
         }
     }
 
     /// The check of code that has caught an exception: it would go on as if nothing had happened.
-    static void throwIfStoppedAfterCatch() {
-        Run run = CURRENT.get();
+    static void throwIfStoppedAfterCatch(int code) {
+        Run run = workedFor(code);
         if (isStopped(run)) {
             throw new CellStopped(run, run != null && run.isOfThisThread());
         }
+    }
+
+    /// A thread works for the run that has started it. One of a pool may be older than the code that it
+    /// is given: from then on it works for the run of that.
+    private static @Nullable Run workedFor(int code) {
+        Run run = CURRENT.get();
+        if (run == null || run.number >= code || run.isOfThisThread()) {
+            return run;
+        }
+        WeakReference<Run> known = ALL.get(code);
+        Run younger = known == null ? null : known.get();
+        if (younger == null) {
+            CURRENT.remove();
+        } else if (younger.isInside(run)) {
+            return run;
+        } else {
+            CURRENT.set(younger);
+        }
+        return younger;
+    }
+
+    private boolean isInside(Run run) {
+        return equals(run) || (outer != null && outer.isInside(run));
     }
 
     /// A thread of a pool that is older than all runs works for the one that is being stopped.

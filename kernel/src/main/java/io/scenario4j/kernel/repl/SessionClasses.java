@@ -77,6 +77,11 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
                         || snippets.find(name).isPresent());
     }
 
+    /// Has the next declaration of a class, even with the same code, replace it.
+    void notInitialized(String name) {
+        code.unload(name);
+    }
+
     /// Returns why a class could not be loaded, if that has happened since the last call.
     Optional<Throwable> takeFailure() {
         Optional<Throwable> result = Optional.ofNullable(failure);
@@ -138,7 +143,8 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
 
     /// @throws UnsupportedOperationException for a variable's class: to replace that and move the value
     ///         is ten times as fast, and a `List<Point>` can't keep objects of a former `Point`; for one
-    ///         that has a loader of its own and now needs the package of cells
+    ///         that has a loader of its own and now needs the package of cells; for one that is
+    ///         initialized in another way, which the JVM does once only
     private void redefine(List<Woven> changed)
             throws UnmodifiableClassException, ClassNotFoundException {
         List<ClassDefinition> definitions = new ArrayList<>();
@@ -149,6 +155,9 @@ final class SessionClasses extends URLClassLoader implements LoaderDelegate {
             }
             if (!each.standalone() && !equals(type.getClassLoader())) {
                 throw new UnsupportedOperationException(each.name() + " is outside the package");
+            }
+            if (!code.isInitializedAlike(each)) {
+                throw new UnsupportedOperationException(each.name() + " begins otherwise");
             }
             definitions.add(new ClassDefinition(type, each.code()));
         }

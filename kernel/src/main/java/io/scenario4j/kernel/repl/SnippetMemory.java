@@ -30,6 +30,7 @@ final class SnippetMemory {
     private final NavigableMap<String, ?> compiled;
     private final Object compilers;
     private final Method renew;
+    private final Method setLoaded;
 
     @SuppressWarnings("unchecked") // as JShell declares them
     private SnippetMemory(JShell shell) throws ReflectiveOperationException {
@@ -43,6 +44,8 @@ final class SnippetMemory {
         variables = (Map<?, ?>) field(field(shell, "keyMap"), "varMap");
         wrappers = (Map<?, ?>) field(field(shell, "outerMap"), "classOuters");
         tracked = (Map<?, ?>) field(field(shell, "classTracker"), "map");
+        setLoaded = method(Class.forName("jdk.jshell.ClassTracker$ClassInfo"), "setLoadedBytes",
+                byte[].class);
         compilers = field(shell, "taskFactory");
         renew = method(compilers.getClass(), "initTaskPool");
         compiled = (NavigableMap<String, ?>) field(field(compilers, "fileManager"),
@@ -55,8 +58,9 @@ final class SnippetMemory {
         return Objects.requireNonNull(field.get(of));
     }
 
-    private static Method method(Class<?> type, String name) throws NoSuchMethodException {
-        Method method = type.getDeclaredMethod(name);
+    private static Method method(Class<?> type, String name, Class<?>... parameters)
+            throws NoSuchMethodException {
+        Method method = type.getDeclaredMethod(name, parameters);
         method.setAccessible(true);
         return method;
     }
@@ -84,8 +88,20 @@ final class SnippetMemory {
     /// Lets go of javac's instances, which JShell uses again and again: each keeps every name that it
     /// has read, and trees of lambdas, up to 50 kB a cell. New ones are made when next needed.
     void renewCompilers() {
+        call(renew, compilers);
+    }
+
+    /// Makes JShell believe that other code of a class is loaded.
+    void unload(String name) {
+        Object known = tracked.get(name);
+        if (known != null) {
+            call(setLoaded, known, (Object) new byte[0]);
+        }
+    }
+
+    private static void call(Method method, Object on, Object... arguments) {
         try {
-            renew.invoke(compilers);
+            method.invoke(on, arguments);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("JShell's own methods were made accessible", e);
         }

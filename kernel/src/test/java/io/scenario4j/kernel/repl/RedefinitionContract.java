@@ -22,7 +22,9 @@ abstract class RedefinitionContract {
     private final JavaRepl repl;
 
     RedefinitionContract(Optional<Redefinition> redefinition) {
-        repl = JavaRepl.open(new ReplOptions(List.of(), List.of(), "", notices::add), redefinition);
+        repl = JavaRepl.open(
+                new ReplOptions(List.of(), List.of(), "import java.util.*;", notices::add),
+                redefinition);
     }
 
     @BeforeEach
@@ -43,6 +45,43 @@ abstract class RedefinitionContract {
 
         assertThat(run("fromM * 100 + other * 10 + m()")).isEqualTo(new Value(172));
         assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void staticFieldsBeginAnewWhenTheirValuesChange() {
+        run("class Conf40 { static int limit = 5; static final List<Integer> ALL = List.of(1); }");
+        run("Conf40.limit");
+        run("class Conf40 { static int limit = 50; static final List<Integer> ALL = List.of(2); }");
+
+        assertThat(run("Conf40.limit + \" \" + Conf40.ALL")).isEqualTo(new Value("50 [2]"));
+    }
+
+    @Test
+    void enumConstantsAreMadeAgainWithNewArguments() {
+        run("enum Url41 { A(\"one\"); final String url; Url41(String url) { this.url = url; } }");
+        run("Url41.A.url");
+        run("enum Url41 { A(\"two\"); final String url; Url41(String url) { this.url = url; } }");
+
+        assertThat(run("Url41.A.url")).isEqualTo(new Value("two"));
+    }
+
+    @Test
+    void constantReachesTheMethodsThatUseIt() {
+        run("class Rates42 { static final int VAT = 19; static int of(int n) { return n + VAT; } }");
+        run("int price42(int n) { return Rates42.of(n) + Rates42.VAT; }");
+        run("price42(100)");
+        run("class Rates42 { static final int VAT = 25; static int of(int n) { return n + VAT; } }");
+
+        assertThat(run("price42(100)")).isEqualTo(new Value(150));
+    }
+
+    @Test
+    void staticStateOutlivesAChangeOfAMethod() {
+        run("class Count43 { static int n; static int next() { return ++n; } }");
+        run("Count43.next(); Count43.next();");
+        run("class Count43 { static int n; static int next() { return n += 10; } }");
+
+        assertThat(run("Count43.next()")).isIn(new Value(12), new Value(10));
     }
 
     @Test
@@ -226,8 +265,12 @@ abstract class RedefinitionContract {
     }
 
     final Evaluation run(String code) {
-        Evaluation result = repl.evaluate(code, 1);
+        Evaluation result = evaluate(code);
         assertThat(result).isNotInstanceOf(Failed.class);
         return result;
+    }
+
+    final Evaluation evaluate(String code) {
+        return repl.evaluate(code, 1);
     }
 }

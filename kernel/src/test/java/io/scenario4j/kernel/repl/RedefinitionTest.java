@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.JShell;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.Value;
 
 class RedefinitionTest extends RedefinitionContract {
@@ -45,5 +46,16 @@ class RedefinitionTest extends RedefinitionContract {
 
         assertThat(run("greeter.greet()")).isEqualTo(new Value("hello"));
         assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void classWhoseInitializerHasFailedIsTriedAgainWithTheSameCode() {
+        String code = "class Late44 { static String s = System.getProperty(\"late44\").trim(); }";
+        run(code);
+        assertThat(evaluate("Late44.s")).isInstanceOf(Failed.class);
+        System.setProperty("late44", " set ");
+        run(code);
+
+        assertThat(run("Late44.s")).isEqualTo(new Value("set"));
     }
 }

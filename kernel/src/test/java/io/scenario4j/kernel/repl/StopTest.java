@@ -154,6 +154,46 @@ public class StopTest {
     }
 
     @Test
+    void poolOfAStoppedCellServesTheNextOnes() throws Exception {
+        run("java.util.concurrent.ExecutorService pool70 = null;");
+        stopped("""
+            pool70 = java.util.concurrent.Executors.newFixedThreadPool(1);
+            pool70.submit(() -> 1).get();
+            io.scenario4j.kernel.repl.StopTest.started();
+            Thread.sleep(100_000);
+            """);
+
+        assertThat(value("pool70.submit(() -> { int s = 0; for (int i = 0; i < 5; i++) s += i; "
+                + "return s; }).get()")).isEqualTo(10);
+    }
+
+    @Test
+    void taskInAPoolOfAnEarlierCellEnds() throws Exception {
+        run("""
+            var pool71 = java.util.concurrent.Executors.newFixedThreadPool(1);
+            pool71.submit(() -> 1).get();
+            """);
+        stopped("pool71.submit(() -> { io.scenario4j.kernel.repl.StopTest.started(); "
+                + "while (true); }).get();");
+
+        assertThat(value("pool71.submit(() -> 5).get()")).isEqualTo(5);
+    }
+
+    @Test
+    void placeOfAStopAtTheStartOfAMethodIsNamed() throws Exception {
+        run("""
+            int count72(int n) {
+                return n < 1 ? 0 : 1 + count72(n - 1);
+            }""");
+        Evaluation stopped = stopped(
+                "io.scenario4j.kernel.repl.StopTest.started();\nfor (;;) count72(50);");
+
+        assertThat(stopped).isInstanceOfSatisfying(Stopped.class,
+                it -> assertThat(plain(it.problem())).doesNotContain("at count72\n")
+                        .doesNotContain("at count72()\n"));
+    }
+
+    @Test
     void interruptDoesNotReachTheNextCell() throws Exception {
         stopped("io.scenario4j.kernel.repl.StopTest.started(); while (true);");
 
