@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
@@ -31,6 +33,9 @@ import io.scenario4j.kernel.repl.Step.Execute;
 
 /// Runs the steps of a cell one after the other, up to the first that fails.
 final class CellEvaluator {
+
+    /// What javac says of a value that nobody takes.
+    private static final String NO_STATEMENT = "not a statement";
 
     private final JShell shell;
     private final SessionClasses classes;
@@ -69,6 +74,14 @@ final class CellEvaluator {
     }
 
     Evaluation evaluate(String code, Run run) {
+        try {
+            return evaluateAll(code, run);
+        } catch (StackOverflowError | InternalError e) {
+            return new Failed(ofCompiler(e));
+        }
+    }
+
+    private Evaluation evaluateAll(String code, Run run) {
         sources.begin(run.cell());
         List<Step> steps = CellPlan.of(code, ++results, this::isDeclared, this::isKnown);
         if (steps.size() > 1) {
@@ -118,6 +131,7 @@ final class CellEvaluator {
             if (last instanceof Failed) {
                 break;
             }
+            execution.giveWay();
         }
         tellOfUnresolved(cell.snippets());
         return last;
@@ -174,7 +188,7 @@ final class CellEvaluator {
             case Execute(SnippetSource source) -> withoutValue(evaluate(source, cell));
             case Evaluate(SnippetSource source, SnippetSource asVoid) -> {
                 Evaluation result = evaluate(source, cell);
-                yield isCompileProblem(result) ? evaluateVoid(asVoid, cell).orElse(result) : result;
+                yield isCompileProblem(result) ? evaluateVoid(asVoid, cell, result) : result;
             }
         };
     }
@@ -188,11 +202,15 @@ final class CellEvaluator {
                 && problem.name().equals(CompileProblems.NAME);
     }
 
-    /// If this does not compile either, what javac has said about the expression is more to the point.
-    private Optional<Evaluation> evaluateVoid(SnippetSource source, Cell cell) {
-        return Optional.of(evaluate(source, cell))
-                .filter(result -> !isCompileProblem(result))
-                .map(CellEvaluator::withoutValue);
+    /// If this does not compile either, what javac has said about the expression is more to the point;
+    /// but not of a `switch` that can be a statement.
+    private Evaluation evaluateVoid(SnippetSource source, Cell cell, Evaluation asExpression) {
+        Evaluation result = evaluate(source, cell);
+        if (!isCompileProblem(result)) {
+            return withoutValue(result);
+        }
+        boolean isSwitch = source.text().stripLeading().startsWith("switch");
+        return isSwitch && !result.toString().contains(NO_STATEMENT) ? result : asExpression;
     }
 
     private Evaluation evaluate(SnippetSource source, Cell cell) {
@@ -201,6 +219,15 @@ final class CellEvaluator {
         Evaluation result = result(events, source, cell);
         tell(events);
         return result;
+    }
+
+    /// javac goes down into an expression or a block by calling itself.
+    private Problem ofCompiler(Error thrown) {
+        ended.renewCompilers();
+        String message = thrown.toString().contains("StackOverflowError")
+                ? "the code is too long or nested too deeply for javac; write it in smaller parts"
+                : "javac has failed: " + thrown.getMessage();
+        return new Problem(Problem.COMPILATION, message, List.of(Ansi.red(message)));
     }
 
     private Evaluation result(List<SnippetEvent> events, SnippetSource source, Cell cell) {
@@ -217,8 +244,18 @@ final class CellEvaluator {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
             ended.add(snippet);
-            return new Failed(CompileProblems.of(cell.number(), source.code(),
-                    errors(snippet, source)));
+            return failed(snippet, source, cell);
+        }
+        if (snippet instanceof VarSnippet variable && missing.lacksNames(variable)) {
+            Evaluation failed = failed(missing.faults(variable, source), source, cell);
+            shell.drop(variable);
+            return failed;
+        }
+        if (isBroken(snippet)) {
+            Evaluation failed = failed(snippet, source, cell);
+            shell.drop(snippet);
+            ended.renewCompilers();
+            return failed;
         }
         sources.put(snippet, cell.number(), source);
         cell.snippets().add(snippet);
@@ -232,6 +269,22 @@ final class CellEvaluator {
         return result;
     }
 
+    private Evaluation failed(Snippet snippet, SnippetSource source, Cell cell) {
+        return failed(errors(snippet, source), source, cell);
+    }
+
+    private static Evaluation failed(List<CompileProblems.Fault> faults, SnippetSource source,
+            Cell cell) {
+        return new Failed(CompileProblems.of(cell.number(), source.code(), faults));
+    }
+
+    /// Tells whether javac could not write the class, as of a method that is too long: JShell takes that
+    /// for something that comes later. The compiler that found a constant too long says so of all that
+    /// follows.
+    private boolean isBroken(Snippet snippet) {
+        return !missing.lacksNames(snippet) && shell.diagnostics(snippet).anyMatch(Diag::isError);
+    }
+
     private Evaluation result(SnippetEvent event) {
         Outcome outcome = execution.takeOutcome();
         Optional<Throwable> failure = classes.takeFailure();
@@ -242,6 +295,9 @@ final class CellEvaluator {
             return failure.<Evaluation>map(e -> new Failed(tracebacks.of(e))).orElse(new NoValue());
         }
         Throwable thrown = outcome.thrown();
+        if (thrown != null) {
+            Tracebacks.initializers(thrown).forEach(ended::notInitialized);
+        }
         return thrown == null ? new Value(outcome.value()) : new Failed(tracebacks.of(thrown));
     }
 
@@ -295,6 +351,13 @@ final class CellEvaluator {
         events.stream()
                 .filter(event -> event.status() == Status.OVERWRITTEN)
                 .forEach(event -> ended.add(event.snippet()));
+        events.stream()
+                .filter(CellEvaluator::isUndone)
+                .map(SnippetEvent::snippet)
+                .filter(snippet -> snippet instanceof MethodSnippet
+                        || snippet instanceof TypeDeclSnippet)
+                .map(DeclarationSnippet.class::cast)
+                .forEach(snippet -> notices.accept(missing.incomplete(snippet)));
         String names = Stream.concat(classes.takeLostVariables().stream(), gone(events))
                 .filter(name -> events.stream().noneMatch(event -> declares(event, name)))
                 .distinct()
@@ -310,12 +373,17 @@ final class CellEvaluator {
     /// JShell takes back a variable whose initializer does not compile any more.
     private static Stream<String> gone(List<SnippetEvent> events) {
         return events.stream()
-                .filter(event -> event.causeSnippet() != null)
-                .filter(event -> event.previousStatus() == Status.VALID)
-                .filter(event -> event.status() == Status.RECOVERABLE_NOT_DEFINED)
+                .filter(CellEvaluator::isUndone)
                 .map(SnippetEvent::snippet)
                 .filter(VarSnippet.class::isInstance)
                 .map(snippet -> ((VarSnippet) snippet).name());
+    }
+
+    /// Tells whether something does not compile any more because of what was declared.
+    private static boolean isUndone(SnippetEvent event) {
+        return event.causeSnippet() != null && event.previousStatus() == Status.VALID
+                && (event.status() == Status.RECOVERABLE_NOT_DEFINED
+                        || event.status() == Status.RECOVERABLE_DEFINED);
     }
 
     private static boolean declares(SnippetEvent event, String variable) {

@@ -39,8 +39,9 @@ public final class JavaRepl implements AutoCloseable {
     /// Held for a whole evaluation. An abandoned one keeps it, and the next ones get another.
     private volatile ReentrantLock evaluating = new ReentrantLock();
 
-    /// Held while JShell works, not while user code runs.
-    private final ReentrantLock shellLock = new ReentrantLock();
+    /// Held while JShell works, not while user code runs. Fair, so that a question waits for one step of
+    /// a cell and not for all.
+    private final ReentrantLock shellLock = new ReentrantLock(true);
     private final ClassPath classPath = new ClassPath(JavaRepl.class.getClassLoader());
     private final SessionClasses classes;
     private final SessionExecution execution;

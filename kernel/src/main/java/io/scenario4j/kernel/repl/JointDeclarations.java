@@ -38,6 +38,9 @@ final class JointDeclarations {
     /// What JShell calls the method that runs a snippet.
     private static final String DO_IT = "do_it$";
 
+    /// More take more than linear time, and javac more stack than there is. A stop is seen in between.
+    private static final int MOST = 50;
+
     private final JShell shell;
     private final SessionExecution execution;
     private final Object eval;
@@ -98,7 +101,7 @@ final class JointDeclarations {
         Set<String> names = new HashSet<>();
         for (Step step : steps) {
             String name = step instanceof Declare declare ? declare.name() : "";
-            if (name.isEmpty() || names.isEmpty() || !names.add(name)) {
+            if (name.isEmpty() || names.isEmpty() || names.size() == MOST || !names.add(name)) {
                 groups.add(new ArrayList<>());
                 names.clear();
                 names.add(name);

@@ -1,14 +1,18 @@
 package io.scenario4j.kernel.repl;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.VarSnippet;
 
 /// What helps with a name that javac does not find: what a declaration of the session still waits for,
 /// or which import brings the type.
@@ -43,13 +47,41 @@ final class MissingNames {
                         || status == Status.RECOVERABLE_NOT_DEFINED);
     }
 
-    /// Says what a declaration lacks. A variable may lack nothing but a value that it could be made from
-    /// again.
+    /// Tells whether a declaration waits for names that the session does not know.
+    boolean lacksNames(Snippet snippet) {
+        return snippet instanceof DeclarationSnippet declared
+                && shell.unresolvedDependencies(declared).findAny().isPresent();
+    }
+
+    /// Says as javac does which types a variable lacks.
+    List<CompileProblems.Fault> faults(VarSnippet variable, SnippetSource source) {
+        return shell.unresolvedDependencies(variable)
+                .map(symbol -> fault(symbol, source))
+                .toList();
+    }
+
+    private CompileProblems.Fault fault(String symbol, SnippetSource source) {
+        String name = symbol.substring(symbol.lastIndexOf(' ') + 1);
+        String message = Stream
+                .concat(Stream.of("cannot find symbol", "  symbol:   " + symbol), imports(name))
+                .collect(Collectors.joining("\n"));
+        int start = source.text().indexOf(name);
+        return start < 0
+                ? new CompileProblems.Fault(message, -1, -1)
+                : new CompileProblems.Fault(message, source.inCode(start),
+                        source.inCode(start + name.length()));
+    }
+
+    /// Says what a declaration lacks. One that lacks no name does not compile any more, and a variable
+    /// may lack nothing but a value that it could be made from again.
     String incomplete(DeclarationSnippet snippet) {
         List<String> missing = shell.unresolvedDependencies(snippet).toList();
         if (missing.isEmpty()) {
-            return "%s was lost because of what was declared again; run the cell that sets it"
-                    .formatted(snippet.name());
+            return error(snippet)
+                    .filter(_ -> !(snippet instanceof VarSnippet))
+                    .map(error -> "%s does not compile any more: %s".formatted(title(snippet),
+                            error))
+                    .orElseGet(() -> lost(snippet));
         }
         Stream<String> advice = missing.stream()
                 .filter(each -> each.startsWith(TYPE))
@@ -58,6 +90,18 @@ final class MissingNames {
                 .concat(Stream.of("%s can't be used before this is declared: %s"
                         .formatted(title(snippet), String.join(", ", missing))), advice)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String lost(DeclarationSnippet snippet) {
+        return "%s was lost because of what was declared again; run the cell that sets it"
+                .formatted(snippet.name());
+    }
+
+    private Optional<String> error(Snippet snippet) {
+        return shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(error -> SnippetNames.removedFrom(error.getMessage(Locale.getDefault())))
+                .findFirst();
     }
 
     private static String title(DeclarationSnippet snippet) {

@@ -134,6 +134,15 @@ final class SessionExecution extends DirectExecutionControl {
         }
     }
 
+    /// Lets those use JShell that wait for it.
+    void giveWay() {
+        if (shell.hasQueuedThreads()) {
+            int holds = shell.getHoldCount();
+            release(holds);
+            acquire(holds);
+        }
+    }
+
     private void release(int holds) {
         for (int i = 0; i < holds; i++) {
             shell.unlock();

@@ -47,6 +47,11 @@ final class SyntaxCheck implements AutoCloseable {
             task.parse();
         } catch (IOException e) {
             throw new UncheckedIOException("a source in memory can be read", e);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof StackOverflowError tooDeep) {
+                throw tooDeep;
+            }
+            throw e;
         }
         return found.getDiagnostics()
                 .stream()

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 
-class ProblemTest {
+public class ProblemTest {
 
     @Test
     void compileErrorShowsLineCaretAndMessage() {
@@ -272,5 +272,113 @@ class ProblemTest {
         run("class Mended { static int x = 1 / 0; }\nnew Mended()");
 
         assertThat(value("class Mended { static int x = 1; }\nnew Mended().x")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"String long60 = \"%s\";", "\"%s\".length()", "foo(\"%s\");"})
+    void constantThatIsTooLongIsAnErrorAndNoMore(String code) {
+        Problem problem = problemOf(code.formatted("x".repeat(70_000)), 60);
+
+        assertThat(problem.name()).isEqualTo("CompilationException");
+        assertThat(problem.message()).startsWith("cell 60, line 1: ");
+        assertThat(value("1 + 1")).isEqualTo(2);
+    }
+
+    @Test
+    void methodThatIsTooLongIsAnError() {
+        String code = "void long61() {\n" + "Math.abs(1);\n".repeat(20_000) + "}";
+
+        assertThat(problemOf(code, 61).message())
+                .isEqualTo("cell 61, line 1: code too large");
+        assertThat(value("1 + 1")).isEqualTo(2);
+    }
+
+    @Test
+    void variableOfAnUnknownTypeIsOneError() {
+        SharedSession.NOTICES.clear();
+
+        assertThat(plain(problemOf("Loger62 logger62 = null;\nlogger62.hashCode()", 62)))
+                .isEqualTo("""
+                    cell 62, line 1: cannot find symbol
+                        Loger62 logger62 = null;
+                        ^^^^^^^
+                        symbol:   class Loger62""");
+        assertThat(SharedSession.NOTICES).isEmpty();
+    }
+
+    @Test
+    void declarationThatDoesNotCompileAnyMoreSaysWhy() {
+        run("sealed interface Shape63 permits Dot63 {} record Dot63() implements Shape63 {}");
+        run("int area63(Shape63 s) { return switch (s) { case Dot63 _ -> 0; }; }");
+        SharedSession.NOTICES.clear();
+        run("sealed interface Shape63 permits Dot63, Box63 {} record Dot63() implements Shape63 {}\n"
+                + "record Box63() implements Shape63 {}");
+        String reason = "area63() does not compile any more: "
+                + "the switch expression does not cover all possible input values";
+
+        assertThat(SharedSession.NOTICES).containsExactly(reason);
+        assertThat(problemOf("area63(new Box63())").message()).contains(reason);
+    }
+
+    @Test
+    void switchStatementGetsTheErrorOfAStatement() {
+        assertThat(
+                problemOf("int n64 = 1;\nswitch (n64) { case 1: System.out.printn(); break; }", 64)
+                        .message())
+                .startsWith("cell 64, line 2: cannot find symbol");
+    }
+
+    @Test
+    void switchExpressionGetsTheErrorOfAnExpression() {
+        assertThat(problemOf("switch (1) { case 1 -> \"a\"; default -> nobody65; }", 65).message())
+                .startsWith("cell 65, line 1: cannot find symbol");
+    }
+
+    @Test
+    void codeThatIsNestedTooDeeplyIsToldOfInWords() {
+        assertThat(problemOf("int deep66 = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";")
+                .message())
+                .isEqualTo("the code is too long or nested too deeply for javac; "
+                        + "write it in smaller parts");
+        assertThat(value("1 + 1")).isEqualTo(2);
+    }
+
+    @Test
+    void manyCausesAreCut() {
+        run("""
+            class Endless67 extends RuntimeException {
+                public synchronized Throwable getCause() { return new Endless67(); }
+            }
+            """);
+        var lines = plain(problemOf("throw new Endless67();")).lines().toList();
+
+        assertThat(lines).hasSizeLessThan(200);
+        assertThat(lines.getFirst()).isEqualTo("Endless67");
+        assertThat(lines.getLast()).isEqualTo("Caused by: ... (more than 50 in all)");
+    }
+
+    @Test
+    void longMessageIsCut() {
+        assertThat(problemOf("throw new RuntimeException(\"x\".repeat(1_010_000));").message())
+                .endsWith("xxx... (1,000,000 more characters)");
+    }
+
+    @Test
+    void exceptionOfAnAnonymousClassIsCalledByItsSuperclass() {
+        assertThat(problemOf("throw new IllegalStateException(\"a\") { };").name())
+                .isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void framesOfTheKernelAboveTheCellAreCut() {
+        assertThat(plain(problemOf("io.scenario4j.kernel.repl.ProblemTest.fail();", 69)))
+                .isEqualTo("""
+                    java.lang.IllegalStateException: inside
+                        at cell 69, line 1: io.scenario4j.kernel.repl.ProblemTest.fail();""");
+    }
+
+    /// As code of the kernel that a cell has called.
+    public static void fail() {
+        throw new IllegalStateException("inside");
     }
 }
