@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.install;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,13 +60,8 @@ public record AotCache(Installation installation, Path file) {
     /// @param politely whether others' work comes first
     /// @throws IOException if it cannot be made; the message says why
     public void train(boolean politely) throws IOException, InterruptedException {
-        Path fresh = file.resolveSibling(NAME + ".new");
-        if (isBeingTrained(fresh)) {
-            throw new IOException("expected one training at a time, found another at work on "
-                    + fresh);
-        }
+        Path fresh = begin();
         try {
-            Files.writeString(fresh, "");
             new Training(installation, politely).write(fresh);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
             writeKey();
@@ -78,11 +74,24 @@ public record AotCache(Installation installation, Path file) {
         Files.writeString(keyFile(), key());
     }
 
-    /// One that was interrupted leaves its file behind.
-    private static boolean isBeingTrained(Path fresh) throws IOException {
+    /// Creates the file by which others see that a training is at work.
+    private Path begin() throws IOException {
+        Path fresh = file.resolveSibling(NAME + ".new");
+        if (wasLeftBehind(fresh)) {
+            Files.deleteIfExists(fresh);
+        }
+        try {
+            return Files.createFile(fresh);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("expected one training at a time, found another at work on "
+                    + fresh, e);
+        }
+    }
+
+    private static boolean wasLeftBehind(Path fresh) throws IOException {
         return Files.exists(fresh) && Files.getLastModifiedTime(fresh)
                 .toInstant()
-                .isAfter(Instant.now().minus(LONGEST_TRAINING));
+                .isBefore(Instant.now().minus(LONGEST_TRAINING));
     }
 
     private Path keyFile() {

@@ -92,16 +92,21 @@ final class Training {
         var builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log(folder).toFile()));
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(Training::isForUsers);
-        environment.put("XDG_STATE_HOME", folder.toString());
+        prepare(builder.environment(), folder);
         Process process = builder.start();
         process.getOutputStream().close();
         return process;
     }
 
+    /// The kernel ends with this process, however that ends.
+    static void prepare(Map<String, String> environment, Path folder) {
+        environment.keySet().removeIf(Training::isForUsers);
+        environment.put("JPY_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
+        environment.put("XDG_STATE_HOME", folder.toString());
+    }
+
     private static boolean isForUsers(String variable) {
-        return variable.equals("JPY_PARENT_PID") || variable.startsWith("LANGWATCH_")
+        return variable.startsWith("LANGWATCH_")
                 || variable.startsWith("SCENARIO_") || variable.endsWith("_API_KEY");
     }
 

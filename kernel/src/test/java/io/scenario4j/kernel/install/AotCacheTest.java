@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,17 @@ class AotCacheTest {
         assertThatIOException().isThrownBy(() -> cache.train(false))
                 .withMessageContaining("found another at work");
         assertThat(folder.resolve("kernel.aot.new")).exists();
+    }
+
+    @Test
+    void aTrainingThatWasInterruptedHoldsUpNoOther() throws IOException {
+        Path left = Files.writeString(folder.resolve("kernel.aot.new"), "");
+        Files.setLastModifiedTime(left,
+                FileTime.from(Instant.now().minus(Duration.ofMinutes(6))));
+
+        assertThatIOException().isThrownBy(() -> cache.train(false))
+                .withMessageContaining("Cannot run program");
+        assertThat(left).doesNotExist();
     }
 
     @Test
