@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Examines what a kernel needs in order to start, and to start soon.
@@ -94,6 +95,10 @@ public final class Doctor {
 
     private List<Finding> kernel(KernelFolder folder, KernelSpec spec) throws IOException {
         String kernel = "kernel '" + folder.name() + "' in " + folder.path();
+        if (!spec.argv().contains("-jar")) {
+            return List.of(Finding.fine(kernel + ": not examined, it is started by '"
+                    + starter(spec) + "'"));
+        }
         List<String> missing = files(spec).filter(file -> !Files.isRegularFile(Path.of(file)))
                 .toList();
         if (!missing.isEmpty()) {
@@ -101,6 +106,14 @@ public final class Doctor {
                     + ", which is not there: " + installAgain(folder)));
         }
         return List.of(Finding.fine(kernel), cache(folder, spec));
+    }
+
+    /// A Python package brings its own way to a JDK and the jar.
+    private static String starter(KernelSpec spec) {
+        return spec.argv()
+                .stream()
+                .filter(argument -> !argument.equals("{connection_file}"))
+                .collect(Collectors.joining(" "));
     }
 
     /// The program and the jar: all else in the command are flags.

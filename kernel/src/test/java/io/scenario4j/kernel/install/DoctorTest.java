@@ -51,6 +51,18 @@ class DoctorTest {
     }
 
     @Test
+    void aKernelOfAPythonPackageIsFine() throws IOException {
+        folder.install(new KernelSpec(
+                List.of("/venv/bin/python", "-m", "scenario4j_kernel", "{connection_file}"), "Java",
+                Optional.of("1.0")), false);
+
+        assertThat(wrong()).isEmpty();
+        assertThat(examined()).extracting(Finding::text)
+                .contains("kernel 'java' in " + folder.path() + ": not examined, it is started by "
+                        + "'/venv/bin/python -m scenario4j_kernel'");
+    }
+
+    @Test
     void aSmallHeapIsWrong() {
         assertThat(Doctor.memory(100L << 20).isFine()).isFalse();
         assertThat(Doctor.memory(1024L << 20).isFine()).isTrue();
@@ -72,13 +84,16 @@ class DoctorTest {
         folder.install(installation.spec("Java", cache), false);
     }
 
-    private List<String> wrong() throws IOException {
+    private List<Finding> examined() throws IOException {
         var machine = new Machine(Machine.Family.LINUX,
                 Map.of("HOME", home.toString(), "JUPYTER_DATA_DIR",
                         home.resolve("data").toString()),
                 home);
-        return new Doctor(installation, machine).examine(Optional.empty())
-                .stream()
+        return new Doctor(installation, machine).examine(Optional.empty());
+    }
+
+    private List<String> wrong() throws IOException {
+        return examined().stream()
                 .filter(finding -> !finding.isFine())
                 .map(Finding::text)
                 .filter(text -> text.contains(home.toString()) || text.startsWith("AOT"))
