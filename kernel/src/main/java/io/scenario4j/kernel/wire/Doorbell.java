@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 import org.zeromq.SocketType;
+import org.zeromq.UncheckedZMQException;
 import org.zeromq.ZMQ;
 
 /// Wakes a thread that polls sockets, from any thread.
@@ -29,11 +30,19 @@ final class Doorbell implements AutoCloseable {
 
     private void forward(ZMQ.Socket ringing) {
         try (ringing) {
-            for (rung.acquireUninterruptibly(); !closed; rung.acquireUninterruptibly()) {
-                rung.drainPermits();
+            while (isRung()) {
                 ringing.send("");
             }
+        } catch (UncheckedZMQException contextClosed) {
+            // Nobody polls any more.
         }
+    }
+
+    /// Takes all rings so far as one. Closing rings too, so whether it is closed is known only then.
+    private boolean isRung() {
+        rung.acquireUninterruptibly();
+        rung.drainPermits();
+        return !closed;
     }
 
     /// Makes the next or the current poll return; from any thread.
