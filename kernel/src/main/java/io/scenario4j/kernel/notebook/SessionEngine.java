@@ -1,8 +1,6 @@
 package io.scenario4j.kernel.notebook;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -27,6 +25,10 @@ import io.scenario4j.kernel.notebook.Output.Result;
 import io.scenario4j.kernel.notebook.Output.Stream;
 import io.scenario4j.kernel.notebook.Output.Update;
 import io.scenario4j.kernel.repl.Evaluation;
+import io.scenario4j.kernel.repl.Evaluation.Failed;
+import io.scenario4j.kernel.repl.Evaluation.NoValue;
+import io.scenario4j.kernel.repl.Evaluation.Stopped;
+import io.scenario4j.kernel.repl.Evaluation.Value;
 import io.scenario4j.kernel.repl.Problem;
 import io.scenario4j.kernel.repl.ReplOptions;
 
@@ -56,36 +58,39 @@ public final class SessionEngine implements CellEngine {
     public boolean execute(String code, int number, Consumer<Output> shown) {
         var cell = new Cell(new Recorder(shown, comms), timer, OutputLimit.of(System.getenv()));
         return cell.run(() -> {
-            Optional<Output> end = end(cell, repl.evaluate(code, number));
+            Optional<Output> end = end(cell, repl.evaluate(code, number), number);
             cell.flush();
             end.ifPresent(shown);
             return !(end.orElse(null) instanceof Failure);
         });
     }
 
-    private static Optional<Output> end(Cell cell, Evaluation evaluation) {
+    private Optional<Output> end(Cell cell, Evaluation evaluation, int number) {
         return switch (evaluation) {
-            case Evaluation.NoValue() -> Optional.empty();
-            case Evaluation.Value(var value) when cell.isResult(value) ->
-                Optional.of(rendered(cell, value));
-            case Evaluation.Value _ -> Optional.empty();
-            case Evaluation.Failed(Problem problem) -> Optional.of(failure(problem));
-            case Evaluation.Stopped(Problem problem) -> Optional.of(failure(problem));
+            case NoValue() -> Optional.empty();
+            case Value(var value) when cell.isResult(value) ->
+                shown(rendered(value, number), cell.displayOf(value));
+            case Value _ -> Optional.empty();
+            case Failed(Problem problem) -> Optional.of(failure(problem));
+            case Stopped(Problem problem) -> Optional.of(failure(problem));
         };
     }
 
-    private static Output rendered(Cell cell, @Nullable Object value) {
-        try {
-            MimeBundle bundle = Renderers.render(value);
-            return cell.displayOf(value)
+    /// Shows a value, by code that may be the user's: so it is stopped as a cell is.
+    private Evaluation rendered(@Nullable Object value, int number) {
+        return repl.java().call(() -> new Value(Renderers.render(value)), number);
+    }
+
+    /// @param display where the value is shown already, if it is
+    private static Optional<Output> shown(Evaluation rendered, Optional<String> display) {
+        return switch (rendered) {
+            case Value(MimeBundle bundle) -> Optional.of(display
                     .<Output>map(id -> new Update(bundle, id))
-                    .orElseGet(() -> new Result(bundle));
-        } catch (RuntimeException | LinkageError | StackOverflowError usersCode) {
-            var trace = new StringWriter();
-            usersCode.printStackTrace(new PrintWriter(trace));
-            return new Failure(usersCode.getClass().getName(),
-                    String.valueOf(usersCode.getMessage()), trace.toString().lines().toList());
-        }
+                    .orElseGet(() -> new Result(bundle)));
+            case Failed(Problem problem) -> Optional.of(failure(problem));
+            case Stopped(Problem problem) -> Optional.of(failure(problem));
+            case Value _,NoValue() -> Optional.empty();
+        };
     }
 
     private static Failure failure(Problem problem) {

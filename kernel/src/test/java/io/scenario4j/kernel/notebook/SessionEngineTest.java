@@ -70,6 +70,29 @@ class SessionEngineTest {
     }
 
     @Test
+    void aResultIsStoppedWhileItIsShown() {
+        execute("""
+            class Endless {
+                @Override
+                public String toString() {
+                    System.out.println("shown");
+                    while (true) { }
+                }
+            }
+            """);
+
+        boolean passed = engine.execute("new Endless()", 1, output -> {
+            shown.add(output);
+            if (output instanceof Stream) {
+                engine.stop();
+            }
+        });
+
+        assertThat(passed).isFalse();
+        assertThat(shown).last().isInstanceOf(Failure.class);
+    }
+
+    @Test
     void displaysCanBeUpdated() {
         execute("var id = display(1); updateDisplay(id, 2);");
 
