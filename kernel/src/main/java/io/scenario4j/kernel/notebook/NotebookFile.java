@@ -166,8 +166,12 @@ public final class NotebookFile {
     void write(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
-        Files.writeString(draft, NotebookJson.write(content));
-        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(draft, NotebookJson.write(content));
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /// Returns the file's text.

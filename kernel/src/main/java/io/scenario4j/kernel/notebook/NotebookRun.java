@@ -36,14 +36,21 @@ public final class NotebookRun {
 
     /// Executes `notebook` and writes it to `executed`, if that is named, also if a cell fails.
     ///
-    /// @return whether every cell ended well
+    /// @return whether every cell ended well; not if the JVM ends meanwhile
     public boolean run(NotebookFile notebook, Optional<Path> executed) throws IOException {
         Instant start = clock.instant();
         var outputs = new Outputs();
-        var ended = new Thread(() -> writeUnfinished(notebook, outputs, executed));
-        Runtime.getRuntime().addShutdownHook(ended);
-        int failed = firstFailure(notebook, outputs);
-        disarm(ended);
+        var unfinished = ExitHook.of(() -> writeUnfinished(notebook, outputs, executed));
+        int failed;
+        boolean finished;
+        try {
+            failed = firstFailure(notebook, outputs);
+        } finally {
+            finished = unfinished.remove();
+        }
+        if (!finished) {
+            return false;
+        }
         if (executed.isPresent()) {
             notebook.with(outputs.byCell()).write(executed.get());
         }
@@ -62,15 +69,6 @@ public final class NotebookRun {
                     notebook.code().size()));
         } catch (IOException e) {
             terminal.end(name + ": what was shown so far could not be written: " + e);
-        }
-    }
-
-    /// A JVM that is ending already does what the hook says.
-    private static void disarm(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // Then this run is not finished here.
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -126,7 +127,11 @@ public final class NotebookRuns {
 
     private boolean run(Path notebook, Optional<Path> executed)
             throws IOException, InterruptedException {
-        int code = exitCode(process(notebook, executed));
+        OptionalInt ended = exitCode(process(notebook, executed));
+        if (ended.isEmpty()) {
+            return false;
+        }
+        int code = ended.getAsInt();
         if (code != PASSED && code != FAILED) {
             err.println(notebook + ": expected the last cell to end the run, but its JVM ended "
                     + "before with exit code " + code + ": look for System.exit in the cell above");
@@ -154,15 +159,23 @@ public final class NotebookRuns {
     }
 
     /// The JVM reads end of file from its standard input, and does not outlive this one.
-    private int exitCode(ProcessBuilder builder) throws IOException, InterruptedException {
+    ///
+    /// @return empty if this one is ending
+    private OptionalInt exitCode(ProcessBuilder builder)
+            throws IOException, InterruptedException {
         out.flush();
         Process process = builder.start();
-        var end = new Thread(() -> end(process));
-        Runtime.getRuntime().addShutdownHook(end);
-        process.getOutputStream().close();
-        int code = process.waitFor();
-        Runtime.getRuntime().removeShutdownHook(end);
-        return code;
+        var hook = ExitHook.of(() -> end(process));
+        int code;
+        boolean goesOn;
+        try {
+            process.getOutputStream().close();
+            code = process.waitFor();
+        } finally {
+            process.destroy();
+            goesOn = hook.remove();
+        }
+        return goesOn ? OptionalInt.of(code) : OptionalInt.empty();
     }
 
     /// It writes what was shown so far, and is waited for.

@@ -149,6 +149,16 @@ class NotebookFileTest {
         assertThat(folder).isDirectoryNotContaining(entry -> !entry.equals(file));
     }
 
+    @Test
+    void whatCannotBeWrittenLeavesNoDraft() throws IOException {
+        Path target = folder.resolve("out.ipynb");
+        Files.createDirectories(target.resolve("full"));
+
+        assertThatThrownBy(() -> parse("{\"nbformat\": 4, \"cells\": []}").write(target))
+                .isInstanceOf(IOException.class);
+        assertThat(folder).isDirectoryNotContaining(entry -> !entry.equals(target));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         cells: 1 | expected a notebook, found no JSON
