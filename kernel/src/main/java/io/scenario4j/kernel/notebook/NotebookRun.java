@@ -8,12 +8,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /// One execution of one notebook: cell after cell up to the first that fails, with what they print
 /// shown on the terminal as they print it.
 public final class NotebookRun {
 
     private static final int LONGEST_TITLE = 70;
+    private static final Duration RETRY = Duration.ofMillis(20);
 
     private final String name;
     private final CellEngine engine;
@@ -86,30 +88,35 @@ public final class NotebookRun {
         return 0;
     }
 
-    /// As in Jupyter, a cell without code is not executed.
+    /// As in Jupyter, a cell without code is not executed. A stop that comes late is over before the
+    /// next cell.
     private boolean executes(String source, int cell, Outputs outputs) {
         if (source.isBlank()) {
             return true;
         }
-        Thread limit = Thread.ofVirtual().unstarted(() -> stopLater(cell));
-        timeout.ifPresent(set -> limit.start());
-        try {
-            return engine.execute(source, cell, output -> {
-                outputs.add(output);
-                terminal.show(output);
-            });
-        } finally {
-            limit.interrupt();
+        try (var limit = Executors.newVirtualThreadPerTaskExecutor()) {
+            timeout.ifPresent(longest -> limit.execute(() -> stopLater(cell, longest)));
+            try {
+                return engine.execute(source, cell, output -> {
+                    outputs.add(output);
+                    terminal.show(output);
+                });
+            } finally {
+                limit.shutdownNow();
+            }
         }
     }
 
-    private void stopLater(int cell) {
+    /// Between a cell and what shows its result there is nothing to stop: so it is tried again.
+    private void stopLater(int cell, Duration longest) {
         try {
-            Duration longest = timeout.orElseThrow();
             Thread.sleep(longest);
             terminal.say("cell %d takes longer than %s s and is stopped".formatted(cell,
                     longest.toSeconds()));
-            engine.stop();
+            while (true) {
+                engine.stop();
+                Thread.sleep(RETRY);
+            }
         } catch (InterruptedException inTime) {
             // The cell has ended.
         }

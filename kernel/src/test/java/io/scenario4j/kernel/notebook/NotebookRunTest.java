@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -92,7 +93,17 @@ class NotebookRunTest {
                 .run(notebook("endless", "two"), Optional.empty());
 
         assertThat(passed).isFalse();
-        assertThat(engine.executed).containsExactly("endless");
+        assertThat(engine.executed).startsWith("endless").doesNotContain("two");
+    }
+
+    @Test
+    void aStopIsOverBeforeTheNextCell() throws IOException {
+        new NotebookRun("test.ipynb", engine,
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
+                () -> Instant.EPOCH, Optional.of(Duration.ofMillis(50)))
+                .run(notebook("late", "two"), Optional.empty());
+
+        assertThat(engine.executed).containsExactly("late", "stopped", "two");
     }
 
     @Test
@@ -127,10 +138,11 @@ class NotebookRunTest {
                 "test.ipynb");
     }
 
-    /// Prints each cell's code, but fails at `fail`.
+    /// Prints each cell's code, but fails at `fail`, and ends `endless` and `late` when it is stopped:
+    /// the latter well, while the stop goes on.
     private static final class Echo implements CellEngine {
 
-        private final List<String> executed = new ArrayList<>();
+        private final List<String> executed = new CopyOnWriteArrayList<>();
         private final CountDownLatch stopped = new CountDownLatch(1);
 
         private boolean waits() {
@@ -147,6 +159,9 @@ class NotebookRunTest {
             if (code.equals("endless")) {
                 return waits();
             }
+            if (code.equals("late")) {
+                return !waits();
+            }
             if (code.equals("fail")) {
                 shown.accept(new Failure("E", "m", List.of("trace", "back")));
                 return false;
@@ -158,6 +173,11 @@ class NotebookRunTest {
         @Override
         public void stop() {
             stopped.countDown();
+            long end = System.nanoTime() + 50_000_000;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            executed.add("stopped");
         }
 
         @Override
