@@ -22,7 +22,7 @@ public record Parameters(Map<String, String> values) {
     public static final Parameters NONE = new Parameters(Map.of());
 
     /// Types of which a text that is none of their values is a mistake.
-    private static final Set<String> PLAIN = Set.of("boolean", "int", "long", "double", "float");
+    static final Set<String> PLAIN = Set.of("boolean", "int", "long", "double", "float");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     private static final Pattern REAL = Pattern
             .compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -68,24 +68,32 @@ public record Parameters(Map<String, String> values) {
 
     private static String declaration(String name, String value, String defaults) {
         String declared = declaredType(name, defaults).orElse("var");
-        Optional<String> list = elements(value).flatMap(found -> list(declared, found));
-        if (list.isPresent()) {
-            return "%s %s = %s;".formatted(declared, name, list.get());
+        Optional<ListType> list = ListType.of(declared);
+        Optional<List<Object>> elements = list.flatMap(_ -> elements(value));
+        if (list.isPresent() && elements.isPresent()) {
+            String literal = list.get()
+                    .literal(elements.get())
+                    .orElseThrow(() -> mistaken(declared, name, value));
+            return "%s %s = %s;".formatted(declared, name, literal);
         }
         String type = fits(declared, value) ? declared : inferred(value);
         boolean isText = type.equals("String") && !declared.equals("String");
         if (isText && PLAIN.contains(declared)) {
-            throw new IllegalArgumentException(
-                    "expected a value of the type that the notebook declares in '%s %s', found '%s'"
-                            .formatted(declared, name, value));
+            throw mistaken(declared, name, value);
         }
         return "%s %s = %s;".formatted(type, name, literal(type, value));
+    }
+
+    private static IllegalArgumentException mistaken(String declared, String name, String value) {
+        return new IllegalArgumentException(
+                "expected a value of the type that the notebook declares in '%s %s', found '%s'"
+                        .formatted(declared, name, value));
     }
 
     private static Optional<String> declaredType(String name, String defaults) {
         Matcher declared = Pattern
                 .compile("(?m)(?:^|;)\\s*(?:final\\s+)?([\\w.]+(?:<[^=;]*>)?(?:\\[\\])*)\\s+"
-                        + name + "\\s*[=;]")
+                        + Pattern.quote(name) + "\\s*[=;]")
                 .matcher(defaults);
         return declared.find() ? Optional.of(declared.group(1)) : Optional.empty();
     }
@@ -98,12 +106,12 @@ public record Parameters(Map<String, String> values) {
                 .toList();
     }
 
-    /// Returns the literals of a JSON list of plain values; empty for any other text.
-    private static Optional<List<String>> elements(String value) {
+    /// Returns the elements of a JSON list of plain values; empty for any other text.
+    private static Optional<List<Object>> elements(String value) {
         try {
             return value.startsWith("[") && NotebookJson.read(value) instanceof List<?> list
                     && list.stream().allMatch(Parameters::isPlain)
-                            ? Optional.of(list.stream().map(Parameters::literal).toList())
+                            ? Optional.of(List.copyOf(list))
                             : Optional.empty();
         } catch (JacksonException noJson) {
             return Optional.empty();
@@ -114,21 +122,7 @@ public record Parameters(Map<String, String> values) {
         return json instanceof String || json instanceof Boolean || json instanceof Number;
     }
 
-    private static String literal(Object json) {
-        return json instanceof String text ? quoted(text) : String.valueOf(json);
-    }
-
-    private static Optional<String> list(String declared, List<String> literals) {
-        String all = String.join(", ", literals);
-        if (declared.endsWith("[]")) {
-            return Optional.of("{" + all + "}");
-        }
-        return declared.matches("(java\\.util\\.)?List(<.*>)?")
-                ? Optional.of("java.util.List.of(" + all + ")")
-                : Optional.empty();
-    }
-
-    private static boolean fits(String type, String value) {
+    static boolean fits(String type, String value) {
         return switch (type) {
             case "String" -> true;
             case "boolean" -> isBoolean(value);
@@ -139,7 +133,7 @@ public record Parameters(Map<String, String> values) {
         };
     }
 
-    private static String inferred(String value) {
+    static String inferred(String value) {
         if (WHOLE.matcher(value).matches()) {
             return isInt(value) ? "int" : "long";
         }
@@ -160,7 +154,7 @@ public record Parameters(Map<String, String> values) {
     }
 
     /// Leading zeros would make a number octal.
-    private static String literal(String type, String value) {
+    static String literal(String type, String value) {
         return switch (type) {
             case "int" -> String.valueOf(Integer.parseInt(value));
             case "long" -> Long.parseLong(value) + "L";

@@ -32,7 +32,16 @@ class ParametersTest {
             "int n = 1; double x = 1; | 2 | double x = 2.0;",
             "List<String> x = null; | [\"a b\",\"c\"] | List<String> x = java.util.List.of(\"a b\", \"c\");",
             "List<Integer> x; | [] | List<Integer> x = java.util.List.of();",
-            "int[] x = {}; | [1, 2] | int[] x = {1, 2};", "String x; | [1] | String x = \"[1]\";",
+            "int[] x = {}; | [1, 2] | int[] x = {1, 2};",
+            "long[] x; | [1, 3000000000] | long[] x = {1L, 3000000000L};",
+            "List<Long> x; | [3000000000] | List<Long> x = java.util.List.of(3000000000L);",
+            "List<Double> x; | [1, 2.5] | List<Double> x = java.util.List.of(1.0, 2.5);",
+            "float[] x; | [1] | float[] x = {1.0f};",
+            "Boolean[] x; | [true] | Boolean[] x = {true};",
+            "List<String> x; | [1] | List<String> x = java.util.List.of(\"1\");",
+            "List<Object> x; | [3000000000, \"7\"] | List<Object> x = java.util.List.of(3000000000L, \"7\");",
+            "List x; | [1] | List x = java.util.List.of(1);",
+            "String x; | [1] | String x = \"[1]\";",
             "var x = 1; | [1] | String x = \"[1]\";"})
     void aTypeThatTheNotebookDeclaresIsKeptWhereItFits(String cell, String value,
             String declaration) {
@@ -46,6 +55,22 @@ class ParametersTest {
                 .isThrownBy(() -> Parameters.parse(List.of("x=many")).source(type + " x = y;"))
                 .withMessage("expected a value of the type that the notebook declares in '" + type
                         + " x', found 'many'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"int[] | [3000000000]", "List<Integer> | [1.5]",
+            "double[] | [\"many\"]", "List<Boolean> | [1]"})
+    void anElementThatTheListCannotHaveIsRefused(String type, String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Parameters.parse(List.of("x=" + value)).source(type + " x;"))
+                .withMessage("expected a value of the type that the notebook declares in '" + type
+                        + " x', found '" + value + "'");
+    }
+
+    @Test
+    void aNameMayContainADollar() {
+        assertThat(Parameters.parse(List.of("cost$=2")).source("double cost$ = 1;"))
+                .endsWith("double cost$ = 2.0;");
     }
 
     @Test
