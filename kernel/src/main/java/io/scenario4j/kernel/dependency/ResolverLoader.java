@@ -1,7 +1,7 @@
 package io.scenario4j.kernel.dependency;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Loads the resolver where its libraries are: in a folder beside the kernel's jar, off the class path.
@@ -24,16 +25,26 @@ public final class ResolverLoader extends URLClassLoader {
     }
 
     /// Returns a resolver.
+    ///
+    /// @throws ResolutionException if it is not installed, or can't read Maven's settings
     public static Resolver load(ResolverOptions options) {
         try {
             return Class.forName(RESOLVER, true, loader())
                     .asSubclass(Resolver.class)
                     .getConstructor(ResolverOptions.class)
                     .newInstance(options);
+        } catch (InvocationTargetException e) {
+            throw explained(Objects.requireNonNullElse(e.getCause(), e));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("expected the folder 'resolver' beside the kernel's "
-                    + "jar, as it was installed", e);
+            throw new IllegalStateException("expected a resolver, found none that starts", e);
         }
+    }
+
+    private static ResolutionException explained(Throwable failure) {
+        return failure instanceof ResolutionException known
+                ? known
+                : new ResolutionException("expected a resolver that starts, found: " + failure,
+                        failure);
     }
 
     private static ClassLoader loader() {
@@ -42,21 +53,25 @@ public final class ResolverLoader extends URLClassLoader {
     }
 
     private static URL[] urls() {
+        URL code = ResolverLoader.class.getProtectionDomain().getCodeSource().getLocation();
         try {
-            URL code = ResolverLoader.class.getProtectionDomain().getCodeSource().getLocation();
-            Path jars = Path.of(code.toURI()).resolveSibling("resolver");
-            List<URL> urls = new ArrayList<>(List.of(code));
-            try (Stream<Path> files = Files.list(jars)) {
-                for (Path jar : files.sorted().toList()) {
-                    urls.add(jar.toUri().toURL());
-                }
-            }
-            return urls.toArray(URL[]::new);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return urls(code, Path.of(code.toURI()).resolveSibling("resolver"));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static URL[] urls(URL code, Path resolver) {
+        List<URL> urls = new ArrayList<>(List.of(code));
+        try (Stream<Path> files = Files.list(resolver)) {
+            for (Path jar : files.sorted().toList()) {
+                urls.add(jar.toUri().toURL());
+            }
+        } catch (IOException e) {
+            throw new ResolutionException("expected the folder 'resolver' beside the kernel's jar, "
+                    + "as it was installed, found none at " + resolver, e);
+        }
+        return urls.toArray(URL[]::new);
     }
 
     /// The resolver's own classes are on the class path too, but can't find their libraries from there.

@@ -75,7 +75,7 @@ final class Libraries {
         try {
             resolver().resolve(new Wanted(List.of(new Dependency(jar.group(), jar.name(), "jar",
                     classifier, jar.version(), List.of("*"))), List.of(), List.of(),
-                    wanted.repositories()), line -> {});
+                    repositories()), line -> {});
             return true;
         } catch (ResolutionException _) {
             return false;
@@ -102,6 +102,7 @@ final class Libraries {
     /// @return the jars that are new
     synchronized List<Path> add(Wanted more) throws InterruptedException {
         var progress = new Progress();
+        String outcome = null;
         try {
             Wanted all = wanted.and(more);
             Resolution resolution = resolver().resolve(all, progress::tell);
@@ -114,14 +115,12 @@ final class Libraries {
             List<Path> paths = addFiles(added.stream().map(Jar::file).toList());
             added.forEach(jar -> jars.put(jar.key(), jar));
             wanted = all;
-            progress.end(summary(added, resolution.jars(), resolution.conflicts(), staying));
+            outcome = summary(added, resolution.jars(), resolution.conflicts(), staying);
             return paths;
         } catch (ResolutionException e) {
-            progress.end(null);
             throw new MagicException(String.valueOf(e.getMessage()), e);
-        } catch (InterruptedException e) {
-            progress.end(null);
-            throw e;
+        } finally {
+            progress.end(outcome);
         }
     }
 
@@ -176,7 +175,7 @@ final class Libraries {
     /// Returns what a POM asks for.
     Wanted read(String pom, Set<String> scopes) throws InterruptedException {
         try {
-            return resolver().read(pom, scopes, wanted.repositories());
+            return resolver().read(pom, scopes, repositories());
         } catch (ResolutionException e) {
             throw new MagicException(String.valueOf(e.getMessage()), e);
         }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.http.client.HttpResponseException;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.settings.building.SettingsBuildingException;
+import org.apache.maven.settings.building.SettingsProblem;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -94,7 +95,7 @@ final class Failures {
                 .or(() -> find(RepositoryOfflineException.class, causes)
                         .map(_ -> "not in the local repository, and Maven is offline"))
                 .or(() -> find(ModelBuildingException.class, causes).map(Failures::model))
-                .or(() -> find(SettingsBuildingException.class, causes).map(Failures::message));
+                .or(() -> find(SettingsBuildingException.class, causes).map(Failures::settings));
     }
 
     private static String refused(HttpResponseException e, List<Throwable> causes) {
@@ -126,6 +127,15 @@ final class Failures {
                         + (problem.getLineNumber() > 0
                                 ? " (line " + problem.getLineNumber() + ")"
                                 : ""))
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String settings(SettingsBuildingException e) {
+        return "Maven's settings can't be used: " + e.getProblems()
+                .stream()
+                .map(SettingsProblem::getMessage)
                 .distinct()
                 .limit(3)
                 .collect(Collectors.joining("; "));

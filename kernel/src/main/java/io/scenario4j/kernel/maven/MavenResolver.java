@@ -44,6 +44,7 @@ import io.scenario4j.kernel.dependency.Dependency;
 import io.scenario4j.kernel.dependency.Repository;
 import io.scenario4j.kernel.dependency.Resolution;
 import io.scenario4j.kernel.dependency.Resolution.Jar;
+import io.scenario4j.kernel.dependency.ResolutionException;
 import io.scenario4j.kernel.dependency.Resolver;
 import io.scenario4j.kernel.dependency.ResolverOptions;
 import io.scenario4j.kernel.dependency.Wanted;
@@ -58,6 +59,8 @@ public final class MavenResolver implements Resolver {
     private final boolean offline;
 
     /// Reads the settings.
+    ///
+    /// @throws ResolutionException if they can't be used
     public MavenResolver(ResolverOptions options) {
         var overrides = ContextOverrides.create()
                 .withUserSettings(true)
@@ -65,8 +68,16 @@ public final class MavenResolver implements Resolver {
         options.settings().ifPresent(overrides::withUserSettingsXmlOverride);
         options.localRepository().ifPresent(overrides::withLocalRepositoryOverride);
         options.mavenHome().ifPresent(overrides::withMavenSystemHomeOverride);
-        context = new StandaloneStaticRuntime().create(overrides.build());
+        context = context(overrides.build());
         offline = options.offline() || isOffline(context.mavenUserHome().settingsXml());
+    }
+
+    private static Context context(ContextOverrides overrides) {
+        try {
+            return new StandaloneStaticRuntime().create(overrides);
+        } catch (IllegalStateException e) {
+            throw Failures.explained(e);
+        }
     }
 
     /// Of the settings, this alone is not part of the context.

@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,16 @@ class LibraryMagicsTest {
         assertThat(versions("one")).isEqualTo("[1.0]");
         assertThat(failure("%maven group:two:1.0")).isEqualTo(
                 "group:two:jar:1.0: not in the local repository, and Maven is offline");
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreNamed() throws IOException {
+        session.close();
+        session = session(remote.url(), "<offline>");
+
+        assertThat(failure("%maven group:one:1.0")).startsWith(
+                "Maven's settings can't be used: Non-parseable settings " + folder)
+                .hasLineCount(1);
     }
 
     @Test
@@ -544,6 +556,29 @@ class LibraryMagicsTest {
         session = MagicSession.open(new ReplOptions(List.of(), List.of(), "import java.util.*;"),
                 new ResolverOptions(Optional.of(settings), Optional.of(folder.resolve("local")),
                         Optional.empty(), false));
+    }
+
+    @Test
+    void whatIsNoJarLeavesNoDownloadBelowTheCell() throws Exception {
+        remote.pom("bad", "1.0", "jar", "").write("group/bad/1.0/bad-1.0.jar", new byte[8]);
+        try (var server = new MockWebServer()) {
+            server.setDispatcher(slow(new FolderDispatcher(folder.resolve("remote"), "")));
+            server.start();
+            session.close();
+            session = session(server.url("/").toString(), "");
+
+            assertThat(shown("%maven group:bad:1.0")).containsExactly("");
+        }
+    }
+
+    private static Dispatcher slow(Dispatcher dispatcher) {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                Thread.sleep(300);
+                return dispatcher.dispatch(request);
+            }
+        };
     }
 
     @Test
