@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +19,7 @@ import java.util.stream.Stream;
 
 import tools.jackson.jr.ob.JSON;
 
+import io.scenario4j.kernel.message.ConnectionFile;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Connection;
 import io.scenario4j.kernel.wire.Rehearsal;
@@ -72,7 +71,9 @@ final class Training {
         Path folder = Files.createTempDirectory("scenario4j-training");
         try {
             Connection connection = connection();
-            Process kernel = start(cache, connectionFile(connection, folder), folder);
+            Path connectionFile = folder.resolve("connection.json");
+            ConnectionFile.write(connection, connectionFile);
+            Process kernel = start(cache, connectionFile, folder);
             try {
                 boolean played = Rehearsal.play(connection, script(), ANSWER);
                 boolean ended = kernel.waitFor(END.toSeconds(), TimeUnit.SECONDS);
@@ -152,23 +153,6 @@ final class Training {
         }
         return new Connection("tcp", "127.0.0.1", ports, "hmac-sha256",
                 UUID.randomUUID().toString(), Optional.empty());
-    }
-
-    private static Path connectionFile(Connection connection, Path folder) throws IOException {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("transport", connection.transport());
-        json.put("ip", connection.ip());
-        json.put("signature_scheme", connection.signatureScheme());
-        json.put("key", connection.key());
-        connection.ports()
-                .forEach((channel, port) -> json.put(portName(channel), port));
-        return Files.writeString(folder.resolve("connection.json"), JSON.std.asString(json));
-    }
-
-    private static String portName(Channel channel) {
-        return channel == Channel.HEARTBEAT
-                ? "hb_port"
-                : channel.name().toLowerCase(Locale.ROOT) + "_port";
     }
 
     private static void requireSuccess(boolean played, Path cache, Path folder)

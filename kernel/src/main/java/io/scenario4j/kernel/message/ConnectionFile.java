@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 import io.scenario4j.kernel.wire.Channel;
@@ -34,6 +35,23 @@ public final class ConnectionFile {
             throw new IOException("expected a readable connection file at %s, got %s"
                     .formatted(file, e), e);
         }
+    }
+
+    /// Writes a connection file, with its key as it is.
+    public static void write(Connection connection, Path file) throws IOException {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("transport", connection.transport());
+        fields.put("ip", connection.ip());
+        for (var channel : Channel.values()) {
+            fields.put(portName(channel), connection.port(channel));
+        }
+        fields.put("signature_scheme", connection.signatureScheme());
+        fields.put("key", connection.key());
+        connection.curve().ifPresent(curve -> {
+            fields.put("curve_publickey", curve.publicKey());
+            fields.put("curve_secretkey", curve.secretKey());
+        });
+        Files.write(file, Fields.write(fields));
     }
 
     private static Connection connection(Fields file) throws MalformedException {
