@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.scenario4j.kernel.install.AotRenewal;
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
 import io.scenario4j.kernel.install.Wheel;

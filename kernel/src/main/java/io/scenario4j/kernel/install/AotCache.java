@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What the JVM has learned in a training session, kept in a file from which kernels start in half
 /// the time. It holds for one JDK, one class path and one set of flags, which its key names; a JVM
@@ -26,7 +25,7 @@ public record AotCache(Installation installation, Path file) {
     public static final String NAME = "kernel.aot";
 
     /// The property by which a kernel knows its cache.
-    public static final String PROPERTY = "scenario4j.aot";
+    static final String PROPERTY = "scenario4j.aot";
 
     private static final Duration LONGEST_TRAINING = Duration.ofMinutes(5);
 
@@ -114,10 +113,9 @@ public record AotCache(Installation installation, Path file) {
     /// @param kernels the folders in which kernels may be installed
     public static Optional<AotCache> find(Installation installation, List<Path> kernels)
             throws IOException {
-        for (AotCache cache : ofThisKernel().toList()) {
-            if (cache.state() == State.CURRENT) {
-                return Optional.of(cache);
-            }
+        Optional<AotCache> ours = ofThisKernel();
+        if (ours.isPresent() && ours.get().state() == State.CURRENT) {
+            return ours;
         }
         for (Path folder : kernels) {
             for (KernelFolder kernel : KernelFolder.in(folder)) {
@@ -132,10 +130,8 @@ public record AotCache(Installation installation, Path file) {
     }
 
     /// Returns the cache that the running kernel was told to start from.
-    public static Stream<AotCache> ofThisKernel() {
-        String file = System.getProperty(PROPERTY);
-        return file == null
-                ? Stream.empty()
-                : Stream.of(new AotCache(Installation.current(), Path.of(file)));
+    static Optional<AotCache> ofThisKernel() {
+        return Optional.ofNullable(System.getProperty(PROPERTY))
+                .map(file -> new AotCache(Installation.current(), Path.of(file)));
     }
 }

@@ -1,15 +1,14 @@
-package io.scenario4j.kernel;
+package io.scenario4j.kernel.install;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-
-import io.scenario4j.kernel.install.AotCache;
+import java.util.Optional;
 
 /// Makes a kernel's AOT cache anew once the JDK or the kernel has been replaced under it: the kernel
 /// that starts slowly because of it does so, after a while, behind everybody else's work.
-final class AotRenewal {
+public final class AotRenewal {
 
     /// Long after the first cells of a notebook that is run as a whole.
     private static final Duration DELAY = Duration.ofSeconds(30);
@@ -17,7 +16,7 @@ final class AotRenewal {
     private AotRenewal() {}
 
     /// Returns at once; does nothing in a kernel that was installed without a cache.
-    static void whenIdle() {
+    public static void whenIdle() {
         if (System.getProperty(AotCache.PROPERTY) != null) {
             Thread.ofPlatform()
                     .daemon()
@@ -29,8 +28,9 @@ final class AotRenewal {
     private static void renewLater() {
         try {
             Thread.sleep(DELAY);
-            for (AotCache cache : AotCache.ofThisKernel().toList()) {
-                renew(cache);
+            Optional<AotCache> cache = AotCache.ofThisKernel();
+            if (cache.isPresent()) {
+                renew(cache.get());
             }
         } catch (InterruptedException | IOException stillWithoutIt) {
             // The kernel runs all the same, and 'doctor' says what is wrong.
