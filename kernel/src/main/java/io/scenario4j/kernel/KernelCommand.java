@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import io.scenario4j.kernel.install.AotRenewal;
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
 import io.scenario4j.kernel.install.Wheel;
+import io.scenario4j.kernel.notebook.Execution;
 import io.scenario4j.kernel.notebook.NotebookFile;
 import io.scenario4j.kernel.notebook.NotebookRun;
 import io.scenario4j.kernel.notebook.NotebookRuns;
@@ -51,8 +49,8 @@ public final class KernelCommand {
             AotRenewal.whenIdle();
             return KernelServer.serve(Path.of(arguments[0]));
         }
-        if (arguments.length > 0 && arguments[0].equals(NotebookRuns.EXECUTE)) {
-            return execute(arguments);
+        if (arguments.length > 0 && arguments[0].equals(Execution.COMMAND)) {
+            return execute(Execution.parse(arguments));
         }
         if (arguments.length > 0 && arguments[0].equals(INDEX)) {
             PackageIndex.write(Path.of(arguments[1]), Path.of(arguments[2]));
@@ -71,27 +69,19 @@ public final class KernelCommand {
                 && !COMMANDS.contains(arguments[0]);
     }
 
-    private static int execute(String[] arguments) throws IOException {
-        Optional<Path> executed = optional(arguments[3]).map(Path::of);
-        Optional<Duration> timeout = optional(arguments[4]).map(Long::valueOf)
-                .map(Duration::ofSeconds);
-        boolean redraws = arguments[5].equals(NotebookRuns.TERMINAL);
-        Parameters parameters = Parameters
-                .parse(List.of(arguments).subList(6, arguments.length));
+    private static int execute(Execution execution) throws IOException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try (var engine = SessionEngine.open(KernelServer.options(), KernelServer.scripts())) {
-            boolean passed = new NotebookRun(arguments[2], engine,
-                    new Terminal(out, err, redraws), InstantSource.system(), timeout)
-                    .run(NotebookFile.read(Path.of(arguments[1])).with(parameters), executed);
+            NotebookFile notebook = NotebookFile.read(execution.notebook())
+                    .with(Parameters.parse(execution.parameters()));
+            boolean passed = new NotebookRun(execution.name(), engine,
+                    new Terminal(out, err, execution.redraws()), InstantSource.system(),
+                    execution.timeout()).run(notebook, execution.executed());
             return passed ? NotebookRuns.PASSED : NotebookRuns.FAILED;
         } catch (IOException e) {
-            err.println(arguments[2] + ": " + Explanation.of(e));
+            err.println(execution.name() + ": " + Explanation.of(e));
             return NotebookRuns.FAILED;
         }
-    }
-
-    private static Optional<String> optional(String argument) {
-        return argument.isEmpty() ? Optional.empty() : Optional.of(argument);
     }
 }

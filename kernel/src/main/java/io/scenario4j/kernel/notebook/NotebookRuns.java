@@ -19,14 +19,6 @@ import java.util.function.Function;
 /// Jupyter. So relative paths in cells mean the same, and no notebook sees what another has left.
 public final class NotebookRuns {
 
-    /// What the command of such a JVM begins with; the notebook, its name for the user, the output
-    /// file, the seconds that a cell may take, [#TERMINAL], and assignments of parameters follow. An
-    /// empty text stands for no file, for no limit, and for no terminal.
-    public static final String EXECUTE = "--execute";
-
-    /// Says that a person looks at a terminal, where a line can be drawn anew.
-    public static final String TERMINAL = "terminal";
-
     /// Exit codes of such a JVM, apart from those that a `System.exit` in a cell may give it.
     public static final int PASSED = 70;
 
@@ -141,12 +133,9 @@ public final class NotebookRuns {
 
     private ProcessBuilder process(Path notebook, Optional<Path> executed) {
         Path file = notebook.toAbsolutePath();
-        var arguments = new ArrayList<>(List.of(EXECUTE, file.toString(), notebook.toString()));
-        arguments.add(executed.map(output -> output.toAbsolutePath().toString()).orElse(""));
-        arguments.add(timeout.map(limit -> String.valueOf(limit.toSeconds())).orElse(""));
-        arguments.add(isTerminal() ? TERMINAL : "");
-        arguments.addAll(parameters);
-        return new ProcessBuilder(kernel.apply(arguments.toArray(String[]::new)))
+        var execution = new Execution(file, notebook.toString(),
+                executed.map(Path::toAbsolutePath), timeout, isTerminal(), parameters);
+        return new ProcessBuilder(kernel.apply(execution.arguments()))
                 .directory(Objects.requireNonNull(file.getParent()).toFile())
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
