@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,7 +87,7 @@ public record KernelFolder(Path kernels, String name) {
                     + ", found another program's: remove it with 'jupyter kernelspec remove "
                     + name + "'");
         }
-        delete(path());
+        FileTree.delete(path());
         return true;
     }
 
@@ -100,7 +99,7 @@ public record KernelFolder(Path kernels, String name) {
     /// The `~` keeps Jupyter from listing it, should we be interrupted; the next install clears it.
     private Path freshFolder() throws IOException {
         Path fresh = kernels.resolve(name + "~new");
-        delete(fresh);
+        FileTree.delete(fresh);
         return Files.createDirectories(fresh);
     }
 
@@ -113,7 +112,7 @@ public record KernelFolder(Path kernels, String name) {
         for (String file : List.of(LOGO, KernelSpec.FILE)) {
             Files.move(fresh.resolve(file), path().resolve(file), StandardCopyOption.ATOMIC_MOVE);
         }
-        delete(fresh);
+        FileTree.delete(fresh);
         deleteOthers();
     }
 
@@ -127,7 +126,7 @@ public record KernelFolder(Path kernels, String name) {
                 String file = entry.getFileName().toString();
                 boolean isCache = file.startsWith(AotCache.NAME);
                 if (!file.equals(LOGO) && !file.equals(KernelSpec.FILE) && !(cached && isCache)) {
-                    delete(entry);
+                    FileTree.delete(entry);
                 }
             }
         }
@@ -136,17 +135,6 @@ public record KernelFolder(Path kernels, String name) {
     private static void copyLogo(Path folder) throws IOException {
         try (InputStream logo = KernelFolder.class.getResourceAsStream(LOGO)) {
             Files.copy(Objects.requireNonNull(logo, LOGO), folder.resolve(LOGO));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
         }
     }
 }

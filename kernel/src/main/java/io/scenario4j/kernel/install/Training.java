@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ final class Training {
                 kernel.destroyForcibly();
             }
         } finally {
-            delete(folder);
+            FileTree.delete(folder);
         }
     }
 
@@ -170,13 +169,5 @@ final class Training {
 
     private static Path log(Path folder) {
         return folder.resolve("jvm.log");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }
