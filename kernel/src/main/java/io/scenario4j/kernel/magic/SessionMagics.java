@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.message.JsonText;
+import io.scenario4j.kernel.message.NotebookCells;
 import io.scenario4j.kernel.repl.Declared;
 import io.scenario4j.kernel.repl.Declared.Kind;
 import io.scenario4j.kernel.repl.Spent;
@@ -265,10 +266,11 @@ final class SessionMagics {
         try {
             if (JsonText.parse(notebook) instanceof Map<?, ?> json
                     && json.get("cells") instanceof List<?> cells) {
+                requireJava(input, file, json);
                 return cells.stream()
                         .map(cell -> (Map<?, ?>) cell)
-                        .filter(cell -> "code".equals(cell.get("cell_type")))
-                        .map(cell -> source(cell.get("source")))
+                        .filter(NotebookCells::isCode)
+                        .map(NotebookCells::source)
                         .filter(code -> !code.isBlank());
             }
         } catch (IllegalArgumentException | ClassCastException _) {
@@ -277,10 +279,11 @@ final class SessionMagics {
         throw input.wrong("expected a notebook of nbformat 4, found something else in " + file);
     }
 
-    private static String source(@Nullable Object source) {
-        return source instanceof List<?> lines
-                ? lines.stream().map(String::valueOf).collect(Collectors.joining())
-                : String.valueOf(source);
+    private static void requireJava(MagicInput input, String file, Map<?, ?> notebook) {
+        NotebookCells.foreignLanguage(notebook).ifPresent(language -> {
+            throw input.wrong(
+                    "expected a notebook of Java, found one of " + language + " in " + file);
+        });
     }
 
     private static @Nullable Object classes(MagicInput input) {

@@ -18,13 +18,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
+import io.scenario4j.kernel.message.NotebookCells;
+
 /// A notebook of format 4, as it is kept in a file. Whatever is not about executing, such as
 /// metadata, attachments and fields of later formats, is kept as it was read.
 ///
 /// Source: nbformat 5, "The notebook file format".
 public final class NotebookFile {
 
-    private static final String LANGUAGE = "java";
     private static final String INJECTED = "injected-parameters";
 
     private final Map<String, @Nullable Object> content;
@@ -55,8 +56,8 @@ public final class NotebookFile {
     /// Returns the code of the code cells, in their order.
     List<String> code() {
         return cells().stream()
-                .filter(NotebookFile::isCode)
-                .map(cell -> text(cell.get("source")))
+                .filter(NotebookCells::isCode)
+                .map(NotebookCells::source)
                 .toList();
     }
 
@@ -65,8 +66,8 @@ public final class NotebookFile {
         var numbers = new HashSet<Integer>();
         int number = 0;
         for (Map<String, @Nullable Object> cell : cells()) {
-            number += isCode(cell) ? 1 : 0;
-            if (isCode(cell) && isTagged(cell, "raises-exception")) {
+            number += NotebookCells.isCode(cell) ? 1 : 0;
+            if (NotebookCells.isCode(cell) && isTagged(cell, "raises-exception")) {
                 numbers.add(number);
             }
         }
@@ -102,7 +103,7 @@ public final class NotebookFile {
     }
 
     private static String source(List<Map<String, @Nullable Object>> cells, int index) {
-        return index < 0 ? "" : text(cells.get(index).get("source"));
+        return index < 0 ? "" : NotebookCells.source(cells.get(index));
     }
 
     private static int firstTagged(List<Map<String, @Nullable Object>> cells) {
@@ -140,7 +141,7 @@ public final class NotebookFile {
         Iterator<List<Output>> executed = outputs.iterator();
         int count = 0;
         for (Map<String, @Nullable Object> cell : cells()) {
-            if (isCode(cell)) {
+            if (NotebookCells.isCode(cell)) {
                 count++;
                 cells.add(executed.hasNext()
                         ? executed(cell, count, executed.next())
@@ -234,12 +235,10 @@ public final class NotebookFile {
 
     private static void requireJava(Map<String, @Nullable Object> content, String name)
             throws NotebookFormatException {
-        Map<String, @Nullable Object> metadata = entries(content.get("metadata"));
-        Object language = entries(metadata.get("kernelspec")).getOrDefault("language",
-                entries(metadata.get("language_info")).getOrDefault("name", LANGUAGE));
-        if (!LANGUAGE.equalsIgnoreCase(String.valueOf(language))) {
+        Optional<String> language = NotebookCells.foreignLanguage(content);
+        if (language.isPresent()) {
             throw new NotebookFormatException(
-                    name + ": expected a notebook of Java, found one of " + language);
+                    name + ": expected a notebook of Java, found one of " + language.get());
         }
     }
 
@@ -247,17 +246,6 @@ public final class NotebookFile {
         return ((List<?>) Objects.requireNonNull(content.get("cells"))).stream()
                 .map(NotebookFile::entries)
                 .toList();
-    }
-
-    private static boolean isCode(Map<String, @Nullable Object> cell) {
-        return "code".equals(cell.get("cell_type"));
-    }
-
-    /// nbformat keeps a text of several lines as one string or as a list of lines.
-    private static String text(@Nullable Object multiline) {
-        return multiline instanceof List<?> lines
-                ? String.join("", lines.stream().map(String::valueOf).toList())
-                : Objects.toString(multiline, "");
     }
 
     /// Returns a JSON object's entries; none for anything else.

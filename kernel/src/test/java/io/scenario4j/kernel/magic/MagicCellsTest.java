@@ -289,6 +289,17 @@ class MagicCellsTest {
     }
 
     @Test
+    void aNotebookOfAnotherLanguageIsNotRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("python.ipynb"), """
+            {"nbformat": 4, "metadata": {"kernelspec": {"language": "python"}}, "cells": [
+             {"cell_type": "code", "source": "print(1)"}]}
+            """);
+        assertThat(failure("%load " + file)).isEqualTo(
+                "%load: expected a notebook of Java, found one of python in " + file
+                        + "; see %load?");
+    }
+
+    @Test
     void classesOfCellsAreWritten() {
         printed("record Shipped(int x) {}");
         printed("%classes " + folder);
