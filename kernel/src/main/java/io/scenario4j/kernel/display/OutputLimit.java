@@ -3,6 +3,8 @@ package io.scenario4j.kernel.display;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 
+import io.scenario4j.kernel.log.KernelLog;
+
 /// How much the code of one cell may print.
 ///
 /// @param bytes of both streams together, in UTF-8; at least 0
@@ -29,15 +31,11 @@ public record OutputLimit(long bytes) {
             return new OutputLimit(Long.parseLong(text));
         }
         if (!text.isBlank()) {
-            log().log(Level.WARNING,
-                    "expected a number of bytes as " + VARIABLE + ", found \"" + text
-                            + "\"; the limit is " + DEFAULT.bytes() + " bytes");
+            KernelLog.get()
+                    .log(Level.WARNING,
+                            "expected a number of bytes as " + VARIABLE + ", found \"" + text
+                                    + "\"; the limit is " + DEFAULT.bytes() + " bytes");
         }
         return DEFAULT;
-    }
-
-    /// Looked up when there is something to log: the JDK then searches the whole class path.
-    private static System.Logger log() {
-        return System.getLogger("io.scenario4j.kernel");
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.log.KernelLog;
 import io.scenario4j.kernel.message.HistoryQuery;
 import io.scenario4j.kernel.message.HistoryQuery.Range;
 import io.scenario4j.kernel.message.HistoryQuery.Search;
@@ -131,8 +132,9 @@ public final class History implements AutoCloseable, Executor {
 
     /// Goes on without the file: a full disk must not cost a warning for each cell.
     private void forgo(Exception e) {
-        log().log(Level.WARNING, "this session is not kept in the history: expected to write to "
-                + path.map(Path::toString).orElse("") + ", got " + e);
+        KernelLog.get()
+                .log(Level.WARNING, "this session is not kept in the history: expected to write to "
+                        + path.map(Path::toString).orElse("") + ", got " + e);
         entries.replaceAll(
                 entry -> new Entry(1, entry.line(), entry.input(), entry.output()));
         file = null;
@@ -199,10 +201,5 @@ public final class History implements AutoCloseable, Executor {
     @FunctionalInterface
     private interface Writing {
         void to(HistoryFile file) throws IOException;
-    }
-
-    /// Looked up when there is something to log: the JDK then searches the whole class path.
-    private static System.Logger log() {
-        return System.getLogger("io.scenario4j.kernel");
     }
 }

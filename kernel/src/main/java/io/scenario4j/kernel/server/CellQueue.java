@@ -13,6 +13,7 @@ import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.history.History;
+import io.scenario4j.kernel.log.KernelLog;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
@@ -71,7 +72,7 @@ final class CellQueue {
                 // A user's thread has interrupted this one between two cells.
             } catch (Throwable e) {
                 // Without this thread no cell would ever run again.
-                log().log(Level.ERROR, "a cell was lost", e);
+                KernelLog.get().log(Level.ERROR, "a cell was lost", e);
             }
         }
     }
@@ -203,7 +204,7 @@ final class CellQueue {
     }
 
     private Reply failed(Origin origin, Throwable e, int executionCount) {
-        log().log(Level.WARNING, "a cell could not be run", e);
+        KernelLog.get().log(Level.WARNING, "a cell could not be run", e);
         Failure failure = Outbox.failure(e);
         outbox.publish(origin, new Publication.Error(failure));
         return new Reply.ExecuteFailed(executionCount, failure);
@@ -219,10 +220,5 @@ final class CellQueue {
             known.complete(true);
         });
         known.join();
-    }
-
-    /// Looked up when there is something to log: the JDK then searches the whole class path.
-    private static System.Logger log() {
-        return System.getLogger("io.scenario4j.kernel");
     }
 }

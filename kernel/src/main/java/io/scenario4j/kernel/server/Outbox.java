@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
+import io.scenario4j.kernel.log.KernelLog;
 import io.scenario4j.kernel.message.Codec;
 import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Header;
@@ -48,7 +49,7 @@ final class Outbox {
         try {
             return work.get();
         } catch (Throwable e) {
-            log().log(Level.WARNING, "a request failed", e);
+            KernelLog.get().log(Level.WARNING, "a request failed", e);
             return Optional.of(new Reply.Failed(failure(e)));
         }
     }
@@ -128,10 +129,5 @@ final class Outbox {
     private Header newHeader(String msgType) {
         return new Header(UUID.randomUUID().toString(), session, "kernel",
                 Instant.now().toString(), msgType, Codec.PROTOCOL_VERSION, null);
-    }
-
-    /// Looked up when there is something to log: the JDK then searches the whole class path.
-    private static System.Logger log() {
-        return System.getLogger("io.scenario4j.kernel");
     }
 }

@@ -13,6 +13,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.log.KernelLog;
+
 /// The iopub socket, which one thread writes: what all clients see, in the order it was published.
 ///
 /// It hears of each new subscription and greets it. A client that reads
@@ -104,7 +106,7 @@ public final class Publisher {
             sendAll();
         } catch (Throwable e) {
             // Even after an OutOfMemoryError somebody must say idle.
-            log().log(Level.ERROR, "output was lost", e);
+            KernelLog.get().log(Level.ERROR, "output was lost", e);
             next = null;
         }
     }
@@ -166,10 +168,5 @@ public final class Publisher {
             // Nobody is waited for now, so those who read need a pace that they can follow.
             LockSupport.parkNanos(RETRY_MS * 1_000_000L);
         }
-    }
-
-    /// Looked up when there is something to log: the JDK then searches the whole class path.
-    private static System.Logger log() {
-        return System.getLogger("io.scenario4j.kernel");
     }
 }

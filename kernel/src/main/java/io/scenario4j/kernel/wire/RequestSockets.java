@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.scenario4j.kernel.log.KernelLog;
+
 /// The shell, control and stdin sockets, which one thread reads and writes.
 ///
 /// That thread waits in a poll without limit. Others hand it work, which wakes it.
@@ -97,12 +99,7 @@ public final class RequestSockets {
         try {
             task.run();
         } catch (Throwable e) {
-            log().log(Level.ERROR, "a message was lost", e);
+            KernelLog.get().log(Level.ERROR, "a message was lost", e);
         }
-    }
-
-    /// Looked up when there is something to log: the JDK then searches the whole class path.
-    private static System.Logger log() {
-        return System.getLogger("io.scenario4j.kernel");
     }
 }
