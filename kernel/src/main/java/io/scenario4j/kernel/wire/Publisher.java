@@ -2,7 +2,6 @@ package io.scenario4j.kernel.wire;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,11 +32,11 @@ public final class Publisher {
     /// How long a client may not read before it loses what does not fit.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// How many bytes may wait before those who can wait have to.
-    static final long MOST_WAITING = 64_000_000;
-
     /// The same once the kernel ends: clients kill one that takes its time.
     private static final Duration PATIENCE_AT_THE_END = Duration.ofMillis(500);
+
+    /// How many bytes may wait before those who can wait have to.
+    static final long MOST_WAITING = 64_000_000;
 
     /// How long to leave a full client in peace.
     private static final int RETRY_MS = 2;
@@ -52,7 +51,10 @@ public final class Publisher {
     private final PubSocket socket;
     private final Duration patience;
     private @Nullable List<byte[]> next;
-    private @Nullable Instant fullSince;
+    private boolean full;
+
+    /// As of [System#nanoTime], while a client is full.
+    private long fullSince;
     private boolean dropping;
     private int sentInOneGo;
     private volatile boolean open = true;
@@ -141,7 +143,7 @@ public final class Publisher {
 
     private boolean send(List<byte[]> message) {
         if (socket.trySend(message)) {
-            fullSince = null;
+            full = false;
             dropping = false;
             return true;
         }
@@ -153,11 +155,12 @@ public final class Publisher {
     }
 
     private boolean isOutOfPatience() {
-        var now = Instant.now();
-        if (fullSince == null) {
+        long now = System.nanoTime();
+        if (!full) {
+            full = true;
             fullSince = now;
         }
-        return fullSince.plus(open ? patience : PATIENCE_AT_THE_END).isBefore(now);
+        return now - fullSince > (open ? patience : PATIENCE_AT_THE_END).toNanos();
     }
 
     private void sendToThoseWhoRead(List<byte[]> message) {
