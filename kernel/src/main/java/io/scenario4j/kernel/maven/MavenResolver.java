@@ -229,10 +229,13 @@ public final class MavenResolver implements Resolver {
     }
 
     private static Jar jar(Artifact artifact) {
-        String key = String.join(":", artifact.getGroupId(), artifact.getArtifactId(),
-                artifact.getExtension(), artifact.getClassifier());
-        return new Jar(key, artifact.getVersion(), artifact.getArtifactId(),
+        return new Jar(key(artifact), artifact.getVersion(), artifact.getArtifactId(),
                 artifact.getFile().toPath());
+    }
+
+    private static String key(Artifact artifact) {
+        return String.join(":", artifact.getGroupId(), artifact.getArtifactId(),
+                artifact.getExtension(), artifact.getClassifier());
     }
 
     /// Versions that BOMs manage; where two manage the same library, the one that was asked for later
@@ -249,16 +252,10 @@ public final class MavenResolver implements Resolver {
                     .readArtifactDescriptor(strict,
                             new ArtifactDescriptorRequest(artifact, repositories, ""));
             descriptor.getManagedDependencies()
-                    .forEach(each -> managed.put(jar(each), each));
+                    .forEach(each -> managed.put(key(each.getArtifact()), each));
         }
         wanted.managed().forEach(each -> managed.put(each.key(), dependency(each, List.of())));
         return new ArrayList<>(managed.values());
-    }
-
-    private static String jar(org.eclipse.aether.graph.Dependency dependency) {
-        Artifact artifact = dependency.getArtifact();
-        return String.join(":", artifact.getGroupId(), artifact.getArtifactId(),
-                artifact.getExtension(), artifact.getClassifier());
     }
 
     private static org.eclipse.aether.graph.Dependency dependency(Dependency wanted,
@@ -275,7 +272,7 @@ public final class MavenResolver implements Resolver {
     private static @Nullable String managedVersion(Dependency wanted,
             List<org.eclipse.aether.graph.Dependency> managed) {
         return managed.stream()
-                .filter(each -> jar(each).equals(wanted.key()))
+                .filter(each -> key(each.getArtifact()).equals(wanted.key()))
                 .map(each -> each.getArtifact().getVersion())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
