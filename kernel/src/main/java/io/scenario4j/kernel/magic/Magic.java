@@ -60,11 +60,6 @@ public record Magic(List<String> names, String usage, String summary, String hel
         return new Magic(List.of(names.split(" ")), usage, summary, help, null, cell, true);
     }
 
-    /// Returns it with something that `%name` does too.
-    Magic andLine(Line too) {
-        return new Magic(names, usage, summary, help, too, cell, shown);
-    }
-
     /// Returns it with something that `%%name` does too.
     Magic andCell(Body too) {
         return new Magic(names, usage, summary, help, line, too, shown);

@@ -391,6 +391,7 @@ public final class JavaRepl implements AutoCloseable {
     public void close() {
         stop();
         shell.close();
+        syntax.close();
     }
 
     /// What is asked while cells run.

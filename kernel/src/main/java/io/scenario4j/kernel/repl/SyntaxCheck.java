@@ -106,8 +106,12 @@ final class SyntaxCheck implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        files.close();
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("expected to let go of javac's files", e);
+        }
     }
 
     private static final class SourceFile extends SimpleJavaFileObject {
