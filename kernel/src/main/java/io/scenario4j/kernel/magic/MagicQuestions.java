@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.scenario4j.html.Html.Tag;
 import io.scenario4j.kernel.magic.CellText.Magical;
 import io.scenario4j.kernel.repl.Candidate;
 import io.scenario4j.kernel.repl.Completeness;
@@ -80,8 +81,7 @@ final class MagicQuestions {
 
     private static Inspection inspection(Magic magic) {
         String text = magic.helpText();
-        String html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return new Inspection(text, "<pre>" + html + "</pre>");
+        return new Inspection(text, Tag.of("pre").around(text).markup());
     }
 
     Completeness completeness(String code) {

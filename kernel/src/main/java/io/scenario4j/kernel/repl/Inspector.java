@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
+import io.scenario4j.html.Html;
+import io.scenario4j.html.Html.Tag;
 import io.scenario4j.kernel.repl.JavaTokens.Token;
 
 /// Describes the name at a place: its signatures, and their documentation where the sources of the JDK,
@@ -113,9 +115,8 @@ final class Inspector {
     }
 
     private String html(Documentation each) {
-        String signature = JavadocComment.escaped(signature(each));
-        return "<pre><b>" + signature + "</b></pre>"
-                + javadoc(each).map(JavadocComment::html).orElse("");
+        Html signature = Tag.of("pre").around(Tag.of("b").around(signature(each)));
+        return signature.markup() + javadoc(each).map(JavadocComment::html).orElse("");
     }
 
     /// Of a type its full name; all others are easier to read without packages.

@@ -38,7 +38,7 @@ record JavadocComment(String comment) {
         return unescaped(plain).strip();
     }
 
-    static String escaped(String text) {
+    private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
