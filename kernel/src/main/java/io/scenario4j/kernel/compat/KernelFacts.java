@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// What the kernel says of itself to code that asks the old kernels' objects.
+/// What the kernel says of itself: to clients, and to code that asks the old kernels' objects.
 public final class KernelFacts {
 
     private static final int MOST_LINES = 20;
@@ -19,7 +19,8 @@ public final class KernelFacts {
 
     /// Returns one line for people.
     public static String banner() {
-        return "scenario4j %s on Java %s".formatted(version(), Runtime.version());
+        return "scenario4j %s on Java %s (%s)".formatted(version(), Runtime.version(),
+                System.getProperty("java.vm.vendor"));
     }
 
     /// Returns the version of Java.

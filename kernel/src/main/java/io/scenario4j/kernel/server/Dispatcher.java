@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.scenario4j.kernel.comm.CommDesk;
+import io.scenario4j.kernel.compat.KernelFacts;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.Codec;
@@ -107,7 +108,7 @@ final class Dispatcher implements Receiver {
             case Request.CommInfo(var target) -> answer(origin,
                     () -> new Reply.CommInfo(desk.targetsById(target)));
             case Request.KernelInfo _ -> {
-                answer(origin, KernelDescription::reply);
+                answer(origin, Dispatcher::description);
                 cells.open();
             }
             case Request.Interrupt _ -> answer(origin, () -> {
@@ -124,6 +125,11 @@ final class Dispatcher implements Receiver {
             case Request.CommClose close -> comms.close(origin, close, frames);
             case Request.Debug _,Request.Unknown _,Request.Input _ -> refuse(origin);
         }
+    }
+
+    private static Reply description() {
+        return new Reply.KernelInfo(KernelFacts.version(), KernelFacts.java(),
+                KernelFacts.banner());
     }
 
     private void execute(Origin origin, Request.Execute request) {
