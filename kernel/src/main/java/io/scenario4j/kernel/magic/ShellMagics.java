@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +18,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.kernel.install.Machine;
 
 /// Magics that have to do with the machine: commands, files, variables.
 final class ShellMagics {
@@ -55,7 +56,7 @@ final class ShellMagics {
     }
 
     private static List<String> shell(String command) {
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("win");
+        boolean windows = Machine.current().family() == Machine.Family.WINDOWS;
         return windows ? List.of("cmd", "/c", command) : List.of("sh", "-c", command);
     }
 
@@ -80,7 +81,6 @@ final class ShellMagics {
             throws InterruptedException {
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
         Process process = started(input, builder);
         var printed = new ByteArrayOutputStream();
         Thread out = copy(process.getInputStream(), System.out, printed);
@@ -101,16 +101,15 @@ final class ShellMagics {
         }
     }
 
+    /// The program reads end of file from its standard input.
     private static Process started(MagicInput input, ProcessBuilder builder) {
         try {
-            return builder.start();
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return process;
         } catch (IOException e) {
             throw input.wrong("expected a program, can't run " + builder.command().getFirst());
         }
-    }
-
-    private static java.io.File nothing() {
-        return new java.io.File(Files.exists(Path.of("/dev/null")) ? "/dev/null" : "NUL");
     }
 
     /// What the thread prints belongs to the cell that has started it.

@@ -3,8 +3,8 @@ package io.scenario4j.kernel.repl;
 /// What a user calls the code of a frame.
 final class FrameNames {
 
-    /// JShell puts statements into methods whose names begin so.
-    private static final String STATEMENTS = "do_it$";
+    /// What JShell calls the method that runs a snippet; longer names that begin so are its parts.
+    static final String DO_IT = "do_it$";
     private static final String LAMBDA = "lambda$";
 
     private FrameNames() {}
@@ -17,7 +17,7 @@ final class FrameNames {
         if (method.startsWith(LAMBDA)) {
             return inside("lambda", lambdaOwner(type, method));
         }
-        if (method.startsWith(STATEMENTS)) {
+        if (method.startsWith(DO_IT)) {
             return "";
         }
         String owner = withoutNumbers(type.replace('$', '.'));

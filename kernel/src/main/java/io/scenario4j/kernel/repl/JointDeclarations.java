@@ -35,9 +35,6 @@ import io.scenario4j.kernel.repl.Step.Declare;
 /// it takes longer, and what follows a declaration with an error is not declared.
 final class JointDeclarations {
 
-    /// What JShell calls the method that runs a snippet.
-    private static final String DO_IT = "do_it$";
-
     /// More take more than linear time, and javac more stack than there is. A stop is seen in between.
     private static final int MOST = 50;
 
@@ -170,7 +167,7 @@ final class JointDeclarations {
     private void runIfVariable(Snippet snippet) {
         if (snippet instanceof VarSnippet && shell.status(snippet) == Status.VALID) {
             try {
-                execution.invoke((String) call(className, snippet), DO_IT);
+                execution.invoke((String) call(className, snippet), FrameNames.DO_IT);
             } catch (RunException | InternalException _) {
                 // The cell was stopped, or its class not loaded: both are known to who asks next.
             } catch (ReflectiveOperationException e) {

@@ -73,6 +73,12 @@ class MagicCellsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void aCommandThatReadsFindsTheEnd() {
+        assertThat(printed("%sh cat; echo read")).isEqualTo("read\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void aCommandThatFailsFailsTheCell() {
         assertThat(failure("%%sh\nexit 3"))
                 .isEqualTo("%sh: the command has ended with exit code 3");
