@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -64,12 +64,7 @@ public record Environment(Map<String, String> variables) {
 
     private static Duration time(String text) {
         try {
-            return TIME.matcher(text)
-                    .results()
-                    .filter(found -> found.group().equals(text))
-                    .map(Environment::time)
-                    .findFirst()
-                    .orElseThrow(IllegalArgumentException::new);
+            return duration(text);
         } catch (IllegalArgumentException e) {
             System.err.println("TIMEOUT: expected a time such as 30000 or 30 SECONDS, found " + text
                     + ": cells have no time limit");
@@ -77,7 +72,11 @@ public record Environment(Map<String, String> variables) {
         }
     }
 
-    private static Duration time(MatchResult found) {
+    private static Duration duration(String text) {
+        Matcher found = TIME.matcher(text);
+        if (!found.matches()) {
+            throw new IllegalArgumentException(text);
+        }
         TimeUnit unit = found.group(2).isEmpty()
                 ? TimeUnit.MILLISECONDS
                 : TimeUnit.valueOf(found.group(2).toUpperCase(Locale.ROOT));

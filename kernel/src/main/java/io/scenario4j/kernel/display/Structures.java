@@ -33,6 +33,10 @@ final class Structures {
     /// What has more is shown as text.
     private static final int MOST_ROWS = 10_000_000;
 
+    /// How many maps are asked whether a column has numbers only; the others hardly differ, and there
+    /// may be millions.
+    private static final int ASKED = 1_000;
+
     private Structures() {}
 
     static Optional<MimeBundle> render(Object value) {
@@ -184,7 +188,7 @@ final class Structures {
 
     private static Column column(String key, List<Map<?, ?>> maps) {
         List<?> values = maps.stream()
-                .limit(1_000)
+                .limit(ASKED)
                 .map(map -> map.get(key))
                 .filter(Objects::nonNull)
                 .toList();

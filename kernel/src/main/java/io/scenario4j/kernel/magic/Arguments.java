@@ -7,36 +7,58 @@ import java.util.List;
 /// character as it is, if that is a blank, a quote or a backslash.
 public final class Arguments {
 
+    private static final String ESCAPED = " \t\"\\";
+
+    private final List<String> arguments = new ArrayList<>();
+    private final StringBuilder argument = new StringBuilder();
+    private boolean quoted;
+
+    /// An argument may be empty, between two quotes.
+    private boolean begun;
+
     private Arguments() {}
 
     /// Returns the arguments; none for a blank text.
     public static List<String> split(String text) {
-        List<String> arguments = new ArrayList<>();
-        StringBuilder argument = new StringBuilder();
-        boolean quoted = false;
-        boolean begun = false;
+        Arguments split = new Arguments();
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && i + 1 < text.length() && " \t\"\\".indexOf(text.charAt(i + 1)) >= 0) {
-                argument.append(text.charAt(++i));
-                begun = true;
-            } else if (c == '"') {
-                quoted = !quoted;
-                begun = true;
-            } else if (Character.isWhitespace(c) && !quoted) {
-                if (begun) {
-                    arguments.add(argument.toString());
-                }
-                argument.setLength(0);
-                begun = false;
+            if (isEscape(text, i)) {
+                i++;
+                split.append(text.charAt(i));
             } else {
-                argument.append(c);
-                begun = true;
+                split.read(text.charAt(i));
             }
         }
+        split.end();
+        return split.arguments;
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return text.charAt(at) == '\\' && at + 1 < text.length()
+                && ESCAPED.indexOf(text.charAt(at + 1)) >= 0;
+    }
+
+    private void read(char c) {
+        if (c == '"') {
+            quoted = !quoted;
+            begun = true;
+        } else if (Character.isWhitespace(c) && !quoted) {
+            end();
+        } else {
+            append(c);
+        }
+    }
+
+    private void append(char c) {
+        argument.append(c);
+        begun = true;
+    }
+
+    private void end() {
         if (begun) {
             arguments.add(argument.toString());
         }
-        return arguments;
+        argument.setLength(0);
+        begun = false;
     }
 }

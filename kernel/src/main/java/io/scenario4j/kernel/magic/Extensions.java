@@ -23,8 +23,8 @@ final class Extensions {
 
     private final Set<String> installed = new HashSet<>();
 
-    /// Looks at what has just come to the class path; to be called on the thread of a cell. Of an
-    /// extension that fails the user hears, and can work on.
+    /// Looks at what has just come to the class path. Call it on a cell's thread. If an extension fails,
+    /// the user is told and can work on.
     void install(List<Path> added) {
         if (isWanted(System.getenv("JJAVA_LOAD_EXTENSIONS"))) {
             added.stream().flatMap(Extensions::names).filter(installed::add).forEach(this::install);

@@ -9,6 +9,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /// Files by patterns with `*`, `?` and `**`, with forward slashes on every system. A slash at the end
@@ -29,7 +30,7 @@ public final class FilePatterns {
     /// Returns a path with the home folder for `~/`.
     static String inHome(String path) {
         String home = System.getProperty("user.home").replace('\\', '/');
-        return path.replaceFirst("^~(?=/|$)", java.util.regex.Matcher.quoteReplacement(home));
+        return path.replaceFirst("^~(?=/|$)", Matcher.quoteReplacement(home));
     }
 
     private static Path existing(String name) {

@@ -196,22 +196,8 @@ final class LibraryMagics {
         List<String> arguments = input.arguments();
         String command = arguments.isEmpty() ? "" : arguments.getFirst();
         return switch (command) {
-            case "/add" -> {
-                List<String> named = arguments.stream()
-                        .skip(1)
-                        .filter(each -> !each.startsWith("-"))
-                        .toList();
-                if (named.isEmpty()) {
-                    throw input.wrong("expected group:name:version behind /add, found nothing");
-                }
-                waiting.addAll(dependencies(input, named, List.of()));
-                yield null;
-            }
-            case "/resolve" -> {
-                libraries.add(new Wanted(waiting, List.of(), List.of(), List.of()));
-                waiting.clear();
-                yield null;
-            }
+            case "/add" -> name(input);
+            case "/resolve" -> resolve();
             case "/add-repo" -> repository(new MagicInput(input.session(), input.name(),
                     input.text(), arguments.subList(1, arguments.size()), input.cell()));
             case "/list-repos" -> lines(libraries.repositories()
@@ -224,6 +210,25 @@ final class LibraryMagics {
             default -> throw input.wrong("expected /add, /resolve, /add-repo or /list-..., found '"
                     + command + "'");
         };
+    }
+
+    private @Nullable Object name(MagicInput input) {
+        List<String> named = input.arguments()
+                .stream()
+                .skip(1)
+                .filter(each -> !each.startsWith("-"))
+                .toList();
+        if (named.isEmpty()) {
+            throw input.wrong("expected group:name:version behind /add, found nothing");
+        }
+        waiting.addAll(dependencies(input, named, List.of()));
+        return null;
+    }
+
+    private @Nullable Object resolve() throws InterruptedException {
+        libraries.add(new Wanted(waiting, List.of(), List.of(), List.of()));
+        waiting.clear();
+        return null;
     }
 
     private static HelpText lines(Stream<String> lines) {

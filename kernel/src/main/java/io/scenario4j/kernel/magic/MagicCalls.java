@@ -14,8 +14,8 @@ import io.scenario4j.kernel.repl.JavaTokens.Token;
 /// Finds the line magics of a cell.
 ///
 /// A `%` is one if a name follows at once and Java can't mean the remainder: it begins a line on which
-/// a statement could begin, or stands behind `=`, or behind the `;` of a statement of the cell. What looks like one in a text block, a literal or a
-/// comment is none.
+/// a statement could begin, or stands behind `=`, or behind the `;` of a statement of the cell. What
+/// looks like one in a text block, a literal or a comment is none.
 final class MagicCalls {
 
     /// What a statement can follow.

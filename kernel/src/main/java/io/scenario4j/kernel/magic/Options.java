@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Arguments as IJava has them: values, `-v`, `--key value` and `--key=value`.
 ///
@@ -16,7 +17,7 @@ record Options(List<String> values, Set<String> flags, Map<String, List<String>>
     /// @param flags   all options that have no value, with their dashes
     /// @param options all others
     static Options parse(MagicInput input, Set<String> flags, Set<String> options) {
-        var result = new Options(new ArrayList<>(), new java.util.TreeSet<>(),
+        var result = new Options(new ArrayList<>(), new TreeSet<>(),
                 new LinkedHashMap<>());
         List<String> arguments = input.arguments();
         for (int i = 0; i < arguments.size(); i++) {
@@ -41,7 +42,7 @@ record Options(List<String> values, Set<String> flags, Map<String, List<String>>
     }
 
     private static String known(Set<String> flags, Set<String> options) {
-        var known = new java.util.TreeSet<>(flags);
+        var known = new TreeSet<>(flags);
         known.addAll(options);
         return known.isEmpty() ? "no options" : String.join(", ", known);
     }

@@ -25,6 +25,10 @@ final class JavadocJars {
     private static final Pattern CLASS = Pattern.compile(
             "class=\"(class-description|description)\"");
 
+    /// By how many characters behind its anchor a member's own heading has begun; a later heading is
+    /// that of the next member.
+    private static final int OWN_HEADING = 200;
+
     /// @param member empty for the class itself, `<init>` for a constructor
     /// @param types  of the parameters, without packages; empty for a field
     private record Wanted(String page, String member, Optional<List<String>> types) {
@@ -142,7 +146,7 @@ final class JavadocJars {
         String from = page.substring(anchor.end());
         return NEXT.matcher(from)
                 .results()
-                .filter(next -> !next.group().equals("<h4>") || next.start() > 200)
+                .filter(next -> !next.group().equals("<h4>") || next.start() > OWN_HEADING)
                 .findFirst()
                 .map(next -> from.substring(0, next.start()))
                 .orElse(from);
