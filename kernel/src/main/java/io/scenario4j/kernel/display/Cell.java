@@ -85,9 +85,26 @@ public final class Cell implements Notebook {
         try {
             return work.get();
         } finally {
-            last.forEach(Runnable::run);
+            end(before);
+        }
+    }
+
+    private void end(@Nullable Cell before) {
+        try {
+            last.forEach(Cell::runOrTell);
+        } finally {
             CURRENT.set(before);
             flushAll();
+        }
+    }
+
+    /// What shows something at the end of a cell takes nothing from the others, nor from its result.
+    @SuppressWarnings("CatchAndPrintStackTrace") // it is the user's, and printed where they see it
+    private static void runOrTell(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            e.printStackTrace();
         }
     }
 

@@ -43,6 +43,19 @@ class OutputTest {
     }
 
     @Test
+    void anActionAtTheEndThatFailsTakesNothingFromOthersAndTheResult() {
+        var cell = kernel.execute("""
+            var here = io.scenario4j.display.Notebook.current().orElseThrow();
+            here.whenCellEnds(() -> { throw new IllegalStateException("no"); });
+            here.whenCellEnds(() -> System.out.println("still"));
+            7
+            """);
+        assertThat(cell.result()).isEqualTo("7");
+        assertThat(cell.printed("stderr")).startsWith("java.lang.IllegalStateException: no\n");
+        assertThat(cell.printed("stdout")).isEqualTo("still\n");
+    }
+
+    @Test
     void slowOutputIsSeenWhileTheCellRuns() {
         var id = kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
             System.out.print("early");
