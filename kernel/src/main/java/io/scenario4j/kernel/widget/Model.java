@@ -65,7 +65,7 @@ final class Model implements AutoCloseable {
     private void received(CommMessage message) {
         switch (String.valueOf(message.data().get("method"))) {
             case "update" -> updated(object(message.data().get("state")));
-            case "request_state" -> sendState(state());
+            case "request_state" -> sendState();
             case "custom" -> onCustom.accept(object(message.data().get("content")));
             default -> {
                 // A later version of the protocol may say more.
@@ -88,19 +88,18 @@ final class Model implements AutoCloseable {
         onUpdate.accept(changed);
     }
 
-    private synchronized Map<String, Object> state() {
-        return new LinkedHashMap<>(state);
+    private synchronized void sendState() {
+        send(state);
     }
 
-    /// Changes what both sides have; without effect on a front end that has closed it.
-    void set(Map<String, Object> changed) {
-        synchronized (this) {
-            state.putAll(changed);
-        }
-        sendState(changed);
+    /// Changes what both sides have; without effect on a front end that has closed it. What is sent last
+    /// is what is kept, whichever threads change it.
+    synchronized void set(Map<String, Object> changed) {
+        state.putAll(changed);
+        send(changed);
     }
 
-    private void sendState(Map<String, Object> changed) {
+    private void send(Map<String, Object> changed) {
         if (isOpen()) {
             comm.send(message(
                     Map.of("method", "update", "state", changed, "buffer_paths", List.of())));

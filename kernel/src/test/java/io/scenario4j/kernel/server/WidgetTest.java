@@ -73,6 +73,32 @@ class WidgetTest {
     }
 
     @Test
+    void ofThreadsThatChangeItTheLastMessageSaysWhatIsKept() {
+        var cell = kernel.execute("""
+            var raced = new IntProgress(0, 10_000);
+            var round = new java.util.concurrent.CyclicBarrier(4,
+                    () -> System.out.println(raced.value()));
+            var racing = IntStream.range(0, 4).mapToObj(t -> Thread.ofPlatform().start(() -> {
+                try {
+                    for (int i = 0; i < 500; i++) {
+                        raced.setValue(4 * i + t);
+                        round.await();
+                    }
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            })).toList();
+            for (var each : racing) each.join();
+            """);
+        var sent = cell.published("comm_msg");
+        var kept = cell.printed("stdout").lines().toList();
+        assertThat(kept).hasSize(500);
+        for (int i = 0; i < kept.size(); i++) {
+            assertThat(sent.get(4 * i + 3).get("data state value")).hasToString(kept.get(i));
+        }
+    }
+
+    @Test
     void aClickRunsWhatTheCellSaid() {
         var cell = kernel.execute("""
             var button = new Button("Go").onClick(() -> System.out.println("clicked"));
