@@ -84,7 +84,7 @@ final class CellQueue {
 
     /// Starts the Java session unless it has been; returns at once.
     void open() {
-        if (!session.isOpen()) {
+        if (!session.isBegun()) {
             waiting.add(session::open);
         }
     }

@@ -81,7 +81,8 @@ final class Dispatcher implements Receiver {
         try {
             request = Codec.request(origin.header().msgType(), frames.content());
         } catch (MalformedException e) {
-            answer(origin, () -> new Reply.Failed(Failure.of("MalformedMessage", e.message())));
+            outbox.answer(origin,
+                    () -> origin.failed(Failure.of("MalformedMessage", e.message())));
             return;
         }
         dispatch(origin, request, frames);
@@ -157,9 +158,7 @@ final class Dispatcher implements Receiver {
     private void refuse(Origin origin) {
         var type = origin.header().msgType();
         refusals.warn(type, "do not know how to answer a message of type " + type);
-        outbox.answer(origin, () -> origin.header().asksForReply()
-                ? Optional.of(new Reply.Failed(Failure.of("NotSupported",
-                        "expected a request that this kernel knows, found " + type)))
-                : Optional.empty());
+        outbox.answer(origin, () -> origin.failed(Failure.of("NotSupported",
+                "expected a request that this kernel knows, found " + type)));
     }
 }

@@ -63,8 +63,13 @@ final class JavaSession {
         }
     }
 
-    boolean isOpen() {
+    /// Tells whether some thread has started the session, or has failed to.
+    boolean isBegun() {
         return repl.isDone();
+    }
+
+    private boolean isOpen() {
+        return repl.isDone() && !repl.isCompletedExceptionally();
     }
 
     /// Waits until some thread has started the session.
@@ -113,8 +118,8 @@ final class JavaSession {
     }
 
     void close() {
-        if (repl.isDone()) {
-            repl.join().close();
+        if (isOpen()) {
+            await().close();
         }
     }
 }

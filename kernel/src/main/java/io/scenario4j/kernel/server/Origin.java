@@ -1,8 +1,11 @@
 package io.scenario4j.kernel.server;
 
 import java.util.List;
+import java.util.Optional;
 
+import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Header;
+import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Frames;
 
@@ -35,6 +38,11 @@ final class Origin {
 
     Header header() {
         return header;
+    }
+
+    /// Returns the reply that says what has failed; empty for a message that expects none.
+    Optional<Reply> failed(Failure failure) {
+        return header.asksForReply() ? Optional.of(new Reply.Failed(failure)) : Optional.empty();
     }
 
     /// Returns the metadata exactly as it came.

@@ -33,24 +33,25 @@ final class Outbox {
         this.wire = wire;
     }
 
-    /// Publishes busy, answers, publishes idle; whatever `work` throws becomes the answer.
+    /// Publishes busy, answers, publishes idle; whatever `work` throws becomes the answer to a message
+    /// that expects one.
     ///
     /// @param work empty for a message that expects no reply
     void answer(Origin origin, Supplier<Optional<Reply>> work) {
         publish(origin, new Publication.Status(State.BUSY));
         try {
-            outcome(work).ifPresent(reply -> reply(origin, reply));
+            outcome(origin, work).ifPresent(reply -> reply(origin, reply));
         } finally {
             publish(origin, new Publication.Status(State.IDLE));
         }
     }
 
-    private static Optional<Reply> outcome(Supplier<Optional<Reply>> work) {
+    private static Optional<Reply> outcome(Origin origin, Supplier<Optional<Reply>> work) {
         try {
             return work.get();
         } catch (Throwable e) {
             KernelLog.get().log(Level.WARNING, "a request failed", e);
-            return Optional.of(new Reply.Failed(failure(e)));
+            return origin.failed(failure(e));
         }
     }
 

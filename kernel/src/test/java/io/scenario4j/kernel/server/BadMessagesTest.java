@@ -94,6 +94,17 @@ class BadMessagesTest {
         assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"comm_open", "comm_msg", "comm_close"})
+    void brokenContentOfAMessageWithoutAReplyGetsNone(String type) {
+        var id = "broken-" + type;
+        kernel.send(Channel.SHELL, kernel.header(id, type), "{}", "{}");
+        kernel.awaitIdle(id);
+        assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
+        assertThat(kernel.exchange(id).sequence()).containsExactly("busy", "idle");
+        assertThat(kernel.exchange(id).hasReply()).isFalse();
+    }
+
     @Test
     void anErrorSaysWhatWasExpected() {
         assertThat(kernel.request("complete_request", Map.of("code", "a", "cursor_pos", 2))
