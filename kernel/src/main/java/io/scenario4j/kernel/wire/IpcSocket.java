@@ -3,6 +3,7 @@ package io.scenario4j.kernel.wire;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import io.scenario4j.kernel.wire.IpcPeer.Owner;
 
@@ -23,12 +25,15 @@ final class IpcSocket implements AutoCloseable {
     /// How long closing waits for slow clients to take what was sent.
     private static final long LINGER_NANOS = 1_000_000_000;
 
+    /// When to look again after a failure, such as that a cell has opened too many files.
+    private static final long RETRY_NANOS = 50_000_000;
+
     private final Set<IpcPeer> peers = ConcurrentHashMap.newKeySet();
     private final ServerSocketChannel server;
     private final Path path;
     private final Optional<CurveKeys> keys;
 
-    private IpcSocket(ServerSocketChannel server, Path path, Optional<CurveKeys> keys) {
+    IpcSocket(ServerSocketChannel server, Path path, Optional<CurveKeys> keys) {
         this.server = server;
         this.keys = keys;
         this.path = path;
@@ -90,15 +95,23 @@ final class IpcSocket implements AutoCloseable {
     }
 
     private void accept(Owner owner) {
-        try {
-            while (true) {
-                var peer = new IpcPeer(server.accept(), owner, keys);
-                peers.add(peer);
-                peer.start(() -> peers.remove(peer));
+        var trouble = new OnceLog();
+        while (server.isOpen()) {
+            try {
+                welcome(server.accept(), owner);
+            } catch (ClosedChannelException _) {
+                return;
+            } catch (IOException e) {
+                trouble.warn(path, "no client can connect to %s for now: %s".formatted(path, e));
+                LockSupport.parkNanos(RETRY_NANOS);
             }
-        } catch (IOException _) {
-            // The socket is closed.
         }
+    }
+
+    private void welcome(SocketChannel client, Owner owner) {
+        var peer = new IpcPeer(client, owner, keys);
+        peers.add(peer);
+        peer.start(() -> peers.remove(peer));
     }
 
     /// Waits at most about a second until clients have taken what was sent.
