@@ -48,6 +48,7 @@ final class CellQueue {
     private int arrived;
     private boolean stopNext;
     private boolean aborting;
+    private volatile boolean stopping;
     private boolean ended;
 
     CellQueue(JavaSession session, History history, Outbox outbox, InputDesk inputs,
@@ -147,19 +148,25 @@ final class CellQueue {
         }
     }
 
-    /// Stops the running cell, and runs no other.
+    /// Stops the running cell, and runs no other; returns at once.
+    void stop() {
+        stopping = true;
+        interrupt();
+    }
+
+    /// Ends the thread, after [#stop].
     ///
     /// @param last runs at the very end
     void end(Runnable last) {
+        stop();
         waiting.add(() -> {
             ended = true;
             last.run();
         });
-        interrupt();
     }
 
     private void run(Origin origin, Execute request) {
-        if (ended || aborting) {
+        if (stopping || aborting) {
             abort();
             outbox.answer(origin, () -> Optional.of(new Reply.Aborted(session.count(false))));
             return;

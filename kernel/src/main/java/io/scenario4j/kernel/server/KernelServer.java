@@ -201,7 +201,13 @@ public final class KernelServer implements AutoCloseable {
         }
     }
 
+    /// Cells first: one that shows something all the time would keep the sockets busy.
     private void shutdown() {
+        subshells.stop();
+        stopServing();
+    }
+
+    private void stopServing() {
         wire.publisher().stop();
         wire.requests().stop();
     }
@@ -222,7 +228,7 @@ public final class KernelServer implements AutoCloseable {
 
     private void farewell(KernelEnded end) {
         subshells.fail(end);
-        shutdown();
+        stopServing();
         awaitShutdown();
         wire.close();
     }

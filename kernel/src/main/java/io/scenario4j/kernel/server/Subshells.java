@@ -18,8 +18,7 @@ import io.scenario4j.kernel.repl.KernelEnded;
 /// waits longest is next. All shells share variables, history and execution count. Requests that
 /// run no cell are never queued, whatever shell they are for.
 ///
-/// Source: Jupyter Enhancement Proposal 91. Only the thread that owns the request sockets calls this, until it
-/// has ended.
+/// Thread-safe. Source: Jupyter Enhancement Proposal 91.
 final class Subshells {
 
     private final Map<String, CellQueue> byId = new LinkedHashMap<>();
@@ -33,7 +32,7 @@ final class Subshells {
     }
 
     /// Returns the id of a new one.
-    String create() {
+    synchronized String create() {
         var id = UUID.randomUUID().toString();
         byId.put(id, starting.get());
         return id;
@@ -42,20 +41,26 @@ final class Subshells {
     /// Ends one, and stops its cell.
     ///
     /// @return false if there is none of that id
-    boolean delete(String id) {
+    synchronized boolean delete(String id) {
         var deleted = Optional.ofNullable(byId.remove(id));
         deleted.ifPresent(Subshells::end);
         return deleted.isPresent();
     }
 
     /// Answers what runs in any of them, before the process ends.
-    void fail(KernelEnded end) {
+    synchronized void fail(KernelEnded end) {
         main.fail(end);
         byId.values().forEach(queue -> queue.fail(end));
     }
 
+    /// Stops what runs in any of them, and runs nothing more.
+    synchronized void stop() {
+        main.stop();
+        byId.values().forEach(CellQueue::stop);
+    }
+
     /// Ends all but the main one, as the last that happens.
-    void end() {
+    synchronized void end() {
         byId.values().forEach(Subshells::end);
     }
 
@@ -63,19 +68,19 @@ final class Subshells {
         queue.end(() -> {});
     }
 
-    List<String> ids() {
+    synchronized List<String> ids() {
         return List.copyOf(byId.keySet());
     }
 
     /// Returns the queue of a shell.
     ///
     /// @param id null for the main one
-    Optional<CellQueue> queue(@Nullable String id) {
+    synchronized Optional<CellQueue> queue(@Nullable String id) {
         return id == null ? Optional.of(main) : Optional.ofNullable(byId.get(id));
     }
 
     /// Stops what runs in any of them, and what waits for its turn.
-    void interrupt() {
+    synchronized void interrupt() {
         main.interrupt();
         byId.values().forEach(CellQueue::interrupt);
     }

@@ -44,6 +44,10 @@ public final class Publisher {
     /// A part of what fits into a client that has read all.
     private static final int MOST_IN_ONE_GO = PubSocket.UNREAD_BY_SUBSCRIBER / 5;
 
+    /// Stands behind all that was published before [#stop].
+    private static final Frames END = Frames.of(List.of(), Frames.emptyObject(),
+            Frames.emptyObject(), Frames.emptyObject());
+
     private final Queue<Frames> published = new ConcurrentLinkedQueue<>();
     private final Backlog backlog = new Backlog(MOST_WAITING);
     private final Deque<Frames> greetings = new ArrayDeque<>();
@@ -58,6 +62,7 @@ public final class Publisher {
     private boolean dropping;
     private int sentInOneGo;
     private volatile boolean open = true;
+    private boolean ended;
 
     Publisher(PubSocket socket, Signer signer, Duration patience) {
         this.socket = socket;
@@ -65,11 +70,14 @@ public final class Publisher {
         this.patience = patience;
     }
 
-    /// Publishes a message; from any thread, never blocks, in the order of the calls.
+    /// Publishes a message; from any thread, never blocks, in the order of the calls. After [#stop] it
+    /// is lost.
     public void publish(Frames frames) {
-        backlog.add(frames.size());
-        published.add(frames);
-        socket.ring();
+        if (open) {
+            backlog.add(frames.size());
+            published.add(frames);
+            socket.ring();
+        }
     }
 
     /// Waits while clients are far behind; from any thread but those that serve sockets.
@@ -85,6 +93,7 @@ public final class Publisher {
     /// Makes [#serve] return once all that was published before this call is on its way.
     public void stop() {
         open = false;
+        published.add(END);
         socket.ring();
     }
 
@@ -93,12 +102,10 @@ public final class Publisher {
     /// @param welcome what greets a client that subscribes to a topic, itself under that topic
     public void serve(Function<byte[], Frames> welcome) {
         try (socket; backlog) {
-            boolean last;
-            do {
-                socket.await(next == null ? -1 : RETRY_MS);
-                last = !open;
+            while (!ended) {
+                socket.await(next == null && published.isEmpty() ? -1 : RETRY_MS);
                 turn(welcome);
-            } while (!last || next != null);
+            }
         }
     }
 
@@ -133,8 +140,13 @@ public final class Publisher {
         return next;
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very object, not an equal one
     private @Nullable Frames taken() {
         var frames = published.poll();
+        if (frames == END) {
+            ended = true;
+            return null;
+        }
         if (frames != null) {
             backlog.remove(frames.size());
         }

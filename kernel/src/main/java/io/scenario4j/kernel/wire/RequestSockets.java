@@ -3,6 +3,7 @@ package io.scenario4j.kernel.wire;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.scenario4j.kernel.log.KernelLog;
@@ -30,6 +31,7 @@ public final class RequestSockets {
     private final OnceLog refusals;
     private final Signer signer;
     private final Verifier verifier;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private boolean open = true;
 
     RequestSockets(RouterSockets sockets, Signer signer, OnceLog refusals) {
@@ -44,9 +46,12 @@ public final class RequestSockets {
         enqueue(() -> sockets.send(channel, frames.signed(signer)));
     }
 
-    /// Runs `action` on the owning thread after all that has arrived until now has been received.
+    /// Runs `action` once, on the owning thread, after all that has arrived until now has been received,
+    /// or when nothing is received any more.
     public void whenAllIsRead(Runnable action) {
-        enqueue(() -> enqueue(action));
+        var read = new CompletableFuture<Void>();
+        var _ = CompletableFuture.anyOf(read, end).thenRun(action);
+        enqueue(() -> enqueue(() -> read.complete(null)));
     }
 
     /// Makes [#serve] return once all that was sent before this call is on its way.
@@ -66,6 +71,8 @@ public final class RequestSockets {
                 sockets.await();
                 surviving(() -> turn(receiver));
             }
+        } finally {
+            end.complete(null);
         }
     }
 
