@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -163,14 +162,9 @@ public final class History implements AutoCloseable, Executor {
     }
 
     private List<Entry> search(String glob, boolean unique) {
-        var pattern = pattern(glob);
-        var found = select(all(), entry -> pattern.matcher(entry.input()).matches());
+        var pattern = new Glob(glob);
+        var found = select(all(), entry -> pattern.matches(entry.input()));
         return unique ? latestOfEqual(found) : found;
-    }
-
-    private static Pattern pattern(String glob) {
-        var regex = Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-        return Pattern.compile(regex, Pattern.DOTALL);
     }
 
     private static List<Entry> latestOfEqual(List<Entry> found) {
