@@ -26,7 +26,7 @@ public final class StandardStreams implements AutoCloseable {
     }
 
     private static PrintStream printing(StandardStream stream, PrintStream otherwise) {
-        return new PrintStream(new Writing(stream, otherwise), false, StandardCharsets.UTF_8);
+        return new Printing(new Writing(stream, otherwise));
     }
 
     @Override
@@ -34,6 +34,20 @@ public final class StandardStreams implements AutoCloseable {
         System.setOut(out);
         System.setErr(err);
         System.setIn(in);
+    }
+
+    /// Stays open: a cell that closes it, perhaps by closing what is around it, would close it for all
+    /// others.
+    private static final class Printing extends PrintStream {
+
+        Printing(Writing writing) {
+            super(writing, false, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
     }
 
     private static final class Writing extends OutputStream {

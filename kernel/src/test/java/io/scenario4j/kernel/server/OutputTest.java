@@ -161,6 +161,15 @@ class OutputTest {
         assertThat(update.parentId()).isEqualTo(id);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"try (var w = new PrintWriter(System.out)) { w.print(1); }",
+            "try (var f = new Formatter(System.out)) { f.format(\"1\"); }",
+            "System.out.print(1); System.out.close();"})
+    void whatACellHasClosedStaysOpenForTheNext(String closing) {
+        assertThat(kernel.execute(closing).printed("stdout")).isEqualTo("1");
+        assertThat(kernel.execute("System.out.print(2);").printed("stdout")).isEqualTo("2");
+    }
+
     @Test
     void theStartUpImportsAreThere() {
         assertThat(kernel.execute("""
