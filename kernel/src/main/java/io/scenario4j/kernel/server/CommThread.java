@@ -16,6 +16,7 @@ import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.CommClose;
 import io.scenario4j.kernel.message.Request.CommMsg;
 import io.scenario4j.kernel.message.Request.CommOpen;
+import io.scenario4j.kernel.repl.CellChecks;
 import io.scenario4j.kernel.wire.Frames;
 
 /// Runs what cells have said to do with comm messages, one after the other, on a thread of its own:
@@ -84,7 +85,6 @@ final class CommThread {
         thread.execute(() -> outbox.answer(origin, () -> handle(origin, data, frames, work)));
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace") // it is the user's, and printed where they see it
     private Optional<Reply> handle(Origin origin, Map<String, Object> data,
             Frames frames, Work work) {
         var frontEnd = new CellFrontEnd(outbox, inputs, desk, origin, false,
@@ -94,7 +94,7 @@ final class CommThread {
             try {
                 work.run(frontEnd, new CommMessage(data, metadata(frames), frames.buffers()));
             } catch (Throwable e) {
-                e.printStackTrace();
+                CellChecks.printStackTrace(e);
             }
             return Optional.empty();
         }));
