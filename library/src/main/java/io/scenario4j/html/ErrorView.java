@@ -15,7 +15,9 @@ import io.scenario4j.html.Html.Tag;
 /// What went wrong and why: an exception with its causes, each with the place that it came from.
 ///
 /// @param error the outermost; a cause that repeats an earlier one ends the list
-public record ErrorView(Throwable error) implements View {
+/// @param trace the lines that say where it and its causes came from; empty to have them as the JVM
+///        knows them
+public record ErrorView(Throwable error, List<String> trace) implements View {
 
     private static final int MOST_CAUSES = 10;
     private static final int MOST_FRAMES = 20;
@@ -26,10 +28,29 @@ public record ErrorView(Throwable error) implements View {
     private static final Tag TYPE = Tag.of("b");
     private static final Tag FRAMES = Tag.of("pre").with(Look.CODE);
 
+    /// Copies the list.
+    public ErrorView {
+        trace = List.copyOf(trace);
+    }
+
+    /// @param error the outermost; a cause that repeats an earlier one ends the list
+    public ErrorView(Throwable error) {
+        this(error, List.of());
+    }
+
     @Override
     public Html html() {
-        List<Html> causes = causes().map(cause -> fold("caused by ", cause)).toList();
-        return Html.of(fold("", new Link(error, message(error))), Html.of(causes));
+        var outermost = new Link(error, message(error));
+        return trace.isEmpty()
+                ? folds(outermost)
+                : fold("", outermost, String.join("\n", trace));
+    }
+
+    private Html folds(Link outermost) {
+        List<Html> causes = causes()
+                .map(cause -> fold("caused by ", cause, frames(cause.thrown())))
+                .toList();
+        return Html.of(fold("", outermost, frames(error)), Html.of(causes));
     }
 
     /// Returns the exceptions, one a line, without their places.
@@ -73,12 +94,12 @@ public record ErrorView(Throwable error) implements View {
         return causes.stream();
     }
 
-    private static Html fold(String prefix, Link link) {
+    private static Html fold(String prefix, Link link, String frames) {
         return FOLD.around(
                 FOLD_HEAD.around(Html.text(prefix),
                         TYPE.around(Words.name(link.thrown().getClass())),
                         Html.lines(link.message().isBlank() ? "" : ": " + link.message())),
-                FRAMES.around(frames(link.thrown())));
+                FRAMES.around(frames));
     }
 
     private static String line(String prefix, Link link) {

@@ -2,6 +2,7 @@ package io.scenario4j.html;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Numbers, times and names as people read them, the same in every locale.
 public final class Words {
@@ -40,9 +41,13 @@ public final class Words {
         return time.toMillis() == 0 ? "<1 ms" : time.toMillis() + " ms";
     }
 
-    /// Returns a class's name without its package; of one without a name of its own, the whole.
+    /// Returns a class's name without its package; an anonymous one is called after what it is made
+    /// of.
     public static String name(Class<?> type) {
-        String simple = type.getSimpleName();
-        return simple.isEmpty() ? type.getName() : simple;
+        return type.isAnonymousClass()
+                ? "anonymous " + name(Stream.of(type.getInterfaces())
+                        .findFirst()
+                        .orElse(type.getSuperclass()))
+                : type.getSimpleName();
     }
 }

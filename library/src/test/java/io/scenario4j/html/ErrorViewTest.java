@@ -2,6 +2,8 @@ package io.scenario4j.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 class ErrorViewTest {
@@ -46,6 +48,22 @@ class ErrorViewTest {
         };
         assertThat(new ErrorView(error).text())
                 .endsWith("(getMessage threw IllegalStateException)");
+    }
+
+    @Test
+    void anAnonymousErrorIsCalledAfterItsKind() {
+        var error = new IllegalStateException("x") {
+            private static final long serialVersionUID = 1;
+        };
+        assertThat(new ErrorView(error).text()).isEqualTo("anonymous IllegalStateException: x");
+    }
+
+    @Test
+    void aTraceTakesThePlaceOfTheFrames() {
+        var error = new IllegalStateException("x", new Error("cause"));
+        assertThat(new ErrorView(error, List.of("a <b>", "c")).html().markup())
+                .contains(">a &lt;b&gt;\nc</pre>")
+                .doesNotContain("ErrorViewTest", "caused by");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.ErrorView;
+import io.scenario4j.kernel.repl.Problem;
 
 /// Any value in the formats that a front end may choose from, `text/plain` always among them.
 ///
@@ -78,8 +79,12 @@ public final class Renderers {
 
     private static Optional<MimeBundle> throwable(Object value) {
         return value instanceof Throwable error
-                ? Optional.of(new ErrorView(error).display())
+                ? Optional.of(new ErrorView(error, trace(error)).display())
                 : Optional.empty();
+    }
+
+    private static List<String> trace(Throwable error) {
+        return Problem.of(error).map(Problem::plainTraceback).orElse(List.of());
     }
 
     /// What is inside, with a text that says that it is inside.

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +50,9 @@ final class ValueText {
             writeAny(value);
         } catch (Throwable e) {
             out.setLength(start);
-            append(name(Objects.requireNonNull(value).getClass()) + " (toString threw "
+            append(Words.name(Objects.requireNonNull(value).getClass()) + " (toString threw "
                     + ErrorView.words(e) + ")");
         }
-    }
-
-    private static String name(Class<?> type) {
-        return type.isAnonymousClass()
-                ? "anonymous " + Words.name(Stream.of(type.getInterfaces())
-                        .findFirst()
-                        .orElse(type.getSuperclass()))
-                : Words.name(type);
     }
 
     private void writeAny(@Nullable Object value) {

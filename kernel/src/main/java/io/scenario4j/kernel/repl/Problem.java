@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.repl;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Why a cell has not done what it should.
 ///
@@ -16,5 +17,16 @@ public record Problem(String name, String message, List<String> traceback) {
     /// Copies the list.
     public Problem {
         traceback = List.copyOf(traceback);
+    }
+
+    /// Describes an exception as the cell would that the calling thread works for; empty for threads
+    /// of none.
+    public static Optional<Problem> of(Throwable thrown) {
+        return Run.described(thrown);
+    }
+
+    /// Returns the traceback without colours.
+    public List<String> plainTraceback() {
+        return traceback.stream().map(Ansi::removedFrom).toList();
     }
 }

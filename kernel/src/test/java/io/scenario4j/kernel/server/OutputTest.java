@@ -171,6 +171,20 @@ class OutputTest {
     }
 
     @Test
+    void anExceptionAsAValueComesFromLinesOfTheCell() {
+        var shown = kernel.execute("""
+            Exception failing() {
+                return new Exception("x <y>", new Error("cause")) {};
+            }
+            failing()""").published("execute_result").getFirst();
+        assertThat(shown.text("data text/plain"))
+                .isEqualTo("anonymous Exception: x <y>\ncaused by Error: cause");
+        assertThat(shown.text("data text/html")).contains("x &lt;y&gt;", "at failing (cell ",
+                ", line 2): return new Exception", "Caused by: java.lang.Error: cause")
+                .doesNotContain("$JShell$", "io.scenario4j", "\033");
+    }
+
+    @Test
     void theStartUpImportsAreThere() {
         assertThat(kernel.execute("""
             List<Integer> list = Stream.of(1, 2).map(Function.identity()).toList();
