@@ -1,5 +1,6 @@
 package io.scenario4j.kernel.display;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ public final class Cell implements Notebook {
 
     /// How many bytes of text are sent at once.
     static final int BATCH = 8_192;
+
+    /// What consoles send for Ctrl-D.
+    private static final String END_OF_INPUT = "\u0004";
 
     private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
     private static volatile @Nullable Cell latest;
@@ -241,7 +245,11 @@ public final class Cell implements Notebook {
 
     String input(String prompt, boolean password) throws IOException, InterruptedException {
         flush();
-        return frontEnd.input(prompt, password);
+        String typed = frontEnd.input(prompt, password);
+        if (typed.equals(END_OF_INPUT)) {
+            throw new EOFException("expected a line of input, found the end of the input (Ctrl-D)");
+        }
+        return typed;
     }
 
     /// Reads from the line that was typed last, or asks for one.
@@ -262,7 +270,11 @@ public final class Cell implements Notebook {
     private int readLine(byte[] target, int offset, int length)
             throws IOException, InterruptedException {
         if (lineRead == line.length) {
-            line = (input("", false) + "\n").getBytes(StandardCharsets.UTF_8);
+            try {
+                line = (input("", false) + "\n").getBytes(StandardCharsets.UTF_8);
+            } catch (EOFException _) {
+                return -1;
+            }
             lineRead = 0;
         }
         int count = Math.min(length, line.length - lineRead);

@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.repl;
 
 import java.io.Console;
+import java.io.EOFException;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +30,7 @@ public final class CellConsole {
         /// Waits for the line.
         ///
         /// @param hidden whether nobody may see what is typed
+        /// @throws EOFException at the end of the input
         String line(String prompt, boolean hidden) throws IOException, InterruptedException;
     }
 
@@ -77,7 +79,7 @@ public final class CellConsole {
             Object[] given = arguments == null ? new Object[0] : arguments;
             return switch (method.getName()) {
                 case "readLine" -> line(prompt(given), false);
-                case "readPassword" -> line(prompt(given), true).toCharArray();
+                case "readPassword" -> password(prompt(given));
                 case "reader" -> new InputStreamReader(System.in, StandardCharsets.UTF_8);
                 case "writer" -> new PrintWriter(System.out, true, StandardCharsets.UTF_8);
                 case "charset" -> StandardCharsets.UTF_8;
@@ -103,9 +105,16 @@ public final class CellConsole {
                     : String.format((Locale) given[0], (String) given[1], (Object[]) given[2]);
         }
 
-        private String line(String prompt, boolean hidden) {
+        private char @Nullable [] password(String prompt) {
+            String typed = line(prompt, true);
+            return typed == null ? null : typed.toCharArray();
+        }
+
+        private @Nullable String line(String prompt, boolean hidden) {
             try {
                 return user.line(prompt, hidden);
+            } catch (EOFException _) {
+                return null;
             } catch (IOException e) {
                 throw new IOError(e);
             } catch (InterruptedException e) {

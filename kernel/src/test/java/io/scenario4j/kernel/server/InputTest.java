@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.scenario4j.kernel.client.KernelClient;
 import io.scenario4j.kernel.wire.Channel;
@@ -81,6 +83,23 @@ class InputTest {
         assertThat(cell.messages()).filteredOn(message -> message.channel() == Channel.STDIN)
                 .extracting(message -> message.get("password"))
                 .containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new Scanner(System.in).hasNextLine()", "System.in.read() >= 0",
+            "System.console().readLine() != null",
+            "System.console().readPassword(\"PIN \") != null"})
+    void controlDEndsTheInput(String question) {
+        kernel.onInput(prompt -> "\u0004");
+        assertThat(kernel.execute(question).result()).isEqualTo("false");
+    }
+
+    @Test
+    void afterItsEndTheInputCanGoOn() {
+        var lines = new ArrayList<>(List.of("a", "\u0004", "b"));
+        kernel.onInput(prompt -> lines.removeFirst());
+        assertThat(kernel.execute("new String(System.in.readAllBytes()) + IO.readln()").result())
+                .isEqualTo("a\nb");
     }
 
     @Test
