@@ -267,20 +267,28 @@ public final class Cell implements Notebook {
         }
     }
 
-    private int readLine(byte[] target, int offset, int length)
-            throws IOException, InterruptedException {
-        if (lineRead == line.length) {
-            try {
-                line = (input("", false) + "\n").getBytes(StandardCharsets.UTF_8);
-            } catch (EOFException _) {
-                return -1;
-            }
-            lineRead = 0;
+    private int readLine(byte[] target, int offset, int length) throws InterruptedException {
+        if (lineRead == line.length && !nextLine()) {
+            return -1;
         }
         int count = Math.min(length, line.length - lineRead);
         System.arraycopy(line, lineRead, target, offset, count);
         lineRead += count;
         return count;
+    }
+
+    /// Asks for a line, unless the input ends. A [java.util.Scanner] takes an [IOException] for the
+    /// end and tells nobody, so the reason comes as another exception.
+    private boolean nextLine() throws InterruptedException {
+        try {
+            line = (input("", false) + "\n").getBytes(StandardCharsets.UTF_8);
+            lineRead = 0;
+            return true;
+        } catch (EOFException _) {
+            return false;
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage());
+        }
     }
 
     /// Returns how much can be read without asking; 0 while another thread reads.

@@ -115,9 +115,10 @@ class InputTest {
         assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
     }
 
-    @Test
-    void aClientThatCannotBeAskedGetsAnError() {
-        var content = KernelClient.cell("System.in.read()");
+    @ParameterizedTest
+    @ValueSource(strings = {"System.in.read()", "new Scanner(System.in).nextLine()"})
+    void aClientThatCannotBeAskedGetsAnError(String question) {
+        var content = KernelClient.cell(question);
         content.put("allow_stdin", false);
         assertThat(kernel.request("execute_request", content).reply().text("evalue")).isEqualTo(
                 "expected a client that can be asked for input, found one that cannot (allow_stdin"
