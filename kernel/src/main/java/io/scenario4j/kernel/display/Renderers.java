@@ -49,7 +49,7 @@ public final class Renderers {
         List<String> types = List.of(mimeTypes);
         return value instanceof CharSequence text
                 ? PlainText.as(types, text)
-                : only(types, render(value));
+                : only(types, Images.in(types, value, render(value)));
     }
 
     private static MimeBundle only(List<String> types, MimeBundle bundle) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -403,6 +404,24 @@ class RenderersTest {
         assertThat(shown.text()).isEqualTo("image of 3 x 2 pixels");
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getRGB(1, 1))
                 .isEqualTo(0xFF123456);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/jpeg", "image/gif", "image/bmp"})
+    void anImageIsInTheFormatAskedFor(String type) throws Exception {
+        var image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
+        MimeBundle shown = Renderers.render(image, type);
+        byte[] file = Base64.getDecoder()
+                .decode((String) Objects.requireNonNull(shown.data().get(type)));
+        assertThat(shown.data()).containsOnlyKeys("text/plain", type);
+        assertThat(ImageIO.read(new ByteArrayInputStream(file)).getWidth()).isEqualTo(3);
+    }
+
+    @Test
+    void anImageIsTextInAFormatThatNobodyKnows() {
+        var image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+        assertThat(Renderers.render(image, "image/none"))
+                .isEqualTo(MimeBundle.text("image of 3 x 2 pixels"));
     }
 
     @Test
