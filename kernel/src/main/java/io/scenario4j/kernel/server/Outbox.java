@@ -3,6 +3,7 @@ package io.scenario4j.kernel.server;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,11 @@ final class Outbox {
 
     private Header newHeader(String msgType) {
         return new Header(UUID.randomUUID().toString(), session, "kernel",
-                Instant.now().toString(), msgType, Codec.PROTOCOL_VERSION, null);
+                now(), msgType, Codec.PROTOCOL_VERSION, null);
+    }
+
+    /// Clients read no more than six digits of a second.
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
     }
 }

@@ -34,6 +34,13 @@ class RequestsTest {
     }
 
     @Test
+    void aDateHasNoMoreDigitsThanClientsRead() {
+        var header = kernel.request("kernel_info_request", Map.of()).reply().header();
+        assertThat(header.get("date")).asString()
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z");
+    }
+
+    @Test
     void completionReplacesASpanCountedInCodePoints() {
         kernel.execute("var greeting = \"hello\";");
         var reply = kernel.request("complete_request",
