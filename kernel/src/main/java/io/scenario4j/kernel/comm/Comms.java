@@ -60,10 +60,11 @@ public final class Comms {
                 "expected a cell of a notebook with a front end, found a thread of none"));
     }
 
-    /// Returns the way from the cell that the calling thread works for.
+    /// Returns the way from the cell that the calling thread works for, behind what it has printed.
     static Optional<CommPort> port() {
-        return Cell.current()
-                .map(Cell::frontEnd)
+        Optional<Cell> cell = Cell.current();
+        cell.ifPresent(Cell::flush);
+        return cell.map(Cell::frontEnd)
                 .filter(CommPort.class::isInstance)
                 .map(CommPort.class::cast);
     }

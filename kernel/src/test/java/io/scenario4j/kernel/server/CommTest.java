@@ -81,6 +81,19 @@ class CommTest {
     }
 
     @Test
+    void messagesComeAfterWhatWasPrintedBefore() {
+        assertThat(kernel.execute("""
+            System.out.print("A");
+            try (var comm = Comms.open("chart", Map.of())) {
+                System.out.print("B");
+                comm.send(Map.of());
+                System.out.print("C");
+            }
+            """).sequence()).containsExactly("busy", "execute_input", "stream", "comm_open",
+                "stream", "comm_msg", "stream", "comm_close", "idle");
+    }
+
+    @Test
     void aCellMayWaitForAMessageWhoseBytesArrive() {
         var id = kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
             var answer = new CompletableFuture<String>();
