@@ -3,11 +3,14 @@ package io.scenario4j.kernel.display;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,14 @@ record RecordShape(List<Method> accessors) {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Returns the components of a record with their names.
+    List<Map.Entry<String, @Nullable Object>> parts(Object row) {
+        return IntStream.range(0, accessors.size()).<Map
+                .Entry<String, @Nullable Object>>mapToObj(
+                        i -> new SimpleImmutableEntry<>(accessors.get(i).getName(), value(row, i)))
+                .toList();
     }
 
     private static Column column(Method accessor) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ final class ValueText {
             case Collection<?> all -> elements(all, "[", all.size(), all.iterator(), "]");
             case Optional<?> optional when optional.isPresent() ->
                 elements(optional, "Optional[", 1, List.of(optional.get()).iterator(), "]");
+            case Record single -> components(single);
             default -> other(value);
         }
     }
@@ -72,6 +74,27 @@ final class ValueText {
         write(entry.getKey());
         append("=");
         write(entry.getValue());
+    }
+
+    private void components(Record single) {
+        List<Map.Entry<String, @Nullable Object>> parts = RecordShape.of(single.getClass())
+                .map(shape -> shape.parts(single))
+                .orElse(List.of());
+        if (saysItsParts(single, parts)) {
+            elements(single, single.getClass().getSimpleName() + "[", parts.size(),
+                    parts.iterator(), "]");
+        } else {
+            other(single);
+        }
+    }
+
+    /// Tells whether the compiler has written its `toString`: an own one may hide something.
+    private static boolean saysItsParts(Record single,
+            List<Map.Entry<String, @Nullable Object>> parts) {
+        return parts.stream()
+                .map(Map.Entry::toString)
+                .collect(Collectors.joining(", ", single.getClass().getSimpleName() + "[", "]"))
+                .equals(single.toString());
     }
 
     private void other(Object value) {

@@ -261,6 +261,26 @@ class RenderersTest {
         assertThat(Renderers.render(ORDERS.toArray()).text()).isEqualTo(shown.text());
     }
 
+    record Grid(String name, Object cells, @Nullable Object more) {}
+
+    record Login(String user, Object secret) {
+        @Override
+        public String toString() {
+            return "Login[user=" + user + ", secret=***]";
+        }
+    }
+
+    @Test
+    void anArrayInARecordShowsItsElements() {
+        assertThat(text(new Grid("g", new int[]{1, 2}, null)))
+                .isEqualTo("Grid[name=g, cells=[1, 2], more=null]");
+    }
+
+    @Test
+    void aRecordThatWritesItselfIsItsTextOnly() {
+        assertThat(text(new Login("ada", new int[]{1}))).isEqualTo("Login[user=ada, secret=***]");
+    }
+
     @Test
     void anAccessorThatThrowsIsReportedInPlace() {
         assertThat(cells(Renderers.render(List.of(new Failing(1)))))
