@@ -5,9 +5,12 @@ import java.util.Optional;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.VisibleText;
+import io.scenario4j.kernel.message.JsonText;
 
 /// Values as text, in which no escape sequence of a terminal works.
 final class PlainText {
+
+    private static final String JSON = "application/json";
 
     private PlainText() {}
 
@@ -20,11 +23,11 @@ final class PlainText {
         };
     }
 
-    /// Returns a text in the types that hold text, as it is.
+    /// Returns a text in the types that hold text, as it is; of JSON its value.
     static MimeBundle as(List<String> types, CharSequence text) {
         MimeBundle bundle = bundle(text);
         for (String type : types) {
-            bundle = isText(type) ? bundle.with(type, text.toString()) : bundle;
+            bundle = isText(type) ? bundle.with(type, content(type, text.toString())) : bundle;
         }
         return bundle;
     }
@@ -44,10 +47,14 @@ final class PlainText {
         return MimeBundle.text(of(value) + "\n(" + VisibleText.of(note) + ")");
     }
 
+    private static Object content(String type, String text) {
+        return type.equals(JSON) ? JsonText.parse(text) : text;
+    }
+
     private static boolean isText(String type) {
         return switch (type) {
             case MimeBundle.TEXT -> false;
-            case "image/svg+xml", "application/javascript", "application/json" -> true;
+            case "image/svg+xml", "application/javascript", JSON -> true;
             default -> type.startsWith("text/");
         };
     }

@@ -45,6 +45,8 @@ public final class Renderers {
 
     /// Returns `value` in those of `mimeTypes` that it has, and in `text/plain`. Text is taken as
     /// written in the types asked for: `render("<b>x</b>", "text/html")` is bold.
+    ///
+    /// @throws IllegalArgumentException for text as JSON that is none
     public static MimeBundle render(@Nullable Object value, String... mimeTypes) {
         List<String> types = List.of(mimeTypes);
         return value instanceof CharSequence text

@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -486,6 +487,16 @@ class RenderersTest {
         MimeBundle shown = Renderers.render("<b>x</b>", "text/html", "text/markdown", "image/png");
         assertThat(shown.data()).isEqualTo(Map.of("text/plain", "<b>x</b>", "text/html",
                 "<b>x</b>", "text/markdown", "<b>x</b>"));
+    }
+
+    @Test
+    void textAsJsonIsItsValue() {
+        assertThat(Renderers.render("{\"a\": [1]}", "application/json").data()).isEqualTo(
+                Map.of("text/plain", "{\"a\": [1]}", "application/json",
+                        Map.of("a", List.of(1))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Renderers.render("not json", "application/json"))
+                .withMessageStartingWith("expected JSON, found: ");
     }
 
     private static Table orders() {
