@@ -140,6 +140,13 @@ class BadMessagesTest {
         assertThat(kernel.awaitIdle(id).messages()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"comm_open", "comm_msg", "comm_close"})
+    void aBrokenCommMessageGetsNoReply(String type) {
+        var id = kernel.send(Channel.SHELL, type, Map.of("comm_id", 7));
+        assertThat(kernel.awaitIdle(id).messages()).hasSize(2);
+    }
+
     @Test
     void theDebuggerThatWeDoNotHaveIsAnsweredWithAnError() {
         assertThat(kernel.control("debug_request", Map.of("type", "request")).status()).isEqualTo(
