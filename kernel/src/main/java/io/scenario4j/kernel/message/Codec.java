@@ -95,7 +95,7 @@ public final class Codec {
                 new Request.CommMsg(content.text("comm_id"), content.object("data"));
             case "comm_close" ->
                 new Request.CommClose(content.text("comm_id"), content.object("data"));
-            case "input_reply" -> new Request.Input(content.text("value"));
+            case "input_reply" -> new Request.Input(content.textOrNone("value"));
             default -> new Request.Unknown();
         };
     }

@@ -61,6 +61,11 @@ final class Fields {
         return optionalText(name).orElse(missing);
     }
 
+    /// Returns the text of that name; an empty one whatever else is there.
+    String textOrNone(String name) {
+        return members.get(name) instanceof String text ? text : "";
+    }
+
     Optional<String> optionalText(String name) throws MalformedException {
         return optional(name, String.class, "a text");
     }

@@ -102,6 +102,16 @@ class InputTest {
                 .isEqualTo("a\nb");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"value\": null}", "{\"value\": 7}"})
+    void anAnswerWithoutTextIsAnEmptyLine(String answer) {
+        kernel.onInput(prompt -> {
+            kernel.send(Channel.STDIN, kernel.header("input", "input_reply"), "{}", answer);
+            return KernelClient.NO_ANSWER;
+        });
+        assertThat(kernel.execute("IO.readln().length()").result()).isEqualTo("0");
+    }
+
     @Test
     void anInterruptEndsTheWait() {
         var asked = new AtomicReference<>("");
