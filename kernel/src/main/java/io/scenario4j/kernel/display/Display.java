@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.display;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class Display {
     }
 
     private static void update(String id, MimeBundle bundle) {
+        Objects.requireNonNull(id, "expected the id that display has returned, found null");
         Cell.current()
                 .ifPresentOrElse(cell -> cell.update(bundle, id),
                         () -> System.out.println(bundle.text()));

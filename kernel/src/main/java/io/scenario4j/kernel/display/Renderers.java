@@ -3,6 +3,7 @@ package io.scenario4j.kernel.display;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -48,10 +49,17 @@ public final class Renderers {
     ///
     /// @throws IllegalArgumentException for text as JSON that is none
     public static MimeBundle render(@Nullable Object value, String... mimeTypes) {
-        List<String> types = List.of(mimeTypes);
+        List<String> types = known(mimeTypes);
         return value instanceof CharSequence text
                 ? PlainText.as(types, text)
                 : only(types, Images.in(types, value, render(value)));
+    }
+
+    private static List<String> known(String... mimeTypes) {
+        return Stream.of(mimeTypes)
+                .map(type -> Objects.requireNonNull(type,
+                        "expected MIME types such as \"text/html\", found null"))
+                .toList();
     }
 
     private static MimeBundle only(List<String> types, MimeBundle bundle) {

@@ -49,8 +49,14 @@ final class Fields {
         return e.getOriginalMessage().replaceAll(" ?\\(start marker at .*", "");
     }
 
+    /// @throws IllegalArgumentException if JSON can't hold it, such as a list that contains itself
     static byte[] write(Map<String, ?> members) {
-        return JSON_TEXT.asBytes(members);
+        try {
+            return JSON_TEXT.asBytes(members);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "expected data that JSON can hold, found: " + withoutSource(e));
+        }
     }
 
     String text(String name) throws MalformedException {

@@ -2,6 +2,7 @@ package io.scenario4j.kernel.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -497,6 +498,13 @@ class RenderersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Renderers.render("not json", "application/json"))
                 .withMessageStartingWith("expected JSON, found: ");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a cell may do
+    void aTypeThatIsNullIsRefused() {
+        assertThatNullPointerException().isThrownBy(() -> Renderers.render(1, (String) null))
+                .withMessage("expected MIME types such as \"text/html\", found null");
     }
 
     private static Table orders() {

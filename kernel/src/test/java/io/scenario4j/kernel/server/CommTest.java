@@ -94,6 +94,15 @@ class CommTest {
     }
 
     @Test
+    void dataThatContainsItselfIsRefused() {
+        assertThat(kernel.execute("""
+            var loop = new HashMap<String, Object>();
+            loop.put("loop", loop);
+            Comms.open("chart", loop);
+            """).reply().text("evalue")).startsWith("expected data that JSON can hold, found: ");
+    }
+
+    @Test
     void aCellMayWaitForAMessageWhoseBytesArrive() {
         var id = kernel.send(Channel.SHELL, "execute_request", KernelClient.cell("""
             var answer = new CompletableFuture<String>();

@@ -185,6 +185,12 @@ class OutputTest {
     }
 
     @Test
+    void anIdThatIsNullIsRefused() {
+        assertThat(kernel.execute("updateDisplay(null, 1)").reply().text("evalue"))
+                .isEqualTo("expected the id that display has returned, found null");
+    }
+
+    @Test
     void theStartUpImportsAreThere() {
         assertThat(kernel.execute("""
             List<Integer> list = Stream.of(1, 2).map(Function.identity()).toList();
