@@ -23,7 +23,7 @@ import io.scenario4j.display.Notebook;
 ///
 /// A thread works for the cell of the thread that started it, also after that cell has ended. What
 /// it prints is collected for at most [#DELAY_MS] or [#BATCH] bytes, and always arrives before what
-/// the cell shows later. Of endless text only the beginning is sent, up to an [OutputLimit].
+/// the cell shows later. Of endless output only the beginning is sent, up to an [OutputLimit].
 public final class Cell implements Notebook {
 
     /// How long printed text may wait for more, from its first byte.
@@ -119,10 +119,16 @@ public final class Cell implements Notebook {
             if (fitting > 0) {
                 append(stream, bytes, offset, fitting);
             }
-            if (fitting < length && budget.exceed()) {
-                flush();
-                send(StandardStream.ERR, budget.note());
+            if (fitting < length) {
+                cut();
             }
+        }
+    }
+
+    private void cut() {
+        if (budget.exceed()) {
+            flush();
+            send(StandardStream.ERR, budget.note());
         }
     }
 
@@ -175,8 +181,12 @@ public final class Cell implements Notebook {
     public void display(MimeBundle bundle, String displayId) {
         frontEnd.awaitRoom();
         synchronized (output) {
-            flush();
-            frontEnd.display(bundle, displayId);
+            if (budget.takeMessage(size(bundle))) {
+                flush();
+                frontEnd.display(bundle, displayId);
+            } else {
+                cut();
+            }
         }
     }
 
@@ -184,6 +194,14 @@ public final class Cell implements Notebook {
     void displayNew(MimeBundle bundle, String displayId) {
         display(bundle, displayId);
         newest = displayId;
+    }
+
+    private static long size(MimeBundle bundle) {
+        return bundle.data()
+                .values()
+                .stream()
+                .mapToLong(content -> content instanceof CharSequence text ? text.length() : 0)
+                .sum();
     }
 
     /// Tells whether a cell that ends with `value` shows it: not null, and not what `display` or
@@ -202,9 +220,12 @@ public final class Cell implements Notebook {
         }
     }
 
+    /// After a cut it may not stand there, and is shown as the result.
     @Override
     public void shows(Object value, String displayId) {
-        shown = new Shown(value, displayId);
+        synchronized (output) {
+            shown = budget.isExceeded() ? Shown.NOTHING : new Shown(value, displayId);
+        }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.scenario4j.kernel.display;
 
-/// What a cell may still print. Not thread-safe.
+/// What a cell may still print and show. Not thread-safe.
 final class OutputBudget {
+
+    /// About what a message costs besides its content.
+    private static final int MESSAGE = 500;
 
     private final OutputLimit limit;
     private long left;
@@ -35,6 +38,21 @@ final class OutputBudget {
         return (octet & 0xC0) == 0x80;
     }
 
+    /// Takes a message that is sent whole or not at all: whole as long as anything is left.
+    ///
+    /// @param size in characters, of its content
+    /// @return whether it may be sent
+    boolean takeMessage(long size) {
+        boolean fits = !exceeded && left > 0;
+        left = fits ? Math.max(0, left - MESSAGE - size) : left;
+        return fits;
+    }
+
+    /// Tells whether something did not fit.
+    boolean isExceeded() {
+        return exceeded;
+    }
+
     /// Remembers that something did not fit.
     ///
     /// @return whether this is the first time
@@ -52,7 +70,7 @@ final class OutputBudget {
 
     /// Returns what stands where the output was cut.
     String note() {
-        return "%n[output cut here: the cell has printed more than %,d bytes; %s=BYTES in the environment of Jupyter sets another limit]%n"
+        return "%n[output cut here: the cell has printed and shown more than %,d bytes; %s=BYTES in the environment of Jupyter sets another limit]%n"
                 .formatted(limit.bytes(), OutputLimit.VARIABLE);
     }
 }

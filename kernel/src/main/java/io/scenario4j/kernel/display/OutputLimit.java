@@ -5,9 +5,9 @@ import java.util.Map;
 
 import io.scenario4j.kernel.log.KernelLog;
 
-/// How much the code of one cell may print.
+/// How much the code of one cell may print and show. Updates of what it shows do not count.
 ///
-/// @param bytes of both streams together, in UTF-8; at least 0
+/// @param bytes of both streams together, in UTF-8, and of displays; at least 0
 public record OutputLimit(long bytes) {
 
     /// The environment variable that sets another limit, in bytes.

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import io.scenario4j.kernel.client.KernelClient;
 import io.scenario4j.kernel.display.OutputLimit;
 
-/// Cells that print more than anybody wants to read.
+/// Cells that print or show more than anybody wants to read.
 class OutputLimitTest {
 
-    private static final String NOTE = "\n[output cut here: the cell has printed more than 1,000 bytes;"
+    private static final String NOTE = "\n[output cut here: the cell has printed and shown more than 1,000 bytes;"
             + " SCENARIO4J_OUTPUT_LIMIT=BYTES in the environment of Jupyter sets another limit]\n";
 
     @AutoClose
@@ -43,6 +43,21 @@ class OutputLimitTest {
     void whatIsJustEnoughIsNotCut() {
         assertThat(kernel.execute("System.out.print(\"x\".repeat(1_000)); 1").sequence())
                 .containsExactly("busy", "execute_input", "stream", "execute_result", "idle");
+    }
+
+    @Test
+    void whatIsShownCountsToo() {
+        var cell = kernel.execute("for (int i = 0; i < 99; i++) display(\"x\".repeat(300));");
+        assertThat(cell.published("display_data")).hasSize(2);
+        assertThat(cell.printed("stderr")).isEqualTo(NOTE);
+    }
+
+    @Test
+    void oneLargeDisplayIsShownWhole() {
+        var cell = kernel.execute("display(\"x\".repeat(5_000)); 1");
+        assertThat(cell.published("display_data").getFirst().text("data text/plain"))
+                .hasSize(5_000);
+        assertThat(cell.printed("stderr")).isEmpty();
     }
 
     @Test
