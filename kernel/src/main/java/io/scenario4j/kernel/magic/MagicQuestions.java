@@ -2,7 +2,7 @@ package io.scenario4j.kernel.magic;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.scenario4j.html.Html.Tag;
 import io.scenario4j.kernel.magic.CellText.Magical;
@@ -15,8 +15,7 @@ import io.scenario4j.kernel.repl.JavaRepl;
 /// Answers what clients ask about code that may contain magics, while it is written.
 final class MagicQuestions {
 
-    /// Cell magics whose body is Java.
-    private static final Set<String> JAVA = Set.of("time", "timeit");
+    private static final Pattern FILES = Pattern.compile("\\b(file|folder)\\b");
 
     private final JavaRepl repl;
     private final MagicTable magics;
@@ -27,8 +26,24 @@ final class MagicQuestions {
     }
 
     Completion complete(String code, int cursor) {
-        int name = startOfName(code.substring(0, cursor));
-        return name < 0 ? completeJava(code, cursor) : completeName(code, name, cursor);
+        String cell = Spot.cellAt(code, cursor);
+        int name = startOfName(cell.substring(0, cursor));
+        return name < 0 ? completeInside(cell, cursor) : completeName(cell, name, cursor);
+    }
+
+    private Completion completeInside(String code, int cursor) {
+        return switch (Spot.at(code, cursor)) {
+            case Spot.Java(var java) -> repl.complete(java, cursor);
+            case Spot.Arguments(var magic, int start) when takesFiles(magic) ->
+                FileNames.complete(code, start, cursor);
+            case Spot.Arguments _,Spot.Body _ -> new Completion(List.of(), cursor, cursor);
+        };
+    }
+
+    private boolean takesFiles(String magic) {
+        return magics.find(magic)
+                .filter(found -> FILES.matcher(found.usage()).find())
+                .isPresent();
     }
 
     /// Returns where the magic begins whose name the text ends with; -1 if it ends with none. With one
@@ -56,14 +71,13 @@ final class MagicQuestions {
         return new Completion(candidates, start, cursor);
     }
 
-    private Completion completeJava(String code, int cursor) {
-        return repl.complete(java(code), cursor);
-    }
-
     Optional<Inspection> inspect(String code, int cursor) {
-        return magicAt(code, cursor).flatMap(magics::find)
+        String cell = Spot.cellAt(code, cursor);
+        return magicAt(cell, cursor).flatMap(magics::find)
                 .map(MagicQuestions::inspection)
-                .or(() -> repl.inspect(java(code), cursor));
+                .or(() -> Spot.at(cell, cursor) instanceof Spot.Java(var java)
+                        ? repl.inspect(java, cursor)
+                        : Optional.empty());
     }
 
     private static Optional<String> magicAt(String code, int cursor) {
@@ -96,7 +110,7 @@ final class MagicQuestions {
     /// Returns the Java of a cell, and blanks for all else.
     private static String java(String code) {
         return switch (CellText.of(code)) {
-            case Magical(var name, _, var body) when JAVA.contains(name) -> {
+            case Magical(var name, _, var body) when Spot.JAVA.contains(name) -> {
                 int start = code.length() - body.length();
                 yield CellText.blank(code.substring(0, start)) + CellText.asJava(body);
             }

@@ -123,6 +123,11 @@ final class SessionMagics {
         return result;
     }
 
+    /// Returns the Java that `%time` and `%timeit` are given.
+    static String withoutOptions(String arguments) {
+        return TIMEIT.matcher(arguments.stripLeading()).replaceFirst("");
+    }
+
     private static String lambda(String code) {
         boolean ended = code.endsWith(";") || code.endsWith("}");
         return ended || STATEMENT.matcher(code).lookingAt()
