@@ -12,6 +12,7 @@ record JavadocComment(String comment) {
 
     private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s*([^{}]*)}");
     private static final Pattern BLOCK = Pattern.compile("(?m)^[ \\t]*@(\\w+)[ \\t]*");
+    private static final Pattern TYPE_PARAMETER = Pattern.compile("(@param\\s+)<(\\w+)>");
     private static final Pattern LINK = Pattern.compile("\\s*([^\\s(]+(?:\\([^)]*\\))?)\\s*(.*)",
             Pattern.DOTALL);
     private static final Map<String, String> TITLES = Map.of("param", "Parameter", "return",
@@ -33,27 +34,19 @@ record JavadocComment(String comment) {
                 .replaceAll("(?m)^[ \\t]+", "")
                 .replaceAll("(?i)<li>\\s*", "- ")
                 .replaceAll("(?i)<p>\\s*", "\n")
+                .replaceAll("(?i)<sup>", "^")
                 .replaceAll("</?[a-zA-Z][^>]*>", "")
                 .replaceAll("\n{3,}", "\n\n");
-        return unescaped(plain).strip();
+        return Entities.decoded(plain).strip();
     }
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static String unescaped(String html) {
-        return html.replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&nbsp;", " ")
-                .replace("&#64;", "@")
-                .replace("&amp;", "&");
-    }
-
     /// From the inside outwards, as tags may be nested.
     private static String withoutInlineTags(String comment) {
-        String result = comment;
+        String result = TYPE_PARAMETER.matcher(comment).replaceAll("$1&lt;$2&gt;");
         Matcher matcher = INLINE.matcher(result);
         while (matcher.find()) {
             result = matcher.replaceAll(tag -> Matcher.quoteReplacement(shown(tag)));

@@ -38,4 +38,23 @@ class JavadocCommentTest {
         assertThat(new JavadocComment("{@code List<T>}").html())
                 .isEqualTo("<code>List&lt;T&gt;</code>");
     }
+
+    @Test
+    void typeParametersKeepTheirNames() {
+        JavadocComment comment = new JavadocComment("Lists.\n@param <E> of elements");
+
+        assertThat(comment.text()).isEqualTo("Lists.\nParameter: <E> of elements");
+        assertThat(comment.html()).contains("<b>Parameter:</b> &lt;E&gt; of elements");
+    }
+
+    @Test
+    void entitiesAreCharactersInText() {
+        assertThat(new JavadocComment("Ah&eacute; &#233;&#xE9; &hellip; &amp;lt; &no; &").text())
+                .isEqualTo("Ahé éé … &lt; &no; &");
+    }
+
+    @Test
+    void exponentsStayApartInText() {
+        assertThat(new JavadocComment("2<sup>31</sup>-1").text()).isEqualTo("2^31-1");
+    }
 }
