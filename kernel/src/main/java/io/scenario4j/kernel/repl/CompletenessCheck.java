@@ -1,5 +1,7 @@
 package io.scenario4j.kernel.repl;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -32,12 +34,27 @@ final class CompletenessCheck {
     Completeness of(String code) {
         List<Piece> pieces = CellSplitter.split(code);
         int last = pieces.isEmpty() ? 0 : pieces.getLast().start();
+        Completeness open = new Incomplete(indent(code));
         return switch (analysis.analyzeCompletion(code.substring(last)).completeness()) {
-            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> valid(code, new Complete());
+            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY ->
+                isOpen(code) ? open : valid(code, new Complete());
             case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE ->
-                valid(code.substring(0, last), new Incomplete(indent(code)));
-            case UNKNOWN -> new Invalid();
+                valid(code.substring(0, last), open);
+            case UNKNOWN -> isOpen(code) ? open : new Invalid();
         };
+    }
+
+    /// Tells whether all that is wrong is that the text ends: JShell sees no such end in `true ? 1`
+    /// and behind an annotation.
+    private boolean isOpen(String code) {
+        int end = JavaTokens.of(code)
+                .stream()
+                .filter(token -> token.kind() != JavaTokens.Kind.END)
+                .mapToInt(Token::end)
+                .max()
+                .orElse(0);
+        List<CompileProblems.Fault> errors = syntax.errors(code);
+        return !errors.isEmpty() && errors.stream().allMatch(error -> error.start() >= end);
     }
 
     private Completeness valid(String code, Completeness answer) {
@@ -69,8 +86,25 @@ final class CompletenessCheck {
                 .anyMatch(i -> tokens.get(i - 1).isWord());
     }
 
+    /// Goes on from the line with the innermost open bracket, a step for each that is open there.
     private static String indent(String code) {
-        int depth = JavaTokens.of(code).stream().mapToInt(Token::nesting).sum();
-        return INDENT.repeat(Math.max(0, depth));
+        List<Token> open = openBrackets(code);
+        int at = open.isEmpty() ? code.stripTrailing().length() : open.getLast().start();
+        int line = code.substring(0, at).lastIndexOf('\n') + 1;
+        String begun = code.substring(line).replaceFirst("(?s)[^ \t].*", "");
+        long steps = open.stream().filter(bracket -> bracket.start() >= line).count();
+        return begun + (begun.startsWith("\t") ? "\t" : INDENT).repeat((int) steps);
+    }
+
+    private static List<Token> openBrackets(String code) {
+        Deque<Token> open = new ArrayDeque<>();
+        for (Token token : JavaTokens.of(code)) {
+            if (token.nesting() > 0) {
+                open.add(token);
+            } else if (token.nesting() < 0) {
+                open.pollLast();
+            }
+        }
+        return List.copyOf(open);
     }
 }

@@ -30,6 +30,16 @@ class CompletenessTest {
         class A { void f() {|'        '
         f();##if (a) {|'    '
         /* open|''
+        @Deprecated|''
+        @Deprecated##|''
+        true ? 1|''
+        true ? 1 :|''
+        int a = true ? 1 :|''
+            foo(|'        '
+            int a =|'    '
+        \tfoo(|'\t\t'
+        if (a) {##  b();##} else {|'    '
+        if (a) {##  foo(1,##    2,|'      '
         """)
     void isIncompleteWithTheIndentOfTheNextLine(String code, String indent) {
         assertThat(REPL.completeness(code.replace("##", "\n"))).isEqualTo(new Incomplete(indent));
