@@ -82,9 +82,12 @@ final class Completer {
         List<Candidate> candidates = candidates(suggestions, code, start);
         Token word = CodeContext.wordAt(code, cursor);
         if (suggestions.isEmpty() || start == word.start()) {
-            List<Candidate> keywords = Keywords.in(code, word, cursor);
+            List<Candidate> keywords = Keywords.in(code, word, cursor)
+                    .stream()
+                    .filter(keyword -> !candidates.contains(keyword))
+                    .toList();
             candidates.addAll(keywords);
-            start = keywords.isEmpty() ? start : word.start();
+            start = candidates.isEmpty() ? start : word.start();
         }
         return new Completion(candidates, start, cursor);
     }
@@ -95,23 +98,17 @@ final class Completer {
                 .filter(each -> !each.continuation().startsWith(CellPlan.RESULT))
                 .sorted(Comparator.comparing(each -> !each.matchesType()))
                 .forEach(each -> unique.putIfAbsent(each.continuation(), each));
-        Optional<String> receiver = Receiver.before(code, start);
-        Optional<Class<?>> owner = receiver
+        Optional<Class<?>> owner = Receiver.before(code, start)
                 .flatMap(text -> types.ofExpression(CodeContext.above(code, start), text));
         List<Candidate> candidates = new ArrayList<>();
-        unique.keySet().forEach(text -> candidates.add(candidate(text, owner, isMember(receiver))));
+        unique.keySet().forEach(text -> candidates.add(candidate(text, owner)));
         return candidates;
     }
 
-    /// A name after `java.` is a package, one after `list.get(0).` is not.
-    private static boolean isMember(Optional<String> receiver) {
-        return receiver.filter(text -> !text.matches("[a-z.]+")).isPresent();
-    }
-
-    private Candidate candidate(String text, Optional<Class<?>> owner, boolean member) {
+    private Candidate candidate(String text, Optional<Class<?>> owner) {
         String name = text.replaceAll("\\(.*", "");
         boolean method = text.length() > name.length();
         return owner.map(type -> MemberNames.candidate(type, text, name, method))
-                .orElseGet(() -> names.candidate(text, name, method, member));
+                .orElseGet(() -> names.candidate(text, name, method));
     }
 }

@@ -17,8 +17,7 @@ final class KnownNames {
         this.shell = shell;
     }
 
-    /// @param member whether the name stands after a dot
-    Candidate candidate(String text, String name, boolean method, boolean member) {
+    Candidate candidate(String text, String name, boolean method) {
         if (method && !isCapitalized(name)) {
             return new Candidate(text, "function", signatures(name));
         }
@@ -26,7 +25,7 @@ final class KnownNames {
                 .filter(variable -> variable.name().equals(name))
                 .findFirst()
                 .map(variable -> new Candidate(text, "instance", ": " + variable.typeName()))
-                .orElseGet(() -> new Candidate(text, type(name, member), ""));
+                .orElseGet(() -> new Candidate(text, type(name), ""));
     }
 
     private String signatures(String name) {
@@ -44,14 +43,15 @@ final class KnownNames {
                 + method.signature().substring(end);
     }
 
-    private static String type(String name, boolean member) {
+    /// JShell puts a dot behind packages, and names modules in full.
+    private static String type(String name) {
         if (SourceVersion.isKeyword(name)) {
             return "keyword";
         }
         if (isCapitalized(name)) {
             return "class";
         }
-        return member ? "instance" : "module";
+        return name.contains(".") ? "module" : "instance";
     }
 
     private static boolean isCapitalized(String name) {

@@ -37,7 +37,7 @@ final class SessionTypes {
     }
 
     private Optional<Class<?>> ofName(String name) {
-        String raw = name.replaceAll("<.*", "").strip();
+        String raw = name.replaceAll("[<(].*", "").strip();
         return Stream.of(Stream.of(raw, "java.lang." + raw), ofSession(raw), imported(raw))
                 .flatMap(names -> names)
                 .flatMap(each -> load(each).stream())
@@ -59,9 +59,14 @@ final class SessionTypes {
 
     private Optional<Class<?>> load(String name) {
         try {
-            return Optional.of(Class.forName(name, false, loader));
+            return Optional.of(Class.forName(binary(name), false, loader));
         } catch (ClassNotFoundException | LinkageError e) {
             return Optional.empty();
         }
+    }
+
+    /// A type inside another has a dollar before its name.
+    private static String binary(String name) {
+        return name.replaceAll("(\\b[A-Z]\\w*)\\.(?=[A-Z])", "$1\\$");
     }
 }

@@ -115,6 +115,41 @@ class CompletionTest {
                 .contains("only()");
     }
 
+    @ParameterizedTest
+    @CsvSource({"new int[0].len|, instance", "numbers.len|, instance",
+            "Thread.State.BLOC|, property", "Enclosing.Inn|, class", "new Enclosing.Inn|, class",
+            "import static java.lang.Math.absE|, function", "lower.shown|, property"})
+    void kindIsThatOfTheName(String code, String kind) {
+        run("int[] numbers = {}; class Enclosing { static class Inner {} public int shown; }"
+                + " Enclosing lower = null;");
+
+        assertThat(at(code).candidates()).extracting(Candidate::type).containsExactly(kind);
+    }
+
+    @Test
+    void staticMembersHaveTheirSignature() {
+        run("record Made(int a) { static Made of(int a) { return null; } }");
+
+        assertThat(at("Made.o|").candidates())
+                .containsExactly(new Candidate("of(", "function", "(int a) : Made"));
+    }
+
+    @Test
+    void typesInsideOthersAreWrittenAsInJava() {
+        assertThat(at("System.getenv().entryS|").candidates())
+                .extracting(Candidate::signature)
+                .containsExactly("() : Set<Map.Entry<K, V>>");
+        assertThat(at("Map.Entry.comparingByK|").candidates()).extracting(Candidate::signature)
+                .containsExactly("() : Comparator<Map.Entry<K, V>> (+1 more)");
+    }
+
+    @Test
+    void nothingIsOfferedTwice() {
+        assertThat(at("a\uD83D\uDE00b|").candidates()).doesNotHaveDuplicates()
+                .extracting(Candidate::text)
+                .contains("boolean");
+    }
+
     @Test
     void classIsAClass() {
         assertThat(at("new ArrayLis|").candidates()).extracting(Candidate::type)
