@@ -121,15 +121,20 @@ final class Inspector {
 
     /// Of a type its full name; all others are easier to read without packages.
     private static String signature(Documentation each) {
-        String full = each.signature();
+        String full = full(each);
         return full.matches("[^(:]*")
                 ? full
                 : full.replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", "").replaceFirst(":\\s*", ": ");
     }
 
+    /// JShell writes a record with its components, also where it is what a member belongs to.
+    private static String full(Documentation each) {
+        return each.signature().replaceAll("\\([^()]*\\)(?=[.(])", "");
+    }
+
     private Optional<JavadocComment> javadoc(Documentation each) {
         return Optional.ofNullable(each.javadoc())
                 .map(JavadocComment::new)
-                .or(() -> JavadocJars.find(sources.pages(), each.signature()));
+                .or(() -> JavadocJars.find(sources.pages(), full(each)));
     }
 }

@@ -71,6 +71,18 @@ class InspectionTest {
     }
 
     @Test
+    void componentsOfARecordStandInItsOwnSignatureOnly() {
+        run("record Framed(int left, String name) { int area() { return 1; } }");
+
+        assertThat(at("new Framed(1, null).ar|ea()").orElseThrow().text())
+                .isEqualTo("int Framed.area()");
+        assertThat(at("new Framed(|").orElseThrow().text())
+                .isEqualTo("Framed(int left, String name)");
+        assertThat(at("Framed|").orElseThrow().text())
+                .isEqualTo("Framed(int left, String name)");
+    }
+
+    @Test
     void typeInAnImportIsDescribed() {
         assertThat(at("import java.util.Li|st;")).get()
                 .extracting(Inspection::text)
