@@ -54,11 +54,40 @@ final class Inspector {
             arguments(code, word).ifPresent(arguments -> texts.add(toName + arguments));
             texts.add(toName);
             texts.add(toName + "(");
+            referred(toName).forEach(texts::add);
         }
         String toCursor = CodeContext.upTo(code, cursor).text();
         texts.add(toCursor);
-        call(toCursor).ifPresent(texts::add);
+        call(toCursor).ifPresent(text -> {
+            texts.add(text);
+            texts.add(withoutArguments(text));
+        });
         return texts;
+    }
+
+    /// JShell finds no overload whose parameters are of type parameters.
+    private static String withoutArguments(String call) {
+        int depth = 0;
+        for (Token token : JavaTokens.of(call).reversed()) {
+            depth += token.nesting();
+            if (depth > 0) {
+                return call.substring(0, token.end());
+            }
+        }
+        return call;
+    }
+
+    /// JShell knows members after a dot only.
+    private static List<String> referred(String toName) {
+        int colons = toName.lastIndexOf("::");
+        if (colons < 0) {
+            return List.of();
+        }
+        String owner = toName.substring(0, colons);
+        String member = "." + toName.substring(colons + 2).strip() + "(";
+        String receiver = Receiver.before(owner + ".", owner.length() + 1).orElse(owner).strip();
+        String head = owner.substring(0, owner.lastIndexOf(receiver));
+        return List.of(owner + member, head + "((" + receiver + ") null)" + member);
     }
 
     /// Returns what comes before the argument that a text ends in, or before those of the call that it

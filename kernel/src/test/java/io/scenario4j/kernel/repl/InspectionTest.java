@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionTest {
@@ -80,6 +81,19 @@ class InspectionTest {
                 .isEqualTo("Framed(int left, String name)");
         assertThat(at("Framed|").orElseThrow().text())
                 .isEqualTo("Framed(int left, String name)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"String::value|Of, String String.valueOf(", "String::length|, int String.length()",
+            "Runnable r = Thread::on|SpinWait, void Thread.onSpinWait()",
+            "\"\"::isBl|ank, boolean String.isBlank()"})
+    void whatAReferenceNamesIsDescribed(String code, String start) {
+        assertThat(at(code).orElseThrow().text()).startsWith(start);
+    }
+
+    @Test
+    void callIsFoundAlsoIfItsParametersAreTypeParameters() {
+        assertThat(at("List.of(1, |2)").orElseThrow().text()).contains("List<E>.<E>of(E e1");
     }
 
     @Test
