@@ -95,7 +95,7 @@ final class MagicQuestions {
 
     private static Inspection inspection(Magic magic) {
         String text = magic.helpText();
-        return new Inspection(text, Tag.of("pre").around(text).markup());
+        return new Inspection(text, Tag.of("pre").around(text).markup(), "");
     }
 
     Completeness completeness(String code) {

@@ -65,6 +65,10 @@ final class CellEvaluator {
         ended = new EndedSnippets(shell, sources, classes, redefinition);
     }
 
+    CellSources sources() {
+        return sources;
+    }
+
     /// What belongs to one evaluation.
     private record Cell(Run run, List<Snippet> snippets) {
 

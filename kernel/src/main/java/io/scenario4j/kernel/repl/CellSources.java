@@ -50,6 +50,13 @@ final class CellSources implements Places {
         origins.remove(snippet);
     }
 
+    /// Returns how the cell has written a declaration.
+    Optional<CellDeclaration> declaration(Snippet snippet) {
+        return Optional.ofNullable(origins.get(snippet))
+                .map(Origin::source)
+                .map(source -> CellDeclaration.at(source.code(), source.inCode(0)));
+    }
+
     @Override
     public Optional<Place> place(StackTraceElement frame) {
         String name = SnippetNames.wrapperOf(frame.getClassName());

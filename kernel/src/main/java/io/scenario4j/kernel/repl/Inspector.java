@@ -13,18 +13,21 @@ import io.scenario4j.html.Html;
 import io.scenario4j.html.Html.Tag;
 import io.scenario4j.kernel.repl.JavaTokens.Token;
 
-/// Describes the name at a place: its signatures, and their documentation where the sources of the JDK,
-/// or those or the pages of a library are there.
+/// Describes the name at a place: its signatures, and their documentation where a cell has written it, or
+/// the sources of the JDK, or those or the pages of a library are there.
 final class Inspector {
 
     private final SourceCodeAnalysis analysis;
     private final SourceJars sources;
+    private final SessionDeclarations declarations;
     private final Runnable missing;
 
     /// @param missing called when there is no documentation; returns at once
-    Inspector(SourceCodeAnalysis analysis, SourceJars sources, Runnable missing) {
+    Inspector(SourceCodeAnalysis analysis, SourceJars sources,
+            SessionDeclarations declarations, Runnable missing) {
         this.analysis = analysis;
         this.sources = sources;
+        this.declarations = declarations;
         this.missing = missing;
     }
 
@@ -135,7 +138,12 @@ final class Inspector {
     private Inspection inspection(List<Documentation> found) {
         String text = found.stream().map(this::text).collect(Collectors.joining("\n\n"));
         String html = found.stream().map(this::html).collect(Collectors.joining("<hr>"));
-        return new Inspection(text, html);
+        String source = found.stream()
+                .flatMap(each -> declaration(each).stream())
+                .map(CellDeclaration::source)
+                .distinct()
+                .collect(Collectors.joining("\n\n"));
+        return new Inspection(text, html, source);
     }
 
     private String text(Documentation each) {
@@ -163,7 +171,13 @@ final class Inspector {
 
     private Optional<JavadocComment> javadoc(Documentation each) {
         return Optional.ofNullable(each.javadoc())
+                .or(() -> declaration(each).map(CellDeclaration::comment)
+                        .filter(comment -> !comment.isEmpty()))
                 .map(JavadocComment::new)
                 .or(() -> JavadocJars.find(sources.pages(), full(each)));
+    }
+
+    private Optional<CellDeclaration> declaration(Documentation each) {
+        return declarations.find(full(each));
     }
 }

@@ -286,7 +286,9 @@ public final class JavaRepl implements AutoCloseable {
         if (questions == null) {
             SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
             questions = new Questions(new Completer(shell, new SessionTypes(shell, classes)),
-                    new Inspector(analysis, sources, () -> whenUndocumented.run()),
+                    new Inspector(analysis, sources,
+                            new SessionDeclarations(shell, evaluator.sources()),
+                            () -> whenUndocumented.run()),
                     new CompletenessCheck(analysis, syntax, this::isVariable));
         }
         return questions;

@@ -30,8 +30,9 @@ final class Questions {
 
     static Reply inspect(MagicSession repl, Inspect request) {
         var code = request.code();
-        return new Reply.Inspect(
-                repl.inspect(code, units(code, request.cursorPos())).map(Questions::bundle));
+        return new Reply.Inspect(repl.inspect(code, units(code, request.cursorPos()))
+                .map(found -> request.detailLevel() > 0 ? found.withSource() : found)
+                .map(Questions::bundle));
     }
 
     private static MimeBundle bundle(Inspection inspection) {

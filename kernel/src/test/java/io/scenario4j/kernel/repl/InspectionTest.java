@@ -71,6 +71,57 @@ class InspectionTest {
                         "java.lang.StringBuilder\n\nA mutable sequence of characters.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/** A greeting.\n * @param name whose */\n#",
+            "int x; /** A greeting.\n@param name whose */#",
+            "int y;\n/// A greeting.\n///\n/// @param name whose\n#"})
+    void commentsOfCellsAreDocumentation(String cell) {
+        run(cell.replace("#", "String greet(String name) { return name; }"));
+
+        assertThat(at("greet|").orElseThrow().text().replace("\n\n", "\n")).isEqualTo(
+                "String greet(String name)\nA greeting.\nParameter: name whose");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"record Documented(int a) {}", "enum Documented { A }",
+            "public int Documented = 1 + 2;", "var Documented = \"a\";"})
+    void declarationsOfAllKindsHaveTheirCommentAndSource(String declaration) {
+        run("/* no */ int before; /** Said. */\n" + declaration);
+
+        Inspection inspection = at("Documented|").orElseThrow();
+
+        assertThat(inspection.text()).endsWith("\n\nSaid.");
+        assertThat(inspection.source()).isEqualTo(declaration);
+    }
+
+    @Test
+    void eachOverloadHasItsOwnComment() {
+        run("/** One. */ void over(List<String> a) {} /** Two. */ void over(int a, int... b) {}");
+
+        assertThat(at("over|").orElseThrow().text())
+                .isEqualTo(
+                        "void over(List<String> a)\n\nOne.\n\nvoid over(int a, int... b)\n\nTwo.");
+    }
+
+    @Test
+    void aCommentThatIsNoDocumentationIsNotShown() {
+        run("/* Hidden. */ int plain = 1; // Hidden.");
+
+        assertThat(at("plain|").orElseThrow().text()).isEqualTo("plain: int");
+    }
+
+    @Test
+    void theSourceStandsBelow() {
+        run("boolean less(int a) { return a < 1; }");
+
+        Inspection inspection = at("less|").orElseThrow().withSource();
+
+        assertThat(inspection.text())
+                .isEqualTo("boolean less(int a)\n\nboolean less(int a) { return a < 1; }");
+        assertThat(inspection.html())
+                .endsWith("<pre>boolean less(int a) { return a &lt; 1; }</pre>");
+    }
+
     @Test
     void componentsOfARecordStandInItsOwnSignatureOnly() {
         run("record Framed(int left, String name) { int area() { return 1; } }");

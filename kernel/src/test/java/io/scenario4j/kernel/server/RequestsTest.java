@@ -81,6 +81,21 @@ class RequestsTest {
     }
 
     @Test
+    void moreDetailOfAnInspectionIsTheSource() {
+        kernel.execute("int inspected() { return 1; }");
+
+        assertThat(detail(0)).isEqualTo("int inspected()");
+        assertThat(detail(1)).isEqualTo("int inspected()\n\nint inspected() { return 1; }");
+    }
+
+    private String detail(int level) {
+        return kernel.request("inspect_request",
+                Map.of("code", "inspected", "cursor_pos", 9, "detail_level", level))
+                .reply()
+                .text("data text/plain");
+    }
+
+    @Test
     void inspectionOfNothingFindsNothing() {
         var reply = kernel.request("inspect_request",
                 Map.of("code", "  ", "cursor_pos", 1, "detail_level", 0)).reply();
