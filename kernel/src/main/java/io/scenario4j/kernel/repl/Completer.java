@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jdk.jshell.JShell;
@@ -74,8 +76,9 @@ final class Completer {
     private Completion completeCode(String code, int cursor) {
         SnippetSource source = CodeContext.upTo(code, cursor);
         int[] anchor = {source.text().length()};
-        List<Suggestion> suggestions = analysis.completionSuggestions(source.text(),
-                source.text().length(), anchor);
+        List<Suggestion> suggestions = new ArrayList<>(analysis.completionSuggestions(
+                source.text(), source.text().length(), anchor));
+        suggestions.addAll(locals(source.text(), anchor));
         int start = suggestions.isEmpty()
                 ? cursor
                 : cursor - (source.text().length() - anchor[0]);
@@ -90,6 +93,41 @@ final class Completer {
             start = candidates.isEmpty() ? start : word.start();
         }
         return new Completion(candidates, start, cursor);
+    }
+
+    /// JShell takes the code of cells for static and leaves out locals there, but not in a method of an
+    /// object: of what it knows there, locals are what the code itself names.
+    private List<Suggestion> locals(String code, int[] anchor) {
+        List<Piece> pieces = CellSplitter.split(code);
+        if (pieces.isEmpty() || pieces.getLast().kind() == Piece.Kind.TYPE) {
+            return List.of();
+        }
+        String method = pieces.getLast().kind() == Piece.Kind.METHOD ? "" : "void m() { ";
+        int start = CodeContext.wordAt(code, code.length()).start();
+        String before = code.substring(0, start);
+        String inside = "class Cell { " + method + before + value(before) + code.substring(start);
+        Set<String> named = names(before);
+        List<Suggestion> found = analysis
+                .completionSuggestions(inside, inside.length(), new int[1])
+                .stream()
+                .filter(each -> named.contains(each.continuation()))
+                .toList();
+        anchor[0] = found.isEmpty() ? anchor[0] : start;
+        return found;
+    }
+
+    /// Where a statement begins, JShell knows no names of variables.
+    private static String value(String before) {
+        String text = before.stripTrailing();
+        return text.endsWith(";") || text.endsWith("{") || text.endsWith("}") ? "Object o = " : "";
+    }
+
+    private static Set<String> names(String code) {
+        return JavaTokens.of(code)
+                .stream()
+                .filter(Token::isWord)
+                .map(Token::text)
+                .collect(Collectors.toSet());
     }
 
     private List<Candidate> candidates(List<Suggestion> suggestions, String code, int start) {

@@ -164,6 +164,24 @@ class CompletionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+        { int local = 3; loc|~ local
+        int f(int param) { return par|~ param
+        for (int idx = 0, last = 1; id|~ idx
+        Object o = 1; if (o instanceof Integer whole) { who|~ whole
+        List.of("a").forEach(each -> System.out.println(eac|~ each
+        """)
+    void localsAreOffered(String code, String local) {
+        assertThat(at(code).candidates())
+                .contains(new Candidate(local, "instance", ""));
+    }
+
+    @Test
+    void localsThatHaveEndedAreNotOffered() {
+        assertThat(at("{ int gone = 1; } { gon|").candidates()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"whi|, while", "int x = 1; retu|, return", "boolean b = tr|, true",
             "for (;;) { bre|, break", "re|, record"})
     void keywordsAreOfferedToo(String code, String keyword) {
