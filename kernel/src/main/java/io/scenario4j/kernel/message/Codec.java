@@ -109,7 +109,8 @@ public final class Codec {
 
     private static Request inspect(Fields content) throws MalformedException {
         var code = content.text("code");
-        return new Request.Inspect(code, content.number("cursor_pos", length(code)));
+        return new Request.Inspect(code, content.number("cursor_pos", length(code)),
+                content.number("detail_level", 0));
     }
 
     private static Request complete(Fields content) throws MalformedException {

@@ -28,11 +28,11 @@ public sealed interface Request {
         }
     }
 
-    /// Describe what stands at the cursor. The protocol's `detail_level` makes no difference: the source
-    /// is never part of the answer.
+    /// Describe what stands at the cursor.
     ///
-    /// @param cursorPos offset in Unicode code points, from 0 to the length of `code`
-    record Inspect(String code, int cursorPos) implements Request {
+    /// @param cursorPos   offset in Unicode code points, from 0 to the length of `code`
+    /// @param detailLevel 0 or 1; 1 asks for the source too, where a cell has declared the name
+    record Inspect(String code, int cursorPos, int detailLevel) implements Request {
 
         /// Refuses a cursor outside the text.
         public Inspect {

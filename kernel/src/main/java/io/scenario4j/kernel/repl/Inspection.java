@@ -1,5 +1,7 @@
 package io.scenario4j.kernel.repl;
 
+import io.scenario4j.html.Html.Tag;
+
 /// What is known of a name in the code: its signatures and their documentation.
 ///
 /// @param text   plain
@@ -12,6 +14,6 @@ public record Inspection(String text, String html, String source) {
         return source.isEmpty()
                 ? this
                 : new Inspection(text + "\n\n" + source,
-                        html + "<pre>" + JavadocComment.escaped(source) + "</pre>", "");
+                        html + Tag.of("pre").around(source).markup(), "");
     }
 }
