@@ -35,6 +35,10 @@ import io.scenario4j.kernel.wire.RequestSockets;
 /// ```
 final class CellQueue {
 
+    /// javac goes down into a long expression, or a nested block, by calling itself. Memory is taken only
+    /// as far down as it goes.
+    private static final long STACK_BYTES = 16L << 20;
+
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final History history;
     private final JavaSession session;
@@ -64,8 +68,16 @@ final class CellQueue {
         this.limit = limit;
     }
 
-    /// Runs what is submitted until [#end].
-    void serve() {
+    /// Starts a thread that runs what is submitted until [#end].
+    void start(String name) {
+        start(name, this::serve);
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).stackSize(STACK_BYTES).start(work);
+    }
+
+    private void serve() {
         while (!ended) {
             try {
                 waiting.take().run();
@@ -138,7 +150,7 @@ final class CellQueue {
         var run = running;
         running = null;
         if (run != null) {
-            Thread.ofPlatform().daemon().name("scenario4j-cells").start(() -> {
+            start("scenario4j-cells", () -> {
                 if (run.stopsOnError()) {
                     abortArrived();
                 }

@@ -88,14 +88,14 @@ public final class KernelServer implements AutoCloseable {
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
         timer.prestartCoreThread();
         this.session = session;
-        var _ = thread("scenario4j-cells", cells::serve);
+        cells.start("scenario4j-cells");
         publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
         outbox.starting();
         requesting = thread("scenario4j-requests", () -> wire.requests().serve(dispatcher));
     }
 
     private static CellQueue served(CellQueue queue) {
-        var _ = thread("scenario4j-subshell", queue::serve);
+        queue.start("scenario4j-subshell");
         return queue;
     }
 
