@@ -105,6 +105,9 @@ final class Completer {
         String method = pieces.getLast().kind() == Piece.Kind.METHOD ? "" : "void m() { ";
         int start = CodeContext.wordAt(code, code.length()).start();
         String before = code.substring(0, start);
+        if (!mayHaveLocals(before)) {
+            return List.of();
+        }
         String inside = "class Cell { " + method + before + value(before) + code.substring(start);
         Set<String> named = names(before);
         List<Suggestion> found = analysis
@@ -114,6 +117,12 @@ final class Completer {
                 .toList();
         anchor[0] = found.isEmpty() ? anchor[0] : start;
         return found;
+    }
+
+    /// They are in a block or a lambda, and never behind a dot.
+    private static boolean mayHaveLocals(String before) {
+        return (before.contains("{") || before.contains("->"))
+                && !before.stripTrailing().endsWith(".");
     }
 
     /// Where a statement begins, JShell knows no names of variables.
