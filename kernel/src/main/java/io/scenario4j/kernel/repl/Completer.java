@@ -119,9 +119,9 @@ final class Completer {
         return found;
     }
 
-    /// They are in a block or a lambda, and never behind a dot.
+    /// They are in a block, a lambda or the head of a statement, and never behind a dot.
     private static boolean mayHaveLocals(String before) {
-        return (before.contains("{") || before.contains("->"))
+        return Stream.of("{", "->", "(").anyMatch(before::contains)
                 && !before.stripTrailing().endsWith(".");
     }
 

@@ -31,6 +31,8 @@ final class Tracebacks {
 
     private static final String REPL = SessionExecution.class.getPackageName() + ".";
     private static final String KERNEL = REPL.substring(0, REPL.indexOf("repl."));
+    private static final Pattern CAST_TO_ITSELF = Pattern
+            .compile("class (\\S+) cannot be cast to class \\1 ");
     private static final Pattern WITHOUT_NAME = Pattern.compile("\\$?\\d+");
 
     private final Places places;
@@ -114,10 +116,18 @@ final class Tracebacks {
             String message = thrown.getLocalizedMessage();
             return message == null
                     ? ""
-                    : VisibleText.of(SnippetNames.removedFrom(shortened(message)));
+                    : explained(VisibleText.of(SnippetNames.removedFrom(shortened(message))));
         } catch (Throwable e) {
             return "(getMessage has thrown " + e.getClass().getName() + ")";
         }
+    }
+
+    /// Two classes of one name are a former declaration and the present one.
+    private static String explained(String message) {
+        return CAST_TO_ITSELF.matcher(message).lookingAt()
+                ? message + "\nthe object is of that type as it was declared before; "
+                        + "run the cell that made it"
+                : message;
     }
 
     private static String shortened(String message) {

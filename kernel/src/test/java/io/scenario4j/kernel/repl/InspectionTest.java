@@ -96,11 +96,11 @@ class InspectionTest {
 
     @Test
     void eachOverloadHasItsOwnComment() {
-        run("/** One. */ void over(List<String> a) {} /** Two. */ void over(int a, int... b) {}");
+        run("/** One. */ void commented(List<String> a) {} /** Two. */ void commented(int a, int... b) {}");
 
-        assertThat(at("over|").orElseThrow().text())
+        assertThat(at("commented|").orElseThrow().text())
                 .isEqualTo(
-                        "void over(List<String> a)\n\nOne.\n\nvoid over(int a, int... b)\n\nTwo.");
+                        "void commented(List<String> a)\n\nOne.\n\nvoid commented(int a, int... b)\n\nTwo.");
     }
 
     @Test

@@ -370,6 +370,17 @@ public class ProblemTest {
     }
 
     @Test
+    void castOfAnObjectOfAFormerClassSaysSo() {
+        run("class Former70 { int x; }\nObject former70 = new Former70();");
+        run("class Former70 { int x; int y; }");
+
+        assertThat(problemOf("(Former70) former70").message())
+                .startsWith("class Former70 cannot be cast to class Former70")
+                .endsWith("\nthe object is of that type as it was declared before; "
+                        + "run the cell that made it");
+    }
+
+    @Test
     void framesOfTheKernelAboveTheCellAreCut() {
         assertThat(plain(problemOf("io.scenario4j.kernel.repl.ProblemTest.fail();", 69)))
                 .isEqualTo("""
