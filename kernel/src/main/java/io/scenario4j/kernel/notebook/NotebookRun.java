@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// One execution of one notebook: cell after cell up to the first that fails, with what they print
 /// shown on the terminal as they print it.
@@ -80,8 +81,7 @@ public final class NotebookRun {
         for (int cell = 1; cell <= code.size(); cell++) {
             String source = code.get(cell - 1);
             terminal.begin("[%d/%d] %s".formatted(cell, code.size(), title(source)));
-            outputs.nextCell();
-            if (!executes(source, cell, outputs) && !notebook.mayFail().contains(cell)) {
+            if (!executes(source, cell, outputs.nextCell()) && !notebook.mayFail().contains(cell)) {
                 return cell;
             }
         }
@@ -90,7 +90,7 @@ public final class NotebookRun {
 
     /// As in Jupyter, a cell without code is not executed. A stop that comes late is over before the
     /// next cell.
-    private boolean executes(String source, int cell, Outputs outputs) {
+    private boolean executes(String source, int cell, Consumer<Output> outputs) {
         if (source.isBlank()) {
             return true;
         }
@@ -98,7 +98,7 @@ public final class NotebookRun {
             timeout.ifPresent(longest -> limit.execute(() -> stopLater(cell, longest)));
             try {
                 return engine.execute(source, cell, output -> {
-                    outputs.add(output);
+                    outputs.accept(output);
                     terminal.show(output);
                 });
             } finally {

@@ -2,9 +2,10 @@ package io.scenario4j.kernel.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.display.MimeBundle;
@@ -16,18 +17,24 @@ import io.scenario4j.kernel.notebook.Output.Update;
 class OutputsTest {
 
     private final Outputs outputs = new Outputs();
+    private final Consumer<Output> cell = outputs.nextCell();
 
-    @BeforeEach
-    void begin() {
-        outputs.nextCell();
+    @Test
+    void whatACellShowsLateIsItsOwn() {
+        Consumer<Output> next = outputs.nextCell();
+        cell.accept(new Stream("stdout", "late"));
+        next.accept(new Stream("stdout", "now"));
+
+        assertThat(outputs.byCell()).containsExactly(List.of(new Stream("stdout", "late")),
+                List.of(new Stream("stdout", "now")));
     }
 
     @Test
     void neighbouringPiecesOfAStreamAreOneOutput() {
-        outputs.add(new Stream("stdout", "a"));
-        outputs.add(new Stream("stdout", "b"));
-        outputs.add(new Stream("stderr", "c"));
-        outputs.add(new Stream("stdout", "d"));
+        cell.accept(new Stream("stdout", "a"));
+        cell.accept(new Stream("stdout", "b"));
+        cell.accept(new Stream("stderr", "c"));
+        cell.accept(new Stream("stdout", "d"));
 
         assertThat(outputs.byCell().getLast()).containsExactly(new Stream("stdout", "ab"),
                 new Stream("stderr", "c"), new Stream("stdout", "d"));
@@ -35,9 +42,9 @@ class OutputsTest {
 
     @Test
     void anUpdateReachesEarlierCells() {
-        outputs.add(display("old", "id"));
-        outputs.nextCell();
-        outputs.add(new Update(MimeBundle.text("new"), "id"));
+        cell.accept(display("old", "id"));
+        Consumer<Output> next = outputs.nextCell();
+        next.accept(new Update(MimeBundle.text("new"), "id"));
 
         assertThat(outputs.byCell().getFirst()).containsExactly(display("new", "id"));
         assertThat(outputs.byCell().getLast()).isEmpty();
@@ -45,27 +52,27 @@ class OutputsTest {
 
     @Test
     void anUpdateOfSomethingUnknownIsIgnored() {
-        outputs.add(display("old", "id"));
-        outputs.add(new Update(MimeBundle.text("new"), "other"));
+        cell.accept(display("old", "id"));
+        cell.accept(new Update(MimeBundle.text("new"), "other"));
 
         assertThat(outputs.byCell().getLast()).containsExactly(display("old", "id"));
     }
 
     @Test
     void aClearRemovesAtOnce() {
-        outputs.add(new Stream("stdout", "a"));
-        outputs.add(new Clear(false));
+        cell.accept(new Stream("stdout", "a"));
+        cell.accept(new Clear(false));
 
         assertThat(outputs.byCell().getLast()).isEmpty();
     }
 
     @Test
     void aLaterClearWaitsForTheNextOutput() {
-        outputs.add(new Stream("stdout", "a"));
-        outputs.add(new Clear(true));
+        cell.accept(new Stream("stdout", "a"));
+        cell.accept(new Clear(true));
         assertThat(outputs.byCell().getLast()).hasSize(1);
 
-        outputs.add(new Stream("stdout", "b"));
+        cell.accept(new Stream("stdout", "b"));
         assertThat(outputs.byCell().getLast()).containsExactly(new Stream("stdout", "b"));
     }
 
