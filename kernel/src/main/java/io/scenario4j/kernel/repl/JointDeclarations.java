@@ -35,8 +35,8 @@ import io.scenario4j.kernel.repl.Step.Declare;
 /// it takes longer, and what follows a declaration with an error is not declared.
 final class JointDeclarations {
 
-    /// More take more than linear time, and javac more stack than there is. A stop is seen in between.
-    private static final int MOST = 50;
+    /// More take more than linear time. A stop, and questions, get in between.
+    private static final int MOST = 20;
 
     private final JShell shell;
     private final SessionExecution execution;
