@@ -155,7 +155,7 @@ final class SessionExecution extends DirectExecutionControl {
         }
     }
 
-    /// A class lives as long as the session; the value of a cell must not live because of it.
+    /// A class outlives its cell; the value of a cell must not live because of it.
     private static void forget(Class<?> snippet) throws IllegalAccessException {
         for (Field field : snippet.getDeclaredFields()) {
             if (field.getName().startsWith(CellPlan.RESULT)) {
