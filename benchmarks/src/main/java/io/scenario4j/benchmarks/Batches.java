@@ -26,13 +26,13 @@ import java.util.stream.Stream;
 import com.sun.management.OperatingSystemMXBean;
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.batch.BatchResult;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.simulator.UserSimulatorAgent;
 import io.scenario4j.table.EventTables;
 
 /// What many runs at once and large tables cost: each measure in a process of its own, with the heap that

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.event.EventHeader;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
@@ -16,6 +15,7 @@ import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.ScenarioResult;
 
 /// The events of a run in which messages of 200 characters are said one after the other, with a snapshot
 /// after each.

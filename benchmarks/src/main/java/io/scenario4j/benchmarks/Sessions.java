@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioRun;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentRole;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.table.RecordedRuns;
 
 /// What a session costs that has seen much: reading a large journal back, what finished runs weigh, and

@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioRun;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.Notebook;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// What it costs to show results: a long one as HTML and text, and a batch while it goes on.
 ///

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.Replay;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.execution.Replay;
 import io.scenario4j.message.Mark;
+import io.scenario4j.result.ScenarioResult;
 
 /// A conversation that is played again up to a turn, and then goes on, possibly with another agent.
 ///

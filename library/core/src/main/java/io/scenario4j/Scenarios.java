@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.Replay;
 import io.scenario4j.batch.Agreement;
 import io.scenario4j.batch.Batch;
 import io.scenario4j.batch.BatchResult;
 import io.scenario4j.batch.Charts;
 import io.scenario4j.batch.Resumption;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.event.Delivery;
@@ -36,6 +37,7 @@ import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
 import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.Prompt;
+import io.scenario4j.execution.Replay;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.live.LiveView;
@@ -44,6 +46,7 @@ import io.scenario4j.model.MeteredModel;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Models;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;
 import io.scenario4j.table.DataRows;
 import io.scenario4j.table.EventTables;
@@ -195,8 +198,8 @@ public final class Scenarios implements Displayable {
 
     /// Runs a scenario on the calling thread.
     ///
-    /// @throws WrongUseException before anything runs, if the scenario can't be played
-    /// @throws ScenarioException if somebody who took part failed
+    /// @throws io.scenario4j.display.WrongUseException before anything runs, if the scenario can't be played
+    /// @throws io.scenario4j.result.ScenarioException if somebody who took part failed
     /// @throws AssertionError the same object that a step of the script threw
     /// @throws CancellationException if the thread was interrupted
     public ScenarioResult run(Scenario scenario) {
@@ -207,7 +210,7 @@ public final class Scenarios implements Displayable {
     ///
     /// @return completes with the result, or with what [#run(Scenario)] would throw; cancelling it stops
     ///         the run
-    /// @throws WrongUseException at once, if the scenario can't be played
+    /// @throws io.scenario4j.display.WrongUseException at once, if the scenario can't be played
     public CompletableFuture<ScenarioResult> runAsync(Scenario scenario) {
         ScenarioExecutor executor = executor(scenario);
         var future = new CompletableFuture<ScenarioResult>();
@@ -234,7 +237,7 @@ public final class Scenarios implements Displayable {
 
     /// Returns an executor, to play a scenario step by step.
     ///
-    /// @throws WrongUseException if the scenario can't be played
+    /// @throws io.scenario4j.display.WrongUseException if the scenario can't be played
     public ScenarioExecutor executor(Scenario scenario) {
         return executor(scenario, Replay.NONE);
     }
@@ -260,7 +263,7 @@ public final class Scenarios implements Displayable {
     ///
     /// @param definition the scenario that was played
     /// @param turn of the fork, counted from 1
-    /// @throws WrongUseException if there was no such turn, or the conversation can't be forked there
+    /// @throws io.scenario4j.display.WrongUseException if there was no such turn, or the conversation can't be forked there
     public Fork fork(Scenario definition, ScenarioResult result, int turn) {
         return Fork.of(definition, result, turn, this::run);
     }
@@ -290,7 +293,7 @@ public final class Scenarios implements Displayable {
     /// Returns a batch of a former session, to look at and to compare with.
     ///
     /// @param path the batch's file in a journal
-    /// @throws WrongUseException if the file is no journal, or of no batch
+    /// @throws io.scenario4j.display.WrongUseException if the file is no journal, or of no batch
     public BatchResult loadBatch(String path) {
         return BatchResult.read(Path.of(path));
     }
@@ -383,7 +386,7 @@ public final class Scenarios implements Displayable {
     ///
     /// @param path a file of a journal, or the folder for all of them
     /// @throws IOException if a file can't be read
-    /// @throws WrongUseException if a line holds no event; the message names file and line
+    /// @throws io.scenario4j.display.WrongUseException if a line holds no event; the message names file and line
     public RecordedRuns load(String path) throws IOException {
         return load(Path.of(path));
     }
@@ -403,7 +406,7 @@ public final class Scenarios implements Displayable {
     /// The tables are `runs`, `messages`, `criteria` and `events`, as the methods of those names return
     /// them. DuckDB answers; it must be on the class path: `%maven org.duckdb:duckdb_jdbc:1.5.6.0`.
     ///
-    /// @throws WrongUseException if DuckDB is missing, or does not understand the query: says why
+    /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {
         EventTables own = upToDate();
         journalReader.ifPresent(Scenarios::awaited);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.batch.BatchHandle;
 import io.scenario4j.batch.BatchResult;
 import io.scenario4j.batch.BatchSession;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.ScenarioExecutor;

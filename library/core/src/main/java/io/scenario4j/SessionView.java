@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.langchain4j.model.chat.ChatModel;
 
+import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FoldView;
@@ -21,6 +22,8 @@ import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Words;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
 
 /// A session as a newcomer asks for it: what it has seen, how it is set, and what to type next. Shows no
 /// key.

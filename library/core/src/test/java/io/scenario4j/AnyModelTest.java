@@ -27,10 +27,9 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.scenario4j.CriterionResult.Status;
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
@@ -38,6 +37,13 @@ import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.model.FakeOpenAi;
 import io.scenario4j.model.Models;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.ModelUsage;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioException;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// What holds with any model. It is the one that the environment names, by `OPENAI_API_KEY` or
 /// `OPENAI_BASE_URL` and `SCENARIO_MODEL`; with neither, a fake one over HTTP. The names of the tests and

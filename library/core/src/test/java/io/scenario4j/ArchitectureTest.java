@@ -22,6 +22,9 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.result.Origin;
+import io.scenario4j.result.ScenarioResult;
+
 /// The house: which way the arrows point, and who may see what.
 class ArchitectureTest {
 
@@ -78,7 +81,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.scenario4j.Scenarios")
                 .and()
-                .doNotHaveFullyQualifiedName("io.scenario4j.Scenario")
+                .doNotHaveFullyQualifiedName("io.scenario4j.definition.Scenario")
                 .and()
                 .doNotHaveFullyQualifiedName("io.scenario4j.batch.BatchResult")
                 .and()

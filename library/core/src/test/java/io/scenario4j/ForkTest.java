@@ -23,11 +23,15 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.batch.BatchResult;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.message.Message;
 import io.scenario4j.model.ScriptedModel;
+import io.scenario4j.result.ScenarioException;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// Each agent numbers its calls, so that what is said again can be told from what is said anew.
 class ForkTest {

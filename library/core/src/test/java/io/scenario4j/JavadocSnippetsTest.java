@@ -25,7 +25,10 @@ class JavadocSnippetsTest {
     /// What a notebook has imported, and the names that examples use without saying what they are.
     private static final List<String> GIVEN = List.of("import java.nio.file.*;",
             "import java.time.*;", "import java.util.*;", "import io.scenario4j.*;",
-            "import io.scenario4j.agent.*;", "import io.scenario4j.batch.*;",
+            "import io.scenario4j.agent.*;", "import io.scenario4j.config.*;",
+            "import io.scenario4j.definition.*;", "import io.scenario4j.judge.*;",
+            "import io.scenario4j.result.*;", "import io.scenario4j.simulator.*;",
+            "import io.scenario4j.display.WrongUseException;", "import io.scenario4j.batch.*;",
             "import io.scenario4j.event.*;", "import io.scenario4j.message.*;",
             "import io.scenario4j.model.*;", "import io.scenario4j.script.*;",
             "import static io.scenario4j.agent.AgentReply.reply;",

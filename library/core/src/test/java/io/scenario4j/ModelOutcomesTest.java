@@ -1,12 +1,12 @@
 package io.scenario4j;
 
-import static io.scenario4j.Outcome.AGENT_ERROR;
-import static io.scenario4j.Outcome.FAILED;
-import static io.scenario4j.Outcome.INFRASTRUCTURE_ERROR;
-import static io.scenario4j.Outcome.JUDGE_ERROR;
-import static io.scenario4j.Outcome.PASSED;
-import static io.scenario4j.Outcome.SIMULATOR_ERROR;
 import static io.scenario4j.agent.AgentReply.reply;
+import static io.scenario4j.result.Outcome.AGENT_ERROR;
+import static io.scenario4j.result.Outcome.FAILED;
+import static io.scenario4j.result.Outcome.INFRASTRUCTURE_ERROR;
+import static io.scenario4j.result.Outcome.JUDGE_ERROR;
+import static io.scenario4j.result.Outcome.PASSED;
+import static io.scenario4j.result.Outcome.SIMULATOR_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -26,9 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.model.FakeOpenAi;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioException;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// Whose fault it is when a model does not do what it should: the same in the result and in the table.
 @Timeout(60)

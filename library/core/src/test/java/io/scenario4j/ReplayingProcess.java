@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.message.Message;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// A process that plays a scenario of simulator and judge, and prints verdict and messages.
 final class ReplayingProcess {

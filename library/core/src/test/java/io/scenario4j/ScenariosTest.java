@@ -29,11 +29,16 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioException;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.simulator.UserSimulatorAgent;
 import io.scenario4j.table.RecordedRuns;
 
 /// A session as a user has it: run, look at the tables, listen to the events.

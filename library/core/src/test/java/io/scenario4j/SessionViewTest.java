@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
-import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.script.Script;
 import io.scenario4j.script.ScriptStep;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 class SessionViewTest {
 

@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.model.ScriptedModel;
+import io.scenario4j.result.ScenarioException;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.SimulatorFaults;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// What user simulators do wrong, in the result, the journal and the view.
 class SimulatorFaultsTest {

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.model.ScriptedModel;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// Repetitions of a scenario under one cache key.
 class TrialTest {

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.TableRow;
-import io.scenario4j.html.ConversationView;
-import io.scenario4j.html.MessagesView;
 import io.scenario4j.html.TableView;
 import io.scenario4j.html.TableView.Column;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Words;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
+import io.scenario4j.view.ConversationView;
+import io.scenario4j.view.MessagesView;
 
 /// Values whose parts have names, shown as tables: a record without a text of its own or map by rows, a
 /// collection or array of records of one class or one sealed family, or of maps, by columns. A table has

@@ -34,13 +34,11 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
-import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.batch.PassRate;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.event.ScenarioEvent;
@@ -50,7 +48,9 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.Script;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 class RenderersTest {
 

@@ -23,16 +23,16 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.script.Script;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// The notebooks as a newcomer sees them: binder/lab, a browser, what somebody has saved, Run All.
 class JupyterLabIT {

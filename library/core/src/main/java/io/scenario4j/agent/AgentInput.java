@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.ScenarioState;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.UserMessage;

@@ -2,8 +2,8 @@ package io.scenario4j.agent;
 
 import java.util.List;
 
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.message.Message;
+import io.scenario4j.result.ScenarioResult;
 
 /// What an agent says in its turn.
 public sealed interface AgentReply {

@@ -2,8 +2,6 @@ package io.scenario4j.agent;
 
 import java.util.function.Predicate;
 
-import io.scenario4j.ScenarioState;
-
 /// Something that has to hold at the end of a run, or at a checkpoint.
 ///
 /// ```java

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 
 /// How far two who label the same things agree, beyond what chance would do: a judge and a person, for
 /// example.

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.ScenarioResult;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.html.Words;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.Prices;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
 
 /// One run of a batch, within its limits.
 final class Attempt {

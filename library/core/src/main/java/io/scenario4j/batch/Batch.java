@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.WrongUseException;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
 
 /// Many scenarios, many trials of each: a definition, of which each method with an argument returns a
 /// changed copy. Nothing happens until it is run.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.scenario4j.Outcome;
+import io.scenario4j.result.Outcome;
 
 /// How far a batch has come, at one moment.
 ///

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.scenario4j.Outcome;
 import io.scenario4j.html.HintsView;
 import io.scenario4j.html.HintsView.Hint;
 import io.scenario4j.html.Page;
@@ -19,6 +18,7 @@ import io.scenario4j.html.Page.Section;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Words;
+import io.scenario4j.result.Outcome;
 
 /// A batch as a page of its own: what broke, why, what to look at next.
 record BatchReport(BatchResult batch) {

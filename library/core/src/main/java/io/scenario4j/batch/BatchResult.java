@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.WrongUseException;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.table.EventTables;
 import io.scenario4j.table.TrialTable;
 

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.table.EventTables;

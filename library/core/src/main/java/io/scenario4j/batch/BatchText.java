@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.ScenarioRun;
 import io.scenario4j.html.BarView;
 import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
@@ -22,6 +20,8 @@ import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
 import io.scenario4j.html.VisibleText;
 import io.scenario4j.html.Words;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioRun;
 
 /// A batch that is over: a bar and the numbers, a row for each scenario, and the first failures.
 record BatchText(BatchResult batch) implements ComposedView {

@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.chart.ChangeChart;
 import io.scenario4j.chart.Chart;
 import io.scenario4j.chart.HeatChart;
@@ -23,6 +21,8 @@ import io.scenario4j.html.HintsView;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Words;
 import io.scenario4j.message.Speaker;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.ScenarioResult;
 
 /// Charts of some results, each made when it is asked for.
 ///

@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Script;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// What a scenario's numbers depend on, as hashes that are the same in every process: so that two
 /// batches are compared only if they measured the same thing, and a resumed one knows what has changed.

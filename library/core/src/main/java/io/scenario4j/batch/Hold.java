@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.Claim;
 
 /// The right to play a batch, which one process at a time has.

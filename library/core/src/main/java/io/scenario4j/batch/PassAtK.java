@@ -3,7 +3,7 @@ package io.scenario4j.batch;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 
 /// The estimators for `k` trials of a scenario, of which `n` were decided and `c` passed.
 ///

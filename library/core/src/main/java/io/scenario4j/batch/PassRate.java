@@ -3,8 +3,8 @@ package io.scenario4j.batch;
 import java.util.List;
 import java.util.Locale;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.ScenarioResult;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
 
 /// How many of the runs that were decided have passed.
 ///

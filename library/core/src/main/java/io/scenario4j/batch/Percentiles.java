@@ -8,7 +8,7 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.ScenarioResult;
+import io.scenario4j.result.ScenarioResult;
 
 /// How a measured value is spread over runs; interpolated between neighbours (method 7 of Hyndman and
 /// Fan, the usual one). Each is NaN if nothing was measured.

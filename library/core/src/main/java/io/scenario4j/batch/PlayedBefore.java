@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.table.EventTables;
 
 /// What a journal knows of one batch.

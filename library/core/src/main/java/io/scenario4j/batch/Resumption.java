@@ -3,7 +3,7 @@ package io.scenario4j.batch;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.scenario4j.Scenario;
+import io.scenario4j.definition.Scenario;
 
 /// A batch that was begun before and is to go on, as soon as its scenarios are known again.
 ///

@@ -21,18 +21,18 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.WrongUseException;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.batch.BatchProgress.State;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.html.Words;
 import io.scenario4j.model.ModelCall;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.table.EventTables;
 
 /// A batch while it is played: each trial on a virtual thread of its own, so many at once.

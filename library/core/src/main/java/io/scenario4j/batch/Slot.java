@@ -3,11 +3,11 @@ package io.scenario4j.batch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioRun;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
 
 /// The place of one trial in a batch.
 ///

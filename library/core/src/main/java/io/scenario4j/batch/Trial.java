@@ -2,8 +2,8 @@ package io.scenario4j.batch;
 
 import java.util.List;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.ScenarioResult;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
 
 /// One of the repetitions of a scenario in a batch, as it ended.
 ///

@@ -11,11 +11,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.Outcome;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioRun;
-import io.scenario4j.Verdict;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.event.ScenarioRunFinishedEvent.Status;
 import io.scenario4j.event.ScenarioRunStartedEvent.Metadata;
@@ -23,6 +18,11 @@ import io.scenario4j.event.ScenarioRunStartedEvent.Participant;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
+import io.scenario4j.result.Verdict;
 
 /// Events as the wire format has them, and back.
 ///

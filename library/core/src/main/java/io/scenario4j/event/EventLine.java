@@ -11,20 +11,20 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.ModelUsage;
-import io.scenario4j.Origin;
-import io.scenario4j.Outcome;
-import io.scenario4j.RunTimes;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioRun;
-import io.scenario4j.SimulatorFaults;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.ModelUsage;
+import io.scenario4j.result.Origin;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.RunTimes;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
+import io.scenario4j.result.SimulatorFaults;
 
 /// Events as lines of a file: the fields of the wire format and what it leaves out, but of a
 /// conversation only what is new.

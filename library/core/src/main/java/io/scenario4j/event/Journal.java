@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 
 /// Writes every event to disk, a line of JSON each, from which all of them can be read again.
 ///

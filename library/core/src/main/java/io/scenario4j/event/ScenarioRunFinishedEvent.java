@@ -1,6 +1,6 @@
 package io.scenario4j.event;
 
-import io.scenario4j.ScenarioResult;
+import io.scenario4j.result.ScenarioResult;
 
 /// A run has ended; nothing comes after it.
 ///

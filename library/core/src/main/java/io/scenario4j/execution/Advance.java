@@ -3,8 +3,8 @@ package io.scenario4j.execution;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.message.Message;
+import io.scenario4j.result.ScenarioResult;
 
 /// What one step of automatic turns came to.
 public sealed interface Advance {

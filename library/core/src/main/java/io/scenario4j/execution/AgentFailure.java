@@ -1,7 +1,7 @@
 package io.scenario4j.execution;
 
-import io.scenario4j.Outcome;
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.result.Outcome;
 
 /// On its way from an agent's call to the end of the run: who failed, and with what.
 final class AgentFailure extends Exception {

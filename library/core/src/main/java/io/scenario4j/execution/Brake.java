@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.Outcome;
+import io.scenario4j.result.Outcome;
 
 /// Stops a run from outside: interrupts its thread, and turns what that breaks into the reason.
 ///

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.CriterionResult.Status;
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.ScenarioResult;
 
 /// What the checkpoints of a script came to so far.
 final class Checkpoints {

@@ -3,8 +3,8 @@ package io.scenario4j.execution;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.scenario4j.SimulatorFaults;
-import io.scenario4j.agent.SimulatorFault;
+import io.scenario4j.result.SimulatorFaults;
+import io.scenario4j.simulator.SimulatorFault;
 
 /// Counts what the user simulators of a run do wrong.
 final class FaultCount {

@@ -10,10 +10,10 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.ModelUsage;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.Prices;
+import io.scenario4j.result.ModelUsage;
 
 /// Counts what language models are asked in the course of a run, for each of those who take part.
 final class ModelMeter {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.Fork;
-import io.scenario4j.agent.Replay;
 import io.scenario4j.event.ScenarioEvent;
 
 /// Everything that a run gets from outside, so that a test decides it.

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioResult;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.EventHeader;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
@@ -17,6 +16,7 @@ import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent.Status;
 import io.scenario4j.event.ScenarioRunStartedEvent;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.result.ScenarioResult;
 
 /// The events of one run, in the order `STARTED SNAPSHOT* FINISHED`.
 ///

@@ -13,18 +13,14 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.ModelUsage;
-import io.scenario4j.RunTimes;
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioState;
-import io.scenario4j.SimulatorFaults;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.JudgmentRequest;
+import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Conversation;
@@ -34,6 +30,10 @@ import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.ModelUsage;
+import io.scenario4j.result.RunTimes;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.SimulatorFaults;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Stage;
 

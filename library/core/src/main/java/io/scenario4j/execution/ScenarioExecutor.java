@@ -6,19 +6,19 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.CriterionResult.Status;
 import io.scenario4j.Fork;
-import io.scenario4j.Origin;
-import io.scenario4j.Outcome;
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.ScenarioException;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioRun;
-import io.scenario4j.ScenarioState;
+import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.model.NoModelException;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.Origin;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioException;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.script.ScriptStep;
 
 /// Plays a scenario: as a whole with [#run], or by hand with [#reset] and [#step].
@@ -49,7 +49,7 @@ public final class ScenarioExecutor {
     /// Creates an executor.
     ///
     /// @param config the session's settings; the scenario's own win
-    /// @throws io.scenario4j.WrongUseException if the scenario can't be played: says what to change
+    /// @throws io.scenario4j.display.WrongUseException if the scenario can't be played: says what to change
     public ScenarioExecutor(Scenario scenario, ScenarioConfig config, RunEnvironment environment) {
         this.scenario = scenario.validated();
         this.config = scenario.config(config);

@@ -1,6 +1,6 @@
 package io.scenario4j.execution;
 
-import io.scenario4j.Outcome;
+import io.scenario4j.result.Outcome;
 
 /// A run was ended from outside, by [ScenarioExecutor#stop]; the message says why.
 final class StoppedException extends Exception {

@@ -4,13 +4,13 @@ package io.scenario4j.html;
 ///
 /// @param shown ends between two characters, never inside a surrogate pair
 /// @param leftOut in Unicode characters
-record Excerpt(String shown, int leftOut) {
+public record Excerpt(String shown, int leftOut) {
 
     /// What a character costs that is shown as a mark, such as `⟨U+202E⟩` in UTF-8.
     private static final int MARK = 14;
 
     /// Returns as much of `text` as takes up `bytes` in the page: escaped, visible, in UTF-8.
-    static Excerpt of(String text, int bytes) {
+    public static Excerpt of(String text, int bytes) {
         if ((long) text.length() * MARK <= bytes) {
             return new Excerpt(text, 0);
         }
@@ -27,7 +27,7 @@ record Excerpt(String shown, int leftOut) {
     }
 
     /// Returns `text` on one line of at most `length` visible characters; `…` stands for the rest.
-    static String label(String text, int length) {
+    public static String label(String text, int length) {
         Excerpt raw = first(text, length);
         Excerpt seen = first(VisibleText.line(raw.shown()), length);
         return raw.leftOut() + seen.leftOut() == 0 ? seen.shown() : seen.shown() + "…";
@@ -39,12 +39,12 @@ record Excerpt(String shown, int leftOut) {
     }
 
     /// Returns the beginning followed by a note of what is missing; the text itself if nothing is.
-    String noted() {
+    public String noted() {
         return leftOut == 0 ? shown : shown + "… (" + leftOut + " more characters)";
     }
 
     /// Returns what `text` takes up in the page, as [#of] counts.
-    static int size(String text) {
+    public static int size(String text) {
         int size = 0;
         for (int i = 0; i < text.length();) {
             int c = text.codePointAt(i);

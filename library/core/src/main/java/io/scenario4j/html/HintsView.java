@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.view.ConversationView;
 
 /// What to look at next, one thing a line.
 public record HintsView(List<Hint> hints) implements View {

@@ -284,12 +284,12 @@ public final class Html {
 
         /// Returns this tag as a place that [Html#link(String, String)] leads to. For pages of our own:
         /// in a notebook, which holds many outputs, a place would not be the only one of its name.
-        Tag anchored(String anchor) {
+        public Tag anchored(String anchor) {
             return new Tag(name, attributes + " id=\"" + requireAnchor(anchor) + "\"");
         }
 
         /// Returns this tag with a look; to be called at most once.
-        Tag with(Look look) {
+        public Tag with(Look look) {
             return with("style", look.css());
         }
 

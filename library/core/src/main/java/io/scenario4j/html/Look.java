@@ -5,7 +5,7 @@ package io.scenario4j.html;
 /// A look may hold only what reads well on white and on black: no text colour, translucent
 /// backgrounds, coloured borders. It must not hold what sanitizers drop (`var()`, `currentColor`,
 /// `hsl()`, `overflow-wrap`, upper case), and nothing may depend on it: GitHub drops it all.
-enum Look {
+public enum Look {
     // @formatter:off one look a line
     FRAME("max-width:68em;" + Look.LINES),
     /// A table takes the width that it needs.

@@ -7,15 +7,15 @@ import java.util.stream.IntStream;
 /// @param head how many of the first
 /// @param tail how many of the last
 /// @param size how many there are, shown or not
-record Window(int head, int tail, int size) {
+public record Window(int head, int tail, int size) {
 
     /// Returns a window on a list of `size`; a list that fits into both parts is all head.
-    static Window of(int size, int head, int tail) {
+    public static Window of(int size, int head, int tail) {
         return size <= head + tail ? new Window(size, 0, size) : new Window(head, tail, size);
     }
 
     /// Returns how many are not shown.
-    int leftOut() {
+    public int leftOut() {
         return size - head - tail;
     }
 
@@ -25,17 +25,17 @@ record Window(int head, int tail, int size) {
     }
 
     /// Returns the first places that are shown.
-    IntStream first() {
+    public IntStream first() {
         return IntStream.range(0, head);
     }
 
     /// Returns the last places that are shown, empty if all are among the first.
-    IntStream last() {
+    public IntStream last() {
         return IntStream.range(size - tail, size);
     }
 
     /// Returns every place that is shown.
-    IntStream shown() {
+    public IntStream shown() {
         return IntStream.concat(first(), last());
     }
 }

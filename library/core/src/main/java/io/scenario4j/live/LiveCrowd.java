@@ -5,8 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.display.LiveDisplay;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.Notebook;
@@ -15,6 +13,8 @@ import io.scenario4j.event.ScenarioRunStartedEvent;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Words;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
 
 /// Many runs in one view: how many there are, and what they came to.
 final class LiveCrowd {

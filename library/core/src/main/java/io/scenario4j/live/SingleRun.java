@@ -3,20 +3,20 @@ package io.scenario4j.live;
 import java.time.Duration;
 import java.util.List;
 
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.display.LiveDisplay;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.Notebook;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 import io.scenario4j.event.ScenarioRunStartedEvent;
-import io.scenario4j.html.ConversationView;
-import io.scenario4j.html.Extent;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Words;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.view.ConversationView;
+import io.scenario4j.view.Extent;
 
 /// A run with a view of its own.
 final class SingleRun implements LiveRun {

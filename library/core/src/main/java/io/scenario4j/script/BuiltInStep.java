@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioState;
-import io.scenario4j.WrongUseException;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
+import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.UserMessage;
+import io.scenario4j.result.ScenarioResult;
 
 /// A step that lets someone speak, as data: it can be printed, compared and checked before a run.
 ///

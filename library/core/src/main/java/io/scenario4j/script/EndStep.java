@@ -1,7 +1,7 @@
 package io.scenario4j.script;
 
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioState;
+import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.result.ScenarioResult;
 
 /// `succeed(…)` and `fail(…)`.
 record EndStep(boolean success, String reasoning) implements ScriptStep {

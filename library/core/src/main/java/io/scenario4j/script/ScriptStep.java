@@ -2,8 +2,8 @@ package io.scenario4j.script;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioState;
+import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.result.ScenarioResult;
 
 /// One step of a script. Any lambda is one:
 ///

@@ -1,6 +1,6 @@
 package io.scenario4j.script;
 
-import io.scenario4j.ScenarioState;
+import io.scenario4j.agent.ScenarioState;
 
 /// Code that looks at a running scenario, as `check(…)` takes it.
 @FunctionalInterface

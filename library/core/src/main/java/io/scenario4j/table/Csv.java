@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 
 /// Tables as CSV (RFC 4180) of which the texts are quoted and nothing else is.
 ///

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 
 /// A row of a table, from which something is made; what is wrong with it is said with its number and the
 /// column's name.

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 
 /// Makes something of each row of a table.
 public final class DataRows {

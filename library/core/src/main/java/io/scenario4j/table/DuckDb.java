@@ -29,7 +29,7 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 
 /// Tables asked in SQL, and Parquet, by DuckDB in memory; it is there only if somebody added it.
 ///

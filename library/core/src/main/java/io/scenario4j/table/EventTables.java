@@ -11,12 +11,12 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.EventJson;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.table.Shapes.CriterionRow;
 import io.scenario4j.table.Shapes.MessageRow;
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.ScenarioResult;
+import io.scenario4j.result.ScenarioResult;
 
 /// What came out differently in two batches, as a table.
 public final class FlipTable {

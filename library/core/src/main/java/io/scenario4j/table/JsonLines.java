@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.message.WireJson;
 
 /// Tables as lines of JSON: an object for each row, with every column in each.

@@ -5,8 +5,8 @@ import java.util.List;
 
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.result.ScenarioResult;
 
 /// The runs of a journal, as they were when it was written. Never changes.
 public final class RecordedRuns {

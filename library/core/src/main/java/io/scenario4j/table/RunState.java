@@ -5,8 +5,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.event.EventHeader;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
@@ -14,6 +12,8 @@ import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.event.ScenarioRunStartedEvent;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.ScenarioResult;
 
 /// What the events so far say of one run.
 ///

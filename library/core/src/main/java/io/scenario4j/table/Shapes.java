@@ -23,17 +23,17 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.CriterionResult.Status;
-import io.scenario4j.ModelUsage;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.SimulatorFaults;
 import io.scenario4j.event.EventJson;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.ModelUsage;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.SimulatorFaults;
 import io.scenario4j.table.EventTables.EventRow;
 
 /// The columns of the four tables. Apart from [EventTables], because loading this class loads

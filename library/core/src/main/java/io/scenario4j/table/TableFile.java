@@ -7,7 +7,7 @@ import java.util.Locale;
 
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 
 /// Tables as files: JSON Lines, CSV and Parquet, by the ending of the name.
 ///

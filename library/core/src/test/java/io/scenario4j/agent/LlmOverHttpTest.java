@@ -9,9 +9,11 @@ import dev.langchain4j.model.chat.ChatModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.message.Message;
 import io.scenario4j.model.FakeOpenAi;
 import io.scenario4j.model.Models;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// Simulator and judge through a real HTTP connection.
 class LlmOverHttpTest {

@@ -6,43 +6,42 @@ import java.util.Optional;
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.ScenarioState;
+import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
 
 /// A scenario that stands still in one turn, for agents that are called without a run.
-record StillState(String description, List<Message> messages, int currentTurn,
+public record StillState(String description, List<Message> messages, int currentTurn,
         ScenarioConfig config)
         implements
             ScenarioState {
 
-    static StillState saying(Message... messages) {
+    public static StillState saying(Message... messages) {
         return new StillState("A customer waits for a parcel.", List.of(messages), 0,
                 ScenarioConfig.DEFAULTS);
     }
 
-    StillState inTurn(int turn) {
+    public StillState inTurn(int turn) {
         return new StillState(description, messages, turn, config);
     }
 
-    StillState with(ScenarioConfig changed) {
+    public StillState with(ScenarioConfig changed) {
         return new StillState(description, messages, currentTurn, changed);
     }
 
-    StillState with(ChatModel model) {
+    public StillState with(ChatModel model) {
         return with(config.model(model));
     }
 
     /// Returns what an agent is given in the course of automatic turns.
-    AgentInput input() {
+    public AgentInput input() {
         return input(null);
     }
 
     /// Returns what a judge is given by a step of the script.
-    AgentInput input(@Nullable JudgmentRequest request) {
+    public AgentInput input(@Nullable JudgmentRequest request) {
         return new AgentInput(threadId(), messages, messages, request, this);
     }
 

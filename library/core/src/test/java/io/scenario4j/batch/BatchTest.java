@@ -27,15 +27,15 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
-import io.scenario4j.WrongUseException;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.batch.BatchProgress.State;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// A batch as a user runs it.
 class BatchTest {

@@ -13,19 +13,19 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.Golden;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.model.ScriptedModel;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// Two batches side by side.
 class ComparisonTest {

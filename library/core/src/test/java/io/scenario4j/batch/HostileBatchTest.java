@@ -16,15 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.Golden;
+import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// A batch in which every text that somebody else gives tries to be more than text.
 class HostileBatchTest {

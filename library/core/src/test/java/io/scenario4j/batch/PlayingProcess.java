@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// A process that plays a batch, slowly, and says so.
 final class PlayingProcess {

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// Tables of a session while a batch of 500 runs writes: each is consistent in itself, and one that is
 /// read later knows at least as much.

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.scenario4j.Outcome;
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
-import io.scenario4j.WrongUseException;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.result.Outcome;
 
 /// A batch goes on where it ended, whatever ended it.
 ///

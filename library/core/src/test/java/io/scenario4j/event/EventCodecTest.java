@@ -12,10 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.CriterionResult.Status;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.Verdict;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
@@ -23,6 +19,10 @@ import io.scenario4j.message.SystemMessage;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.UserMessage;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.Verdict;
 
 class EventCodecTest {
 
@@ -107,7 +107,7 @@ class EventCodecTest {
                 List.of(CriterionResult.of("is polite", Status.PASSED, "said please"),
                         CriterionResult.of("refunds", Status.FAILED, "did not"),
                         CriterionResult.of("thanks", Status.INCONCLUSIVE, "cut off")),
-                io.scenario4j.Outcome.FAILED, io.scenario4j.ScenarioRun.NONE);
+                io.scenario4j.result.Outcome.FAILED, io.scenario4j.result.ScenarioRun.NONE);
 
         assertThat(run.finished(result).toJson()).contains(line("""
             "status":"FAILED","results":{"verdict":"failure","reasoning":"no refund",

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.scenario4j.ScenarioResult;
+import io.scenario4j.result.ScenarioResult;
 
 @Timeout(60)
 class HttpEventReporterTest {

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.CriterionResult.Status;
-import io.scenario4j.Outcome;
-import io.scenario4j.RunTimes;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.SimulatorFaults;
-import io.scenario4j.WrongUseException;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.RunTimes;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.SimulatorFaults;
 
 @Timeout(60)
 class JournalTest {

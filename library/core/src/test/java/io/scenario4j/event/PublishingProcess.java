@@ -5,8 +5,8 @@ import java.util.Random;
 
 import com.github.ksuid.Ksuid;
 
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.message.Message;
+import io.scenario4j.result.ScenarioResult;
 
 /// A process that publishes runs until it is killed, and says what it has published: a line with the
 /// event's id for each first and each last event of a run.

@@ -8,11 +8,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.Origin;
-import io.scenario4j.RunTimes;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioRun;
-import io.scenario4j.SimulatorFaults;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.event.ScenarioRunFinishedEvent.Status;
 import io.scenario4j.event.ScenarioRunStartedEvent.Metadata;
@@ -24,6 +19,11 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.Origin;
+import io.scenario4j.result.RunTimes;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
+import io.scenario4j.result.SimulatorFaults;
 
 /// Makes the events of one run with ids and times that are known beforehand: event n happens n
 /// milliseconds after [#START].

@@ -30,26 +30,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-import io.scenario4j.CriterionResult.Status;
-import io.scenario4j.Outcome;
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.ScenarioException;
-import io.scenario4j.ScenarioResult;
-import io.scenario4j.ScenarioState;
-import io.scenario4j.Verdict;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.agent.JudgeAgent;
+import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.event.EventHeader;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioException;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.Verdict;
 import io.scenario4j.script.ScriptStep;
 
 /// The rules of a run, in the order of the specification: turns, calls, scripts, judgement, automatic
@@ -783,7 +783,7 @@ class ExecutionRulesTest {
 
         @Test
         void noName() {
-            assertThatThrownBy(() -> io.scenario4j.Scenario.of(" ", "x"))
+            assertThatThrownBy(() -> io.scenario4j.definition.Scenario.of(" ", "x"))
                     .hasMessage("Scenario name is required");
         }
 

@@ -14,10 +14,10 @@ import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 class NarratorTest {
 

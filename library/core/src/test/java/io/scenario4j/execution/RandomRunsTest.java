@@ -24,19 +24,19 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.AgentRole;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.event.ScenarioRunStartedEvent;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.Script;
 import io.scenario4j.script.ScriptStep;
 

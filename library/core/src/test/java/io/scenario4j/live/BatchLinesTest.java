@@ -19,11 +19,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.batch.BatchHandle;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 @Timeout(30)
 class BatchLinesTest {

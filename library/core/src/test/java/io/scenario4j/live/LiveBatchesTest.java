@@ -8,14 +8,14 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.Scenario;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
-import io.scenario4j.agent.UserSimulatorAgent;
 import io.scenario4j.batch.BatchHandle;
 import io.scenario4j.batch.BatchResult;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.RecordedNotebook;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 class LiveBatchesTest {
 

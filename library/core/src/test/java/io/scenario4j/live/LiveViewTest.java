@@ -17,11 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.scenario4j.Scenario;
-import io.scenario4j.ScenarioConfig;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.UserSimulatorAgent;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.RecordedNotebook;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.ScenarioEvent;
@@ -32,7 +30,9 @@ import io.scenario4j.execution.MonotonicClock;
 import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 @Timeout(30)
 class LiveViewTest {

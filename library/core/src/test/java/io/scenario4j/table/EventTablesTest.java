@@ -14,9 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.CriterionResult;
-import io.scenario4j.CriterionResult.Status;
-import io.scenario4j.ScenarioResult;
 import io.scenario4j.event.SampleRun;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
@@ -25,6 +22,9 @@ import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.ScenarioResult;
 
 class EventTablesTest {
 

@@ -1,0 +1,64 @@
+package io.scenario4j.agent;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.ToolCall;
+import io.scenario4j.message.UserMessage;
+
+/// A running scenario as its agents, judge and script steps see it, and the only way to change its
+/// conversation from outside.
+///
+/// Belongs to the thread of the run; a step or an agent must not hand it to another thread. The lists
+/// that it returns are views of one moment and never change.
+public interface ScenarioState {
+
+    /// Returns the situation that the scenario describes.
+    String description();
+
+    /// Returns everything that was said so far.
+    List<Message> messages();
+
+    /// Returns the conversation's id: `scenariothread_` and a KSUID. An agent that keeps its own memory
+    /// may use it as a key.
+    String threadId();
+
+    /// Returns the turn, counted from 0.
+    int currentTurn();
+
+    /// Returns the settings of this run.
+    ScenarioConfig config();
+
+    /// Adds a message, which every agent gets as new with its next call.
+    void addMessage(Message message);
+
+    /// Adds messages in order; see [#addMessage].
+    void addMessages(List<? extends Message> messages);
+
+    /// Forgets every message from `index` on, also where it still waits for an agent.
+    ///
+    /// @param index how many messages to keep; at or beyond the end nothing happens
+    /// @return the messages that were removed, in order
+    /// @throws IllegalArgumentException if `index` is negative
+    List<Message> rollbackMessagesTo(int index);
+
+    /// Returns the newest message.
+    ///
+    /// @throws java.util.NoSuchElementException if nothing was said yet
+    Message lastMessage();
+
+    /// Returns the newest message of the user.
+    ///
+    /// @throws java.util.NoSuchElementException if the user has not said anything yet
+    UserMessage lastUserMessage();
+
+    /// Returns the newest call of the tool `name`; of several calls in one message the first.
+    Optional<ToolCall> lastToolCall(String name);
+
+    /// Tells whether the agent has called the tool `name`.
+    default boolean hasToolCall(String name) {
+        return lastToolCall(name).isPresent();
+    }
+}

@@ -1,0 +1,301 @@
+package io.scenario4j.definition;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentRole;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.script.BuiltInStep;
+import io.scenario4j.script.Script;
+import io.scenario4j.script.ScriptStep;
+import io.scenario4j.table.DataRow;
+import io.scenario4j.table.DataRows;
+
+/// A definition: who takes part, in what situation, by which script, within which limits.
+///
+/// Immutable; each method with an argument returns a changed copy. Nothing happens until it is run.
+///
+/// ```java
+/// Scenario.of("refund", "A customer wants their money back")
+///     .agents(support, new UserSimulatorAgent(), new JudgeAgent("The refund is granted"))
+///     .maxTurns(5)
+/// ```
+public final class Scenario {
+
+    private static final String FIELDS = "fields";
+    private static final String TAGS = "tags";
+    private static final String VERSION = "version";
+
+    private final String name;
+    private final String description;
+    private final List<AgentAdapter> agents;
+    private final List<ScriptStep> script;
+    private final UnaryOperator<ScenarioConfig> settings;
+    private final Map<String, Object> metadata;
+    private final @Nullable ScenarioEventBus eventBus;
+
+    private Scenario(String name, String description, List<AgentAdapter> agents,
+            List<ScriptStep> script, UnaryOperator<ScenarioConfig> settings,
+            Map<String, Object> metadata, @Nullable ScenarioEventBus eventBus) {
+        this.name = name;
+        this.description = description;
+        this.agents = List.copyOf(agents);
+        this.script = List.copyOf(script);
+        this.settings = settings;
+        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        this.eventBus = eventBus;
+    }
+
+    /// Returns a definition that still needs agents.
+    ///
+    /// @param name shown everywhere, and the scenario's id in events
+    /// @param description the situation, told to simulator and judge
+    /// @throws WrongUseException if one of them is blank
+    public static Scenario of(String name, String description) {
+        require(!name.isBlank(), "Scenario name is required");
+        require(!description.isBlank(), "Scenario description is required");
+        return new Scenario(name, description, List.of(), List.of(), UnaryOperator.identity(),
+                Map.of(), null);
+    }
+
+    /// Sets who takes part; within a role they speak in this order.
+    public Scenario agents(AgentAdapter... value) {
+        return agents(Arrays.asList(value));
+    }
+
+    /// Sets who takes part; within a role they speak in this order.
+    public Scenario agents(List<? extends AgentAdapter> value) {
+        return new Scenario(name, description, List.copyOf(value), script, settings, metadata,
+                eventBus);
+    }
+
+    /// Sets the script; none means automatic turns.
+    public Scenario script(ScriptStep... value) {
+        return script(Arrays.asList(value));
+    }
+
+    /// Sets the script; an empty one means automatic turns.
+    public Scenario script(List<? extends ScriptStep> value) {
+        return new Scenario(name, description, agents, List.copyOf(value), settings, metadata,
+                eventBus);
+    }
+
+    /// Sets the turn limit of automatic turns, at least 1.
+    public Scenario maxTurns(int value) {
+        return with(config -> config.maxTurns(value));
+    }
+
+    /// Sets the turns before which the judge is not asked, from 0 to the turn limit.
+    public Scenario minTurns(int value) {
+        return with(config -> config.minTurns(value));
+    }
+
+    /// Sets the set that runs are sorted into.
+    public Scenario setId(String value) {
+        return with(config -> config.setId(value));
+    }
+
+    /// Sets the key under which answers of models are recorded and replayed.
+    public Scenario cacheKey(String value) {
+        return with(config -> config.cacheKey(value));
+    }
+
+    /// Sets which repetition a run is, from 1: each has recorded answers of its own. A batch does that.
+    public Scenario trial(int number) {
+        return with(config -> config.trial(number));
+    }
+
+    /// Sets whether a person types the user's messages.
+    public Scenario debug(boolean value) {
+        return with(config -> config.debug(value));
+    }
+
+    /// Sets how much is printed: 0 nothing, 1 messages, 2 with the scenario's name.
+    public Scenario verbose(int level) {
+        return with(config -> config.verbose(level));
+    }
+
+    /// Sets what is sent along with the first event, beside fields, tags and version: JSON values (maps,
+    /// lists, texts, numbers, booleans).
+    public Scenario metadata(Map<String, ?> value) {
+        Map<String, Object> all = new LinkedHashMap<>(metadata);
+        all.keySet().retainAll(Set.of(FIELDS, TAGS, VERSION));
+        all.putAll(value);
+        return withMetadata(all);
+    }
+
+    /// Adds a value that belongs to the scenario, such as the row of a table that it came from has. It is
+    /// sent along with the first event.
+    ///
+    /// @param value a JSON value (map, list, text, number, boolean)
+    public Scenario field(String key, Object value) {
+        Map<String, Object> fields = new LinkedHashMap<>(fields());
+        fields.put(key, value);
+        return with(FIELDS, fields);
+    }
+
+    /// Adds what the agent should come to, as the field `expected`.
+    public Scenario expected(Object value) {
+        return field("expected", value);
+    }
+
+    /// Sets what tells this version of the scenario from others, as the metadata `version`: for changes that
+    /// can't be seen, of criteria in code and of lambdas in the script. A batch that goes on plays another
+    /// version again, and two versions are not compared.
+    public Scenario version(String value) {
+        return with(VERSION, value);
+    }
+
+    /// Adds words to find it by. They are sent along with the first event.
+    public Scenario tags(String... value) {
+        return with(TAGS, Stream.concat(tags().stream(), Arrays.stream(value)).distinct().toList());
+    }
+
+    private Scenario with(String key, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(metadata);
+        all.put(key, value);
+        return withMetadata(all);
+    }
+
+    private Scenario withMetadata(Map<String, Object> changed) {
+        return new Scenario(name, description, agents, script, settings, changed, eventBus);
+    }
+
+    /// Returns a scenario for each row of a table, in their order.
+    ///
+    /// ```java
+    /// Scenario.fromTable(scenario.read("cases.csv"), row -> Scenario
+    ///     .of(row.text("name"), row.text("situation"))
+    ///     .agents(support, new UserSimulatorAgent(), new JudgeAgent(row.text("criterion")))
+    ///     .expected(row.text("answer")))
+    /// ```
+    ///
+    /// @throws WrongUseException if there is no row, a column or value is missing, or the template throws;
+    ///             says at which row and column
+    public static List<Scenario> fromTable(Table table,
+            Function<? super DataRow, Scenario> template) {
+        return DataRows.map(table, template);
+    }
+
+    /// Sets a bus that gets the events of this scenario's runs, beside the session's own.
+    public Scenario eventBus(ScenarioEventBus value) {
+        return new Scenario(name, description, agents, script, settings, metadata, value);
+    }
+
+    private Scenario with(UnaryOperator<ScenarioConfig> setting) {
+        return new Scenario(name, description, agents, script,
+                config -> setting.apply(settings.apply(config)), metadata, eventBus);
+    }
+
+    /// Returns the name.
+    public String name() {
+        return name;
+    }
+
+    /// Returns the situation.
+    public String description() {
+        return description;
+    }
+
+    /// Returns who takes part, in declared order.
+    public List<AgentAdapter> agents() {
+        return agents;
+    }
+
+    /// Returns the script; `proceed()` alone where none was given.
+    public List<ScriptStep> script() {
+        return script.isEmpty() ? List.of(Script.proceed()) : script;
+    }
+
+    /// Returns what is sent along with the first event.
+    public Map<String, Object> metadata() {
+        return metadata;
+    }
+
+    /// Returns the values that belong to it, by their names.
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (metadata.get(FIELDS) instanceof Map<?, ?> values) {
+            values.forEach((key, value) -> fields.put(String.valueOf(key), value));
+        }
+        return fields;
+    }
+
+    /// Returns the words to find it by.
+    public List<String> tags() {
+        return metadata.get(TAGS) instanceof List<?> tags
+                ? tags.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /// Returns the bus of its own; null if it has none.
+    public @Nullable ScenarioEventBus eventBus() {
+        return eventBus;
+    }
+
+    /// Returns `session`'s settings with this scenario's own on top.
+    ///
+    /// @throws WrongUseException if the limits contradict each other
+    public ScenarioConfig config(ScenarioConfig session) {
+        return settings.apply(session).validated();
+    }
+
+    /// Checks that it can be played: there are agents, each once, at least one of them under test, and
+    /// somebody for every role that the script names.
+    ///
+    /// @throws WrongUseException says what to add
+    public Scenario validated() {
+        require(!agents.isEmpty(),
+                "at least one agent is required, add for example agents(myAgent, new UserSimulatorAgent(), new JudgeAgent(\"…\"))");
+        Set<AgentRole> roles = agents.stream().map(AgentAdapter::role).collect(Collectors.toSet());
+        require(roles.contains(AgentRole.AGENT),
+                "at least one agent of role Agent is required, found only "
+                        + agents.stream().map(AgentAdapter::name).toList());
+        var seen = Collections.newSetFromMap(new IdentityHashMap<AgentAdapter, Boolean>());
+        for (AgentAdapter agent : agents) {
+            require(seen.add(agent),
+                    "agent [%s] is listed twice, give each place an agent of its own"
+                            .formatted(agent.name()));
+        }
+        for (ScriptStep step : script()) {
+            if (step instanceof BuiltInStep builtIn) {
+                builtIn.requireSomebody(roles);
+            }
+        }
+        return this;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new WrongUseException(otherwise);
+        }
+    }
+
+    /// Shows the definition: `refund: support (Agent), UserSimulatorAgent (User) | user("Hi") → agent()`.
+    @Override
+    public String toString() {
+        return "%s: %s | %s".formatted(name, cast(), Script.describe(script()));
+    }
+
+    /// Shows who takes part: `support (Agent), UserSimulatorAgent (User)`.
+    public String cast() {
+        return agents.stream()
+                .map(agent -> "%s (%s)".formatted(agent.name(), agent.role().title()))
+                .collect(Collectors.joining(", "));
+    }
+}

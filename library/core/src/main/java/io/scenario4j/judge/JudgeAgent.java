@@ -1,0 +1,189 @@
+package io.scenario4j.judge;
+
+import java.util.Arrays;
+import java.util.List;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.AgentRole;
+import io.scenario4j.agent.Criterion;
+import io.scenario4j.model.ModelAccess;
+import io.scenario4j.model.ModelSettings;
+import io.scenario4j.result.ScenarioResult;
+
+/// Decides by criteria whether a run has passed.
+///
+/// ```java
+/// new JudgeAgent("The agent names a date", "The agent does not ask for a password")
+/// new JudgeAgent(Criterion.of("The agent apologises"),
+///     Criterion.check("The refund was booked", state -> state.hasToolCall("refund")))
+/// ```
+///
+/// Criteria in words are judged by a language model, criteria in code by themselves; a judge with only
+/// the latter never needs a model. A call goes through these stages:
+///
+/// ```
+/// too early for a verdict ───────────────────────────────────────────────▶ the conversation goes on
+///     │ no                                                                          ▲
+/// asked by the script, or the last turn? ── no ─▶ decision: enough to judge? ── no ─┤
+///     │ yes                                           │ yes                         │
+///     ▼                                               ▼                             │
+/// verdict, which ends the run                     verdict ── neither way ───────────┘
+///                                                     └───── passed or failed: ends the run
+/// ```
+///
+/// Immutable: each method with an argument returns a changed copy. Making one needs no model, calling
+/// it does where there are words to judge: its own, or else the scenario's.
+public final class JudgeAgent implements AgentAdapter {
+
+    private final List<Criterion> criteria;
+    private final ModelSettings settings;
+    private final JudgePrompt prompt;
+    private final JudgeLimits limits;
+    private final ModelAccess access;
+
+    /// Creates a judge that has criteria only where the script gives it some.
+    public JudgeAgent() {
+        this(List.of());
+    }
+
+    /// Creates a judge whose criteria a language model decides.
+    public JudgeAgent(String... criteria) {
+        this(Arrays.stream(criteria).map(Criterion::of).toList());
+    }
+
+    /// Creates a judge; with code criteria only it needs no language model.
+    public JudgeAgent(Criterion... criteria) {
+        this(List.of(criteria));
+    }
+
+    /// Creates a judge of these criteria.
+    public JudgeAgent(List<? extends Criterion> criteria) {
+        this(List.copyOf(criteria), ModelSettings.NONE, new JudgePrompt(null),
+                JudgeLimits.DEFAULTS);
+    }
+
+    private JudgeAgent(List<Criterion> criteria, ModelSettings settings, JudgePrompt prompt,
+            JudgeLimits limits) {
+        this.criteria = criteria;
+        this.settings = settings;
+        this.prompt = prompt;
+        this.limits = limits;
+        this.access = new ModelAccess(JudgeAgent.class.getSimpleName(), settings);
+    }
+
+    /// Returns what it judges, in order.
+    public List<Criterion> criteria() {
+        return criteria;
+    }
+
+    /// Returns what its judgments depend on beside the criteria, in words that are the same in every
+    /// process: the model with its settings, and the instructions. Empty if code decides everything.
+    ///
+    /// @param scenarios the scenario's model; null if it has none
+    public String basis(@Nullable ChatModel scenarios) {
+        boolean code = !criteria.isEmpty()
+                && criteria.stream().allMatch(Criterion.Checked.class::isInstance);
+        return code ? "" : "%s, %s".formatted(settings.describe(scenarios), prompt);
+    }
+
+    /// Sets the model to ask.
+    public JudgeAgent model(ChatModel model) {
+        return new JudgeAgent(criteria, settings.withModel(model), prompt, limits);
+    }
+
+    /// Sets how freely the model chooses its words; without it the model's own setting holds, or 0
+    /// where it has none.
+    public JudgeAgent temperature(double temperature) {
+        return new JudgeAgent(criteria, settings.withTemperature(temperature), prompt, limits);
+    }
+
+    /// Sets the most tokens that an answer of the model may have.
+    public JudgeAgent maxTokens(int maxTokens) {
+        return new JudgeAgent(criteria, settings.withMaxTokens(maxTokens), prompt, limits);
+    }
+
+    /// Sets whether the model is shown the pictures of the conversation, or text in their place; without
+    /// it the session's setting holds.
+    public JudgeAgent pictures(boolean shown) {
+        return new JudgeAgent(criteria, settings.withPictures(shown), prompt, limits);
+    }
+
+    /// Sets words that replace the built-in instructions; the scenario's description and the criteria
+    /// still follow them.
+    public JudgeAgent systemPrompt(String systemPrompt) {
+        return new JudgeAgent(criteria, settings, new JudgePrompt(systemPrompt), limits);
+    }
+
+    /// Sets up to which length a conversation is shown to the model in full; in a longer one it looks
+    /// messages up by itself. The default is 8192.
+    ///
+    /// @param tokens of about four characters each
+    public JudgeAgent tokenThreshold(int tokens) {
+        return new JudgeAgent(criteria, settings, prompt,
+                new JudgeLimits(tokens, limits.maxDiscoverySteps()));
+    }
+
+    /// Sets how often the model may look something up in a long conversation before it has to decide.
+    /// The default is 10.
+    public JudgeAgent maxDiscoverySteps(int steps) {
+        return new JudgeAgent(criteria, settings, prompt,
+                new JudgeLimits(limits.tokenThreshold(), steps));
+    }
+
+    @Override
+    public AgentRole role() {
+        return AgentRole.JUDGE;
+    }
+
+    /// Returns the verdict, or nothing if the conversation goes on.
+    ///
+    /// @throws IllegalStateException if there is no model to ask, or it answers without a tool that it
+    ///             was offered
+    @Override
+    public AgentReply call(AgentInput input) {
+        Hearing hearing = Hearing.of(criteria, input);
+        if (hearing.isEnforced() && hearing.criteria().isEmpty()) {
+            return AgentReply.verdict(ScenarioResult.failure(
+                    "TestingAgent was called as a judge, but it has no criteria to judge against"));
+        }
+        if (hearing.isTooEarly() || !isVerdictDue(hearing)) {
+            return AgentReply.nothing();
+        }
+        Ruling ruling = Ruling.of(hearing, judgment(hearing));
+        return ruling.isFinal() ? AgentReply.verdict(ruling.result()) : AgentReply.nothing();
+    }
+
+    private boolean isVerdictDue(Hearing hearing) {
+        return hearing.isDecisive() || hearing.judged().isEmpty()
+                || new Decision(access, prompt).isVerdictDue(hearing, evidence(hearing));
+    }
+
+    private Judgment judgment(Hearing hearing) {
+        if (hearing.judged().isEmpty()) {
+            return Judgment.NONE;
+        }
+        Evidence evidence = evidence(hearing);
+        List<ChatMessage> messages = prompt.verdict(hearing, evidence);
+        var phase = new VerdictPhase(question -> access.ask(hearing.models(), question),
+                new VerdictTool(hearing.judged()));
+        return evidence.isLarge()
+                ? phase.judge(messages, new TranscriptTools(evidence), limits.maxDiscoverySteps())
+                : phase.judge(messages);
+    }
+
+    private Evidence evidence(Hearing hearing) {
+        return Evidence.of(hearing.input().messages(), limits.tokenThreshold());
+    }
+
+    /// Returns the criteria by which it judges.
+    @Override
+    public String toString() {
+        return JudgeAgent.class.getSimpleName() + criteria;
+    }
+}

@@ -1,0 +1,103 @@
+package io.scenario4j.judge;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+import io.scenario4j.agent.Criterion;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.CriterionResult.Status;
+
+/// A model's verdict, read from the arguments of its [VerdictTool].
+///
+/// @param criteria what was to be judged
+/// @param readings what it says on each, in the same order whatever order the model used
+/// @param reasoning on the whole
+record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String reasoning) {
+
+    /// The verdict of a model that was not asked.
+    static final Judgment NONE = new Judgment(List.of(), List.of(), "");
+
+    private static final String NO_REASONING = "No reasoning provided";
+
+    /// Reads a verdict. Its criteria may be JSON text within the JSON.
+    ///
+    /// @param arguments JSON text as the model wrote it, which may be no JSON at all
+    static Judgment parse(VerdictTool tool, String arguments) {
+        if (!(json(arguments) instanceof Map<?, ?> verdict)) {
+            return malformed(tool, "verdict", arguments, NO_REASONING);
+        }
+        String reasoning = verdict.get("reasoning") instanceof String text && !text.isBlank()
+                ? text
+                : NO_REASONING;
+        Object criteria = verdict.get("criteria");
+        return (criteria instanceof String text ? json(text) : criteria) instanceof Map<?, ?> byKey
+                ? of(tool, byKey, reasoning)
+                : malformed(tool, "criteria", String.valueOf(criteria), reasoning);
+    }
+
+    /// Returns the verdict of a model that never gave one.
+    static Judgment missing(VerdictTool tool, String why) {
+        return absent(tool, new Reading.Absent(why), why);
+    }
+
+    /// Returns a result for each criterion, in declared order.
+    List<CriterionResult> results() {
+        return IntStream.range(0, criteria.size())
+                .mapToObj(i -> readings.get(i).resultOf(criteria.get(i)))
+                .toList();
+    }
+
+    /// Tells whether a criterion is failed, or counts as that.
+    boolean isFailure() {
+        return findsFailure() || hasGap();
+    }
+
+    /// Tells whether it is a failure for the judge's sake alone.
+    boolean isFaulty() {
+        return hasGap() && !findsFailure();
+    }
+
+    private boolean findsFailure() {
+        return readings.stream()
+                .anyMatch(reading -> reading instanceof Reading.Given given
+                        && given.status() == Status.FAILED);
+    }
+
+    private boolean hasGap() {
+        return readings.stream().anyMatch(Reading.Absent.class::isInstance);
+    }
+
+    private static Judgment of(VerdictTool tool, Map<?, ?> byKey, String reasoning) {
+        List<Reading> readings = tool.keys()
+                .stream()
+                .map(key -> Reading.of(byKey.get(key)))
+                .toList();
+        return new Judgment(tool.criteria(), readings, reasoning);
+    }
+
+    private static Judgment malformed(VerdictTool tool, String what, String found,
+            String reasoning) {
+        return absent(tool, new Reading.Absent("The judge's %s is malformed.".formatted(what)),
+                "The judge's %s is malformed: expected a JSON object, found %s. Its reasoning: %s"
+                        .formatted(what, found, reasoning));
+    }
+
+    private static Judgment absent(VerdictTool tool, Reading.Absent reading, String reasoning) {
+        return new Judgment(tool.criteria(),
+                Collections.nCopies(tool.criteria().size(), reading), reasoning);
+    }
+
+    private static @Nullable Object json(String text) {
+        try {
+            return JSON.std.anyFrom(text);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+}

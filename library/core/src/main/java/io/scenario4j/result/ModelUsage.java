@@ -1,0 +1,31 @@
+package io.scenario4j.result;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.message.Speaker;
+
+/// How much one of those who took part in a run has used language models.
+///
+/// Of simulators and judges every request counts. An agent under test asks its model itself: what it
+/// asks counts if the model is `scenario.metered(model)`, or the agent says so with
+/// `scenario.used(…)`.
+///
+/// @param speaker simulator, agent or judge
+/// @param models the names of the models that answered
+/// @param calls requests that were answered
+/// @param replayed how many of the answers came from a recording; their tokens count as they did then
+/// @param tokensIn what the models have read; null if a provider does not say
+/// @param tokensOut what they have written, their reasoning included; null if a provider does not say
+/// @param costUsd in US dollars; null if a price or a number of tokens is not known
+/// @param time spent waiting for answers
+public record ModelUsage(Speaker speaker, List<String> models, int calls, int replayed,
+        @Nullable Long tokensIn, @Nullable Long tokensOut, @Nullable Double costUsd,
+        Duration time) {
+
+    public ModelUsage {
+        models = List.copyOf(models);
+    }
+}

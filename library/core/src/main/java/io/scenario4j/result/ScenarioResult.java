@@ -1,0 +1,199 @@
+package io.scenario4j.result;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.Fork;
+import io.scenario4j.chart.Chart;
+import io.scenario4j.display.Displayable;
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.display.TableRow;
+import io.scenario4j.html.View;
+import io.scenario4j.message.Message;
+import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.view.ResultReport;
+import io.scenario4j.view.ResultView;
+import io.scenario4j.view.RunTimeline;
+
+/// What a run came to: a verdict, why, and the run itself.
+///
+/// A judge, a step or a test makes one without a run, by [#success], [#failure] or [#of]; the executor
+/// adds the run when it ends.
+///
+/// @param reasoning why, in a sentence or more
+/// @param criteria every criterion that was judged, checkpoints first, in the order in which they were
+///            declared
+/// @param outcome the class that a pass rate sorts the run into
+/// @param run the run; [ScenarioRun#NONE] before it has ended
+public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionResult> criteria,
+        Outcome outcome, ScenarioRun run) implements Displayable, TableRow {
+
+    public ScenarioResult {
+        criteria = List.copyOf(criteria);
+    }
+
+    /// Returns a success without criteria.
+    public static ScenarioResult success(String reasoning) {
+        return of(Verdict.SUCCESS, reasoning, List.of());
+    }
+
+    /// Returns a failure without criteria.
+    public static ScenarioResult failure(String reasoning) {
+        return of(Verdict.FAILURE, reasoning, List.of());
+    }
+
+    /// Returns the verdict that `criteria` add up to; see [Verdict#of].
+    public static ScenarioResult of(List<CriterionResult> criteria, String reasoning) {
+        return of(Verdict.of(criteria), reasoning, criteria);
+    }
+
+    /// Returns a result that is not yet bound to a run.
+    public static ScenarioResult of(Verdict verdict, String reasoning,
+            List<CriterionResult> criteria) {
+        return new ScenarioResult(verdict, reasoning, criteria, Outcome.of(verdict),
+                ScenarioRun.NONE);
+    }
+
+    /// Returns a copy with these criteria.
+    public ScenarioResult withCriteria(List<CriterionResult> changed) {
+        return new ScenarioResult(verdict, reasoning, changed, outcome, run);
+    }
+
+    /// Returns a copy with this outcome.
+    public ScenarioResult withOutcome(Outcome changed) {
+        return new ScenarioResult(verdict, reasoning, criteria, changed, run);
+    }
+
+    /// Returns a copy that belongs to `ended`.
+    public ScenarioResult withRun(ScenarioRun ended) {
+        return new ScenarioResult(verdict, reasoning, criteria, outcome, ended);
+    }
+
+    /// Tells whether the run passed.
+    public boolean success() {
+        return verdict == Verdict.SUCCESS;
+    }
+
+    /// Returns everything that was said; empty before the run has ended.
+    public List<Message> messages() {
+        return run.conversation().messages();
+    }
+
+    /// Returns the texts of the criteria that are met.
+    public List<String> passedCriteria() {
+        return criteria(status -> status == Status.PASSED);
+    }
+
+    /// Returns the texts of the criteria that are not met: failed or inconclusive.
+    public List<String> failedCriteria() {
+        return criteria(status -> status != Status.PASSED);
+    }
+
+    /// Returns those of [#failedCriteria] that were not decided.
+    public List<String> inconclusiveCriteria() {
+        return criteria(status -> status == Status.INCONCLUSIVE);
+    }
+
+    /// Returns how long the run took.
+    public Duration totalTime() {
+        return run.totalTime();
+    }
+
+    /// Returns how much of it was spent in calls of agents under test.
+    public Duration agentTime() {
+        return run.agentTime();
+    }
+
+    /// Returns the run's id; empty before the run has ended.
+    public String scenarioRunId() {
+        return run.scenarioRunId();
+    }
+
+    /// Prepares to play the conversation again up to a turn, and to go on from there with another agent.
+    ///
+    /// ```java
+    /// result.forkAt(3).with(otherAgent).run()
+    /// ```
+    ///
+    /// @param turn counted from 1, as the conversation is shown: what was said before it is said again,
+    ///            the user's words in it too
+    /// @throws io.scenario4j.display.WrongUseException if there was no such turn, or the run was read back from a file
+    public Fork forkAt(int turn) {
+        return run.origin().forkAt(this, turn);
+    }
+
+    /// Returns the result as a notebook shows it: verdict, criteria and conversation.
+    @Override
+    public MimeBundle display() {
+        return new ResultView(this).display();
+    }
+
+    /// Returns what the table of runs says of it, in fewer columns.
+    @Override
+    public SequencedMap<String, @Nullable Object> tableRow() {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("scenario", run.scenario());
+        row.put("outcome", outcome.wireName());
+        row.put("turns", run.turns());
+        row.put("messages", run.conversation().size());
+        row.put("passed", passedCriteria().size());
+        row.put("failed", failedCriteria().size());
+        row.put("total_ms", totalTime().toMillis());
+        row.put("reasoning", reasoning);
+        return row;
+    }
+
+    /// Returns who was at work when, as a chart.
+    public Chart timeline() {
+        return RunTimeline.of(run);
+    }
+
+    /// Writes a report; does the same as [#report(Path)].
+    public Path report(String path) throws IOException {
+        return report(Path.of(path));
+    }
+
+    /// Writes a report: one HTML file that needs nothing else, and says what broke, why, and what to look
+    /// at next, with everything that was said.
+    ///
+    /// ```java
+    /// result.report("refund.html")
+    /// ```
+    ///
+    /// @return the file
+    /// @throws IOException if it can't be written
+    public Path report(Path path) throws IOException {
+        return new ResultReport(this).write(path);
+    }
+
+    /// Returns what is behind [#folded]'s line, behind a line that names it `title`.
+    public View inside(String title) {
+        return new ResultView(this).folded(title);
+    }
+
+    /// Returns the result as a line that opens, open if the run did not pass: for where it is one of
+    /// many.
+    public MimeBundle folded() {
+        return new ResultView(this).folded().display();
+    }
+
+    /// Returns verdict, scenario and numbers on one line.
+    @Override
+    public String toString() {
+        return new ResultView(this).line();
+    }
+
+    private List<String> criteria(Predicate<Status> wanted) {
+        return criteria.stream()
+                .filter(c -> wanted.test(c.status()))
+                .map(CriterionResult::criterion)
+                .toList();
+    }
+}

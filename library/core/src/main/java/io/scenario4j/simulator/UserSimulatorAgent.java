@@ -1,0 +1,176 @@
+package io.scenario4j.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.AgentRole;
+import io.scenario4j.message.Message;
+import io.scenario4j.model.ChatMessages;
+import io.scenario4j.model.ModelAccess;
+import io.scenario4j.model.ModelSettings;
+import io.scenario4j.model.ModelUse;
+import io.scenario4j.model.Question;
+import io.scenario4j.model.Reasoning;
+
+/// A language model that plays the user.
+///
+/// ```java
+/// new UserSimulatorAgent().persona("in a hurry, never says please")
+/// ```
+///
+/// It is told the situation that the scenario describes and sees the conversation from the user's side.
+/// Immutable: each method with an argument returns a changed copy. Making one needs no model, calling
+/// it does: its own, or else the scenario's.
+public final class UserSimulatorAgent implements AgentAdapter {
+
+    private static final int ATTEMPTS = 3;
+    private static final String GREETING = "Hello, how can I help you today?";
+
+    private final ModelSettings settings;
+    private final SimulatorPrompt prompt;
+    private final ModelAccess access;
+
+    /// Creates a simulator that asks the scenario's model.
+    public UserSimulatorAgent() {
+        this(ModelSettings.NONE, new SimulatorPrompt(null, null));
+    }
+
+    private UserSimulatorAgent(ModelSettings settings, SimulatorPrompt prompt) {
+        this.settings = settings;
+        this.prompt = prompt;
+        this.access = new ModelAccess(UserSimulatorAgent.class.getSimpleName(), settings);
+    }
+
+    /// Returns what it says depends on beside the situation, in words that are the same in every
+    /// process: the model with its settings, and the instructions.
+    ///
+    /// @param scenarios the scenario's model; null if it has none
+    public String basis(@Nullable ChatModel scenarios) {
+        return "%s, %s".formatted(settings.describe(scenarios), prompt);
+    }
+
+    /// Sets the model to ask.
+    public UserSimulatorAgent model(ChatModel model) {
+        return new UserSimulatorAgent(settings.withModel(model), prompt);
+    }
+
+    /// Sets how freely the model chooses its words; without it the model's own setting holds, or 0
+    /// where it has none.
+    public UserSimulatorAgent temperature(double temperature) {
+        return new UserSimulatorAgent(settings.withTemperature(temperature), prompt);
+    }
+
+    /// Sets the most tokens that a message may have.
+    public UserSimulatorAgent maxTokens(int maxTokens) {
+        return new UserSimulatorAgent(settings.withMaxTokens(maxTokens), prompt);
+    }
+
+    /// Sets whether the model is shown the pictures that the agent sends, or text in their place; without
+    /// it the session's setting holds. The user's own pictures are always text.
+    public UserSimulatorAgent pictures(boolean shown) {
+        return new UserSimulatorAgent(settings.withPictures(shown), prompt);
+    }
+
+    /// Sets who the user is and how they behave.
+    public UserSimulatorAgent persona(String persona) {
+        return new UserSimulatorAgent(settings, new SimulatorPrompt(prompt.custom(), persona));
+    }
+
+    /// Sets words that replace the built-in instructions; situation and persona still follow them.
+    public UserSimulatorAgent systemPrompt(String systemPrompt) {
+        return new UserSimulatorAgent(settings,
+                new SimulatorPrompt(systemPrompt, prompt.persona()));
+    }
+
+    @Override
+    public AgentRole role() {
+        return AgentRole.USER;
+    }
+
+    /// Returns the user's next message; asks again, up to three times in all, while the model says
+    /// nothing, and once more if it speaks as the agent.
+    ///
+    /// An answer speaks as the agent if it begins with the agent's label ("Assistant: …"), calls itself an
+    /// AI, opens the conversation with an offer of help, or repeats the agent's last message. It never
+    /// enters the conversation.
+    ///
+    /// @throws IllegalStateException if there is no model, or it never says anything, or speaks as the
+    ///             agent again
+    @Override
+    public AgentReply call(AgentInput input) {
+        ModelUse models = input.state().config().models();
+        Question question = question(input);
+        String text = text(models, question);
+        if (flip(text, input).isEmpty()) {
+            return spoken(text, input);
+        }
+        String second = text(models, question.followedBy(SimulatorPrompt.REMINDER));
+        flip(second, input).ifPresent(again -> {
+            throw new IllegalStateException(
+                    "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it %s; try another model, or systemPrompt(…)"
+                            .formatted(again.reason()));
+        });
+        return spoken(second, input);
+    }
+
+    private static AgentReply spoken(String text, AgentInput input) {
+        if (LanguageDrift.in(text, input.messages())) {
+            SimulatorFault.LANGUAGE_DRIFT.tell();
+        }
+        return AgentReply.reply(text);
+    }
+
+    private static Optional<RoleFlip> flip(String answer, AgentInput input) {
+        Optional<RoleFlip> flip = RoleFlip.in(answer, input.messages());
+        flip.ifPresent(_ -> SimulatorFault.ROLE_FLIP.tell());
+        return flip;
+    }
+
+    private String text(ModelUse models, Question question) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            String text = spoken(access.ask(models, question));
+            if (!text.isEmpty()) {
+                return text;
+            }
+            SimulatorFault.EMPTY_ANSWER.tell();
+        }
+        throw new IllegalStateException(
+                "No response content from LLM, asked %d times".formatted(ATTEMPTS));
+    }
+
+    private static String spoken(AiMessage answer) {
+        if (Reasoning.isIn(answer)) {
+            SimulatorFault.LEAKED_REASONING.tell();
+        }
+        String text = Reasoning.removed(answer);
+        if (EarlyStop.in(text)) {
+            SimulatorFault.EARLY_STOP.tell();
+        }
+        return text;
+    }
+
+    private Question question(AgentInput input) {
+        List<Message> said = new ArrayList<>();
+        said.add(Message.assistant(GREETING));
+        said.addAll(input.messages());
+        List<ChatMessage> messages = new ArrayList<>();
+        messages.add(SystemMessage.from(prompt.text(input.state().description())));
+        messages.addAll(ChatMessages.from(RoleReversal.of(said)));
+        return Question.of(messages);
+    }
+
+    @Override
+    public String toString() {
+        return UserSimulatorAgent.class.getSimpleName();
+    }
+}
