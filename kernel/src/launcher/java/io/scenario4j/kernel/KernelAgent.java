@@ -2,7 +2,7 @@ package io.scenario4j.kernel;
 
 import java.lang.instrument.Instrumentation;
 
-import io.scenario4j.kernel.repl.Redefinition;
+import io.scenario4j.kernel.running.Redefinition;
 
 /**
  * What the JVM calls before {@code main}, because the jar names it as {@code Launcher-Agent-Class}.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
 
+import io.scenario4j.kernel.classpath.PackageIndex;
 import io.scenario4j.kernel.install.AotRenewal;
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
@@ -18,7 +19,6 @@ import io.scenario4j.kernel.notebook.NotebookRuns;
 import io.scenario4j.kernel.notebook.Parameters;
 import io.scenario4j.kernel.notebook.SessionEngine;
 import io.scenario4j.kernel.notebook.Terminal;
-import io.scenario4j.kernel.repl.PackageIndex;
 import io.scenario4j.kernel.server.KernelServer;
 
 /// What `KernelMain` goes on to on a JVM that can run it, and where the parts are put together.

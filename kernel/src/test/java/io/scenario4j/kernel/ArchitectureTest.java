@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,6 +23,11 @@ class ArchitectureTest {
     private static final JavaClasses KERNEL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.scenario4j.kernel");
+
+    /// Each sees those before it at most.
+    private static final String[] ROOMS_OF_JAVA = {"..kernel.source..", "..kernel.classpath..",
+            "..kernel.problem..", "..kernel.running..", "..kernel.trace..", "..kernel.question..",
+            "..kernel.repl.."};
 
     @Test
     void rulesSeeTheWholeKernel() {
@@ -64,9 +71,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheReplSeesJShell() {
+    void onlyFourRoomsSeeJShell() {
         noClasses().that()
-                .resideOutsideOfPackage("..kernel.repl..")
+                .resideOutsideOfPackages("..kernel.running..", "..kernel.trace..",
+                        "..kernel.question..", "..kernel.repl..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.jshell..")
@@ -74,9 +82,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void theReplDoesNotKnowJupyter() {
+    void theRoomsOfJavaDoNotKnowJupyter() {
         noClasses().that()
-                .resideInAPackage("..kernel.repl..")
+                .resideInAnyPackage(ROOMS_OF_JAVA)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.scenario4j.kernel.wire..",
@@ -84,6 +92,19 @@ class ArchitectureTest {
                         "io.scenario4j.kernel.display..", "io.scenario4j.kernel.notebook..",
                         "io.scenario4j.kernel.magic..", "io.scenario4j.kernel.compat..")
                 .check(KERNEL);
+    }
+
+    @Test
+    void theRoomsOfJavaSeeThoseBeforeThem() {
+        for (int i = 0; i < ROOMS_OF_JAVA.length - 1; i++) {
+            noClasses().that()
+                    .resideInAPackage(ROOMS_OF_JAVA[i])
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            Arrays.copyOfRange(ROOMS_OF_JAVA, i + 1, ROOMS_OF_JAVA.length))
+                    .check(KERNEL);
+        }
     }
 
     @Test

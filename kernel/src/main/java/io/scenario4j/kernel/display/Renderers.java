@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.ErrorView;
-import io.scenario4j.kernel.repl.Problem;
+import io.scenario4j.kernel.problem.Problem;
+import io.scenario4j.kernel.running.Run;
 
 /// Any value in the formats that a front end may choose from, `text/plain` always among them.
 ///
@@ -94,7 +95,7 @@ public final class Renderers {
     }
 
     private static List<String> trace(Throwable error) {
-        return Problem.of(error).map(Problem::plainTraceback).orElse(List.of());
+        return Run.described(error).map(Problem::plainTraceback).orElse(List.of());
     }
 
     /// What is inside, with a text that says that it is inside.

@@ -2,10 +2,10 @@ package io.scenario4j.kernel.magic;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
-import io.scenario4j.kernel.repl.Problem;
 
 /// Code that a magic has run did not succeed; the cell fails with what that code has said.
 final class CellFailed extends RuntimeException implements Displayable {

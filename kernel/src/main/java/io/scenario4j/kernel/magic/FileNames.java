@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.scenario4j.kernel.repl.Candidate;
-import io.scenario4j.kernel.repl.Completion;
+import io.scenario4j.kernel.question.Candidate;
+import io.scenario4j.kernel.question.Completion;
 
 /// Offers the files and folders that an argument could name. Those whose names begin with a dot are
 /// offered only once that is typed.

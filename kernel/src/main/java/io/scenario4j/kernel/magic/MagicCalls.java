@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.magic.MagicCall.Place;
-import io.scenario4j.kernel.repl.JavaTokens;
-import io.scenario4j.kernel.repl.JavaTokens.Token;
+import io.scenario4j.kernel.source.JavaTokens;
+import io.scenario4j.kernel.source.JavaTokens.Token;
 
 /// Finds the line magics of a cell.
 ///

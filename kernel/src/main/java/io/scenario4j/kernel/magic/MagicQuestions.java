@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 
 import io.scenario4j.html.Html.Tag;
 import io.scenario4j.kernel.magic.CellText.Magical;
-import io.scenario4j.kernel.repl.Candidate;
-import io.scenario4j.kernel.repl.Completeness;
-import io.scenario4j.kernel.repl.Completion;
-import io.scenario4j.kernel.repl.Inspection;
+import io.scenario4j.kernel.question.Candidate;
+import io.scenario4j.kernel.question.Completeness;
+import io.scenario4j.kernel.question.Completion;
+import io.scenario4j.kernel.question.Inspection;
 import io.scenario4j.kernel.repl.JavaRepl;
 
 /// Answers what clients ask about code that may contain magics, while it is written.

@@ -15,16 +15,16 @@ import io.scenario4j.kernel.magic.CellText.Line;
 import io.scenario4j.kernel.magic.CellText.Magical;
 import io.scenario4j.kernel.magic.CellText.Step;
 import io.scenario4j.kernel.magic.CellText.Steps;
-import io.scenario4j.kernel.repl.Completeness;
-import io.scenario4j.kernel.repl.Completion;
+import io.scenario4j.kernel.problem.Problem;
+import io.scenario4j.kernel.question.Completeness;
+import io.scenario4j.kernel.question.Completion;
+import io.scenario4j.kernel.question.Inspection;
 import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
 import io.scenario4j.kernel.repl.Evaluation.Value;
-import io.scenario4j.kernel.repl.Inspection;
 import io.scenario4j.kernel.repl.JavaRepl;
-import io.scenario4j.kernel.repl.Problem;
 import io.scenario4j.kernel.repl.ReplOptions;
 
 /// A Java session whose cells may contain magics.

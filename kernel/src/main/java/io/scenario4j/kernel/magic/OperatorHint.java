@@ -7,9 +7,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
-import io.scenario4j.kernel.repl.Problem;
 
 /// What is said of a line such as `%who` below an expression without its semicolon: to Java the two are
 /// one expression, with the operator `%` in it. And of `%%html` below the first line of a cell.

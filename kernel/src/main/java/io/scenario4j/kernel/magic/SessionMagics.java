@@ -28,7 +28,7 @@ import io.scenario4j.kernel.message.JsonText;
 import io.scenario4j.kernel.message.NotebookCells;
 import io.scenario4j.kernel.repl.Declared;
 import io.scenario4j.kernel.repl.Declared.Kind;
-import io.scenario4j.kernel.repl.Spent;
+import io.scenario4j.kernel.running.Spent;
 
 /// Magics that have to do with the Java of this session.
 final class SessionMagics {

@@ -24,12 +24,12 @@ import io.scenario4j.kernel.notebook.Output.Failure;
 import io.scenario4j.kernel.notebook.Output.Result;
 import io.scenario4j.kernel.notebook.Output.Stream;
 import io.scenario4j.kernel.notebook.Output.Update;
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
 import io.scenario4j.kernel.repl.Evaluation.Value;
-import io.scenario4j.kernel.repl.Problem;
 import io.scenario4j.kernel.repl.ReplOptions;
 
 /// Executes cells in this process, in a Java session like that of a kernel.

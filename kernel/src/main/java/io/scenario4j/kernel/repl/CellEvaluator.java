@@ -22,14 +22,28 @@ import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
+import io.scenario4j.kernel.problem.Ansi;
+import io.scenario4j.kernel.problem.CompileProblems;
+import io.scenario4j.kernel.problem.Problem;
+import io.scenario4j.kernel.problem.SyntaxCheck;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
 import io.scenario4j.kernel.repl.Evaluation.Value;
-import io.scenario4j.kernel.repl.SessionExecution.Outcome;
-import io.scenario4j.kernel.repl.Step.Declare;
-import io.scenario4j.kernel.repl.Step.Evaluate;
-import io.scenario4j.kernel.repl.Step.Execute;
+import io.scenario4j.kernel.running.CellStopped;
+import io.scenario4j.kernel.running.Redefinition;
+import io.scenario4j.kernel.running.Run;
+import io.scenario4j.kernel.running.SessionClasses;
+import io.scenario4j.kernel.running.SessionExecution;
+import io.scenario4j.kernel.running.SessionExecution.Outcome;
+import io.scenario4j.kernel.source.CellPlan;
+import io.scenario4j.kernel.source.SnippetSource;
+import io.scenario4j.kernel.source.Step;
+import io.scenario4j.kernel.source.Step.Declare;
+import io.scenario4j.kernel.source.Step.Evaluate;
+import io.scenario4j.kernel.source.Step.Execute;
+import io.scenario4j.kernel.trace.CellSources;
+import io.scenario4j.kernel.trace.Tracebacks;
 
 /// Runs the steps of a cell one after the other, up to the first that fails.
 final class CellEvaluator {

@@ -9,6 +9,10 @@ import java.util.Optional;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
+import io.scenario4j.kernel.running.Redefinition;
+import io.scenario4j.kernel.running.SessionClasses;
+import io.scenario4j.kernel.trace.CellSources;
+
 /// Snippets that have run and that nothing can refer to any more: statements, values of cells, what did
 /// not compile, what was declared again. JShell would keep each of them for ever, with its classes and
 /// its imports, about 15 kB a cell.

@@ -2,6 +2,8 @@ package io.scenario4j.kernel.repl;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.problem.Problem;
+
 /// How the evaluation of a cell ended.
 public sealed interface Evaluation {
 

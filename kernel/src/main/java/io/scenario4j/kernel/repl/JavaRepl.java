@@ -26,9 +26,33 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.classpath.ClassPath;
+import io.scenario4j.kernel.classpath.Importable;
+import io.scenario4j.kernel.problem.Problem;
+import io.scenario4j.kernel.problem.SyntaxCheck;
+import io.scenario4j.kernel.question.Completeness;
+import io.scenario4j.kernel.question.CompletenessCheck;
+import io.scenario4j.kernel.question.Completer;
+import io.scenario4j.kernel.question.Completion;
+import io.scenario4j.kernel.question.Inspection;
+import io.scenario4j.kernel.question.Inspector;
+import io.scenario4j.kernel.question.SessionDeclarations;
+import io.scenario4j.kernel.question.SessionTypes;
+import io.scenario4j.kernel.question.SourceJars;
 import io.scenario4j.kernel.repl.Declared.Kind;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
+import io.scenario4j.kernel.running.CellStopped;
+import io.scenario4j.kernel.running.LeftBehind;
+import io.scenario4j.kernel.running.Redefinition;
+import io.scenario4j.kernel.running.Run;
+import io.scenario4j.kernel.running.SessionClasses;
+import io.scenario4j.kernel.running.SessionExecution;
+import io.scenario4j.kernel.running.Spent;
+import io.scenario4j.kernel.running.StopWatch;
+import io.scenario4j.kernel.running.TimeLimit;
+import io.scenario4j.kernel.source.StartUp;
+import io.scenario4j.kernel.trace.LogSetup;
 
 /// A Java session: the declarations of its cells, and the objects that they have made.
 ///

@@ -24,7 +24,11 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 import jdk.jshell.spi.ExecutionControl.RunException;
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.kernel.repl.Step.Declare;
+import io.scenario4j.kernel.running.Redefinition;
+import io.scenario4j.kernel.running.SessionExecution;
+import io.scenario4j.kernel.source.Step;
+import io.scenario4j.kernel.source.Step.Declare;
+import io.scenario4j.kernel.trace.FrameNames;
 
 /// Declares several names of a cell in one go: javac analyses and compiles them together, in the place
 /// of once for each.

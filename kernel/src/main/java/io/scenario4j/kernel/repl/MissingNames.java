@@ -14,6 +14,11 @@ import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.VarSnippet;
 
+import io.scenario4j.kernel.classpath.Importable;
+import io.scenario4j.kernel.problem.CompileProblems;
+import io.scenario4j.kernel.source.SnippetNames;
+import io.scenario4j.kernel.source.SnippetSource;
+
 /// What helps with a name that javac does not find: what a declaration of the session still waits for,
 /// or which import brings the type.
 final class MissingNames {

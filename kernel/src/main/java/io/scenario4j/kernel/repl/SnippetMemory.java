@@ -15,6 +15,9 @@ import jdk.jshell.JShell;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 
+import io.scenario4j.kernel.running.Redefinition;
+import io.scenario4j.kernel.source.CellPlan;
+
 /// Where JShell keeps snippets and their classes, as it is in JDK 25. It never lets go of any.
 final class SnippetMemory {
 

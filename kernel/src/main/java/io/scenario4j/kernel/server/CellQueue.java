@@ -19,8 +19,8 @@ import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Execute;
-import io.scenario4j.kernel.repl.KernelEnded;
-import io.scenario4j.kernel.repl.Problem;
+import io.scenario4j.kernel.problem.Problem;
+import io.scenario4j.kernel.trace.KernelEnded;
 import io.scenario4j.kernel.wire.RequestSockets;
 
 /// Runs cells one after the other, on a thread of its own: another one after a cell was stopped that

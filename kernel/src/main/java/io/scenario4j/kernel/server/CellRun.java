@@ -19,13 +19,13 @@ import io.scenario4j.kernel.message.Publication.UpdateDisplayData;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Reply.Expression;
 import io.scenario4j.kernel.message.Request.Execute;
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
 import io.scenario4j.kernel.repl.Evaluation.Value;
-import io.scenario4j.kernel.repl.KernelEnded;
-import io.scenario4j.kernel.repl.Problem;
+import io.scenario4j.kernel.trace.KernelEnded;
 
 /// One run of a cell: from its code to its reply.
 ///

@@ -16,7 +16,7 @@ import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.CommClose;
 import io.scenario4j.kernel.message.Request.CommMsg;
 import io.scenario4j.kernel.message.Request.CommOpen;
-import io.scenario4j.kernel.repl.CellChecks;
+import io.scenario4j.kernel.running.CellChecks;
 import io.scenario4j.kernel.wire.Frames;
 
 /// Runs what cells have said to do with comm messages, one after the other, on a thread of its own:

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.magic.MagicSession;
-import io.scenario4j.kernel.repl.Problem;
+import io.scenario4j.kernel.problem.Problem;
 
 /// The one Java session of a kernel, as all its shells share it. Thread-safe.
 final class JavaSession {

@@ -6,9 +6,9 @@ import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Complete;
 import io.scenario4j.kernel.message.Request.Inspect;
 import io.scenario4j.kernel.message.Request.IsComplete;
-import io.scenario4j.kernel.repl.Candidate;
-import io.scenario4j.kernel.repl.Completeness;
-import io.scenario4j.kernel.repl.Inspection;
+import io.scenario4j.kernel.question.Candidate;
+import io.scenario4j.kernel.question.Completeness;
+import io.scenario4j.kernel.question.Inspection;
 
 /// Answers what clients ask about code while it is written.
 ///

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.kernel.repl.KernelEnded;
+import io.scenario4j.kernel.trace.KernelEnded;
 
 /// The shells of a kernel: the main one, and those that clients have created beside it.
 ///

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.scenario4j.kernel.repl.Candidate;
-import io.scenario4j.kernel.repl.Completion;
-import io.scenario4j.kernel.repl.Inspection;
+import io.scenario4j.kernel.question.Candidate;
+import io.scenario4j.kernel.question.Completion;
+import io.scenario4j.kernel.question.Inspection;
 
 class MagicQuestionsTest {
 

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.kernel.repl.Candidate;
-import io.scenario4j.kernel.repl.Completeness;
+import io.scenario4j.kernel.question.Candidate;
+import io.scenario4j.kernel.question.Completeness;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 
 class MagicSessionTest {

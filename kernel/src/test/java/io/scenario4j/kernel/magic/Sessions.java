@@ -3,10 +3,10 @@ package io.scenario4j.kernel.magic;
 import java.util.List;
 import java.util.Objects;
 
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.Value;
-import io.scenario4j.kernel.repl.Problem;
 import io.scenario4j.kernel.repl.ReplOptions;
 
 /// One session for all tests that do not mind each other's names.

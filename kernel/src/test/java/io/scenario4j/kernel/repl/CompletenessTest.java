@@ -7,9 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.scenario4j.kernel.repl.Completeness.Complete;
-import io.scenario4j.kernel.repl.Completeness.Incomplete;
-import io.scenario4j.kernel.repl.Completeness.Invalid;
+import io.scenario4j.kernel.question.Completeness.Complete;
+import io.scenario4j.kernel.question.Completeness.Incomplete;
+import io.scenario4j.kernel.question.Completeness.Invalid;
 
 class CompletenessTest {
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.scenario4j.kernel.question.Candidate;
+import io.scenario4j.kernel.question.Completion;
+
 class CompletionTest {
 
     @BeforeAll

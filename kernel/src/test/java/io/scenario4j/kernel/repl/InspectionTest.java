@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.scenario4j.kernel.question.Inspection;
+
 class InspectionTest {
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.scenario4j.kernel.question.Inspection;
+
 /// A library of which there is a jar, and one with the pages that javadoc makes.
 class JavadocJarsTest {
 

@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.kernel.repl.Step.Declare;
-import io.scenario4j.kernel.repl.Step.Execute;
+import io.scenario4j.kernel.source.SnippetSource;
+import io.scenario4j.kernel.source.Step;
+import io.scenario4j.kernel.source.Step.Declare;
+import io.scenario4j.kernel.source.Step.Execute;
 
 class JointDeclarationsTest {
 

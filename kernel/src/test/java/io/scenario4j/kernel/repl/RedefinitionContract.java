@@ -11,8 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.Value;
+import io.scenario4j.kernel.running.Redefinition;
 
 /// What holds with instrumentation and without.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -8,8 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.JShell;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.kernel.classpath.ClassPath;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.Value;
+import io.scenario4j.kernel.running.Redefinition;
+import io.scenario4j.kernel.running.SessionClasses;
+import io.scenario4j.kernel.running.SessionExecution;
 
 class RedefinitionTest extends RedefinitionContract {
 

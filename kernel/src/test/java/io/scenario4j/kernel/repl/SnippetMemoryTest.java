@@ -8,6 +8,8 @@ import jdk.jshell.Snippet.Status;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.kernel.running.Redefinition;
+
 class SnippetMemoryTest {
 
     @AutoClose

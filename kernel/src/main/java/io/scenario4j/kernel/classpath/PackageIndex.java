@@ -1,0 +1,109 @@
+package io.scenario4j.kernel.classpath;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which packages each jar of the kernel's own class path has, so that none must be opened to learn
+/// that it lacks one: to open them all takes javac longer than to compile a first cell.
+///
+/// The build writes it; without it, as in a development environment, every jar has to be asked.
+public final class PackageIndex {
+
+    /// The resource that holds the index, in the package of this class.
+    static final String RESOURCE = "packages.txt";
+
+    private static final String VERSIONS = "META-INF/versions/";
+
+    /// The packages of each jar, by the jar's file name.
+    private final Map<String, Set<String>> packages;
+
+    private PackageIndex(Map<String, Set<String>> packages) {
+        this.packages = packages;
+    }
+
+    /// Returns the index that the build has written; an empty one if it has not.
+    public static PackageIndex ofThisKernel() {
+        try (InputStream index = PackageIndex.class.getResourceAsStream(RESOURCE)) {
+            return index == null ? new PackageIndex(Map.of()) : read(index);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static PackageIndex read(InputStream index) throws IOException {
+        var packages = new HashMap<String, Set<String>>();
+        var reader = new BufferedReader(new InputStreamReader(index, StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            String[] words = line.split(" ");
+            packages.put(words[0], Set.of(words));
+        }
+        return new PackageIndex(packages);
+    }
+
+    /// Tells whether `entry` of a class path may have classes of a package.
+    boolean mayHave(Path entry, String packageName) {
+        @Nullable
+        Set<String> known = packages.get(Objects.toString(entry.getFileName(), ""));
+        return known == null || known.contains(packageName);
+    }
+
+    /// Returns the packages of all jars, each once.
+    Stream<String> packages() {
+        return packages.entrySet()
+                .stream()
+                .flatMap(jar -> jar.getValue().stream().filter(name -> !name.equals(jar.getKey())))
+                .distinct();
+    }
+
+    /// Writes the index of the jars in a folder.
+    ///
+    /// @param classes the folder of the kernel's own classes, into which it is written
+    public static void write(Path jars, Path classes) throws IOException {
+        var lines = new TreeMap<String, String>();
+        try (Stream<Path> files = Files.list(jars)) {
+            for (Path jar : files.toList()) {
+                String name = jar.getFileName().toString();
+                lines.put(name, name + " " + String.join(" ", packagesOf(jar)));
+            }
+        }
+        Path folder = classes.resolve(PackageIndex.class.getPackageName().replace('.', '/'));
+        Files.write(folder.resolve(RESOURCE), List.copyOf(lines.values()));
+    }
+
+    /// A package of sources or resources alone counts as well: javac would look there too.
+    private static Set<String> packagesOf(Path jar) throws IOException {
+        try (var file = new JarFile(jar.toFile())) {
+            var packages = new TreeSet<String>();
+            file.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(entry -> withoutVersion(entry.getName()))
+                    .filter(name -> name.contains("/") && !name.contains(" "))
+                    .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+                    .forEach(packages::add);
+            return packages;
+        }
+    }
+
+    private static String withoutVersion(String entry) {
+        return entry.startsWith(VERSIONS)
+                ? entry.substring(entry.indexOf('/', VERSIONS.length()) + 1)
+                : entry;
+    }
+}

@@ -1,0 +1,230 @@
+package io.scenario4j.kernel.running;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.UnmodifiableClassException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.kernel.classpath.ClassPath;
+import io.scenario4j.kernel.running.CellCode.Woven;
+
+/// The classes of a session: those that its cells have made, and those of the jars that were added.
+///
+/// Its parent is the loader of the kernel, so that cells see the library. A class that can be outside
+/// the package of cells is given a loader of its own ([SnippetClasses]); all of them are found here.
+public final class SessionClasses extends URLClassLoader implements LoaderDelegate {
+
+    /// The package into which JShell puts the classes of cells. An `assert` in a cell is meant; those of
+    /// libraries stay off.
+    private static final String CELLS = "REPL";
+    private static final String PREFIX = CELLS + ".";
+
+    private final CellCode code = new CellCode(this);
+    private final SnippetClasses snippets = new SnippetClasses(this);
+    private final ReplacedVariables variables = new ReplacedVariables();
+    private final Optional<Redefinition> redefinition;
+    private final ClassPath classPath;
+
+    /// Classes that came together and are not all defined yet: each may need any other, in any order.
+    private final Map<String, Woven> coming = new ConcurrentHashMap<>();
+    private @Nullable Throwable failure;
+
+    public SessionClasses(ClassLoader parent, ClassPath classPath,
+            Optional<Redefinition> redefinition) {
+        super("session", new URL[0], parent);
+        this.classPath = classPath;
+        this.redefinition = redefinition;
+        setPackageAssertionStatus(CELLS, true);
+    }
+
+    /// Returns the variables that have lost their values since the last call.
+    public List<String> takeLostVariables() {
+        return variables.takeLost();
+    }
+
+    /// Lets go of the values of variables that were declared again.
+    ///
+    /// @return the wrappers that others have replaced since the last call
+    public List<String> takeReplaced() {
+        return variables.takeReplaced();
+    }
+
+    /// Lets go of classes that no code to come will name.
+    public void forget(Collection<String> names) {
+        code.forget(names);
+        names.forEach(snippets::letGo);
+        names.forEach(variables::forget);
+    }
+
+    /// Tells whether one of the classes has not been collected.
+    public boolean areThere(Collection<String> names) {
+        return names.stream()
+                .anyMatch(name -> findLoadedClass(name) != null
+                        || snippets.find(name).isPresent());
+    }
+
+    /// Has the next declaration of a class, even with the same code, replace it.
+    public void notInitialized(String name) {
+        code.unload(name);
+    }
+
+    /// Returns why a class could not be loaded, if that has happened since the last call.
+    public Optional<Throwable> takeFailure() {
+        Optional<Throwable> result = Optional.ofNullable(failure);
+        failure = null;
+        return result;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        // What JShell could not load it may have compiled in another way, and tries again.
+        failure = null;
+        boolean[] done = new boolean[classes.length];
+        try {
+            List<Woven> woven = code.weave(classes);
+            woven.forEach(each -> coming.put(each.name(), each));
+            for (int i = 0; i < classes.length; i++) {
+                variables.loaded(loadClass(classes[i].name()));
+                done[i] = true;
+            }
+            keepMentioned(woven);
+            code.loaded(woven);
+        } catch (ClassNotFoundException | LinkageError e) {
+            failure = e;
+            throw new ClassInstallException("load: " + e, done);
+        } finally {
+            coming.clear();
+        }
+    }
+
+    private void keepMentioned(List<Woven> classes) throws ClassNotFoundException {
+        for (Woven each : classes) {
+            snippets.keepFor(loadClass(each.name()), each.mentioned());
+        }
+    }
+
+    /// Writes the classes of cells to a folder, and from now on each new one.
+    public void writeTo(Path folder) {
+        code.writeTo(folder);
+    }
+
+    /// Gives loaded classes new code, or refuses; then JShell puts other classes in their place.
+    void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        try {
+            List<Woven> changed = code.weave(classes)
+                    .stream()
+                    .filter(each -> !code.isLoaded(each))
+                    .toList();
+            if (!changed.isEmpty()) {
+                redefine(changed);
+            }
+            keepMentioned(changed);
+            code.loaded(changed);
+        } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError
+                | UnsupportedOperationException | InternalError e) {
+            log().log(Level.DEBUG, "classes are replaced, not redefined", e);
+            throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
+        }
+    }
+
+    /// @throws UnsupportedOperationException for a variable's class: to replace that and move the value
+    ///         is ten times as fast, and a `List<Point>` can't keep objects of a former `Point`; for one
+    ///         that has a loader of its own and now needs the package of cells; for one that is
+    ///         initialized in another way, which the JVM does once only
+    private void redefine(List<Woven> changed)
+            throws UnmodifiableClassException, ClassNotFoundException {
+        List<ClassDefinition> definitions = new ArrayList<>();
+        for (Woven each : changed) {
+            Class<?> type = loadClass(each.name());
+            if (variables.areIn(type)) {
+                throw new UnsupportedOperationException(each.name() + " has a variable");
+            }
+            if (!each.standalone() && !equals(type.getClassLoader())) {
+                throw new UnsupportedOperationException(each.name() + " is outside the package");
+            }
+            if (!code.isInitializedAlike(each)) {
+                throw new UnsupportedOperationException(each.name() + " begins otherwise");
+            }
+            definitions.add(new ClassDefinition(type, each.code()));
+        }
+        redefinition.orElseThrow(UnsupportedOperationException::new).apply(definitions);
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+        // Nothing is kept of a class once it is defined.
+    }
+
+    /// Adds one jar or folder, not a list of them.
+    @Override
+    public void addToClasspath(String entry) throws InternalException {
+        try {
+            addURL(Path.of(entry).toUri().toURL());
+        } catch (MalformedURLException e) {
+            throw new InternalException("class path entry " + entry + ": " + e.getMessage());
+        }
+    }
+
+    /// The kernel's class first, except for those of cells and where the session has a library of its
+    /// own. A loader that is asked for a class keeps its name for ever, so the kernel's is not asked for
+    /// those of cells.
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith(PREFIX) || classPath.isOwn(name)) {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> type = findLoadedClass(name);
+                if (type != null) {
+                    return type;
+                }
+                try {
+                    return findClass(name);
+                } catch (ClassNotFoundException _) {
+                    // Not every class of a package need be in the session's jar.
+                }
+            }
+        }
+        Class<?> type = super.loadClass(name, resolve);
+        classPath.use(type);
+        return type;
+    }
+
+    /// The session's own first, as it is with classes.
+    @Override
+    public @Nullable URL getResource(String name) {
+        URL own = classPath.isOwnResource(name) ? findResource(name) : null;
+        return own == null ? super.getResource(name) : own;
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        Woven next = coming.remove(name);
+        if (next != null) {
+            return next.standalone()
+                    ? snippets.define(name, next.code())
+                    : defineClass(name, next.code(), 0, next.code().length);
+        }
+        Optional<Class<?>> snippet = snippets.find(name);
+        return snippet.isPresent() ? snippet.get() : super.findClass(name);
+    }
+
+    /// Looked up when there is something to log: the JDK then searches the whole class path.
+    private static Logger log() {
+        return System.getLogger(SessionClasses.class.getName());
+    }
+}

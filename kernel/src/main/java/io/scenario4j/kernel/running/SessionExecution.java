@@ -1,0 +1,166 @@
+package io.scenario4j.kernel.running;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.kernel.source.CellPlan;
+
+/// Runs snippets on the thread that evaluates, and keeps what they return or throw as it is.
+///
+/// JShell itself gets empty strings in the place of values and messages: making them would call code
+/// of the user, which may fail or never return.
+public final class SessionExecution extends DirectExecutionControl {
+
+    /// What became of the newest snippet.
+    ///
+    /// @param thrown null if it has returned
+    public record Outcome(@Nullable Object value, @Nullable Throwable thrown) {}
+
+    private final SessionClasses classes;
+    private final ReentrantLock shell;
+    private volatile Spent spent = new Spent(0, 0);
+    private volatile LongSupplier cpuTime = () -> 0;
+    private @Nullable Run run;
+    private @Nullable Outcome outcome;
+    private @Nullable Throwable thrown;
+
+    /// @param shell held by whoever uses JShell; open while user code runs
+    public SessionExecution(SessionClasses classes, ReentrantLock shell) {
+        super(classes);
+        this.classes = classes;
+        this.shell = shell;
+    }
+
+    /// Sets what the next snippets belong to.
+    ///
+    /// @return what the former ones belonged to, null if nothing runs
+    public @Nullable Run use(@Nullable Run next) {
+        Run before = run;
+        run = next;
+        thrown = null;
+        return before;
+    }
+
+    /// Returns the newest outcome once; null if nothing has run since.
+    public @Nullable Outcome takeOutcome() {
+        Outcome taken = outcome;
+        outcome = null;
+        return taken;
+    }
+
+    /// Returns how long snippets have run so far.
+    ///
+    /// @param clock of the processor, in nanoseconds; counts from now on
+    public Spent spent(LongSupplier clock) {
+        cpuTime = clock;
+        return spent;
+    }
+
+    /// Returns what the newest snippet has thrown.
+    public @Nullable Throwable thrown() {
+        return thrown;
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] bytecodes) throws ClassInstallException {
+        classes.redefine(bytecodes);
+    }
+
+    @Override
+    public String invoke(String className, String methodName)
+            throws RunException, InternalException {
+        outcome = invoked(method(className, methodName));
+        thrown = outcome.thrown();
+        if (thrown instanceof SPIResolutionException unresolved) {
+            throw new ResolutionException(unresolved.id(), new StackTraceElement[0]);
+        }
+        if (thrown != null) {
+            throw new UserException("", thrown.getClass().getName(), new StackTraceElement[0]);
+        }
+        return "";
+    }
+
+    private Method method(String className, String methodName) throws InternalException {
+        try {
+            Method method = classes.loadClass(className).getDeclaredMethod(methodName);
+            method.setAccessible(true);
+            return method;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new InternalException(e.toString());
+        }
+    }
+
+    private Outcome invoked(Method snippet) {
+        return called(() -> {
+            long cpu = cpuTime.getAsLong();
+            long wall = System.nanoTime();
+            Object value;
+            try {
+                value = snippet.invoke(null);
+            } finally {
+                spent = new Spent(spent.wallNanos() + System.nanoTime() - wall,
+                        spent.cpuNanos() + cpuTime.getAsLong() - cpu);
+            }
+            forget(snippet.getDeclaringClass());
+            return value;
+        });
+    }
+
+    /// Calls code of the user on this thread, with JShell open to others for as long as it runs.
+    public Outcome called(Callable<@Nullable Object> code) {
+        Run current = java.util.Objects.requireNonNull(run, "snippets run in evaluations only");
+        int holds = shell.getHoldCount();
+        try {
+            current.enterUserCode();
+            release(holds);
+            return new Outcome(code.call(), null);
+        } catch (InvocationTargetException e) {
+            return new Outcome(null, e.getCause());
+        } catch (Throwable e) {
+            return new Outcome(null, e);
+        } finally {
+            current.leaveUserCode();
+            acquire(holds);
+            run = current;
+        }
+    }
+
+    /// Lets those use JShell that wait for it.
+    public void giveWay() {
+        if (shell.hasQueuedThreads()) {
+            int holds = shell.getHoldCount();
+            release(holds);
+            acquire(holds);
+        }
+    }
+
+    private void release(int holds) {
+        for (int i = 0; i < holds; i++) {
+            shell.unlock();
+        }
+    }
+
+    private void acquire(int holds) {
+        while (shell.getHoldCount() < holds) {
+            shell.lock();
+        }
+    }
+
+    /// A class outlives its cell; the value of a cell must not live because of it.
+    private static void forget(Class<?> snippet) throws IllegalAccessException {
+        for (Field field : snippet.getDeclaredFields()) {
+            if (field.getName().startsWith(CellPlan.RESULT)) {
+                field.setAccessible(true);
+                field.set(null, null);
+            }
+        }
+    }
+}
