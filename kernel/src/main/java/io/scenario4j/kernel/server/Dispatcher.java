@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.compat.KernelFacts;
 import io.scenario4j.kernel.history.History;
+import io.scenario4j.kernel.log.OnceLog;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.Codec;
 import io.scenario4j.kernel.message.Failure;
@@ -16,7 +17,6 @@ import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Frames;
-import io.scenario4j.kernel.wire.OnceLog;
 import io.scenario4j.kernel.wire.RequestSockets.Receiver;
 
 /// Decides who answers a request, and answers itself what takes no time.

@@ -23,13 +23,13 @@ import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.Display;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
+import io.scenario4j.kernel.log.OnceLog;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.ConnectionFile;
 import io.scenario4j.kernel.repl.ReplOptions;
 import io.scenario4j.kernel.running.CellConsole;
 import io.scenario4j.kernel.trace.KernelEnded;
 import io.scenario4j.kernel.wire.Connection;
-import io.scenario4j.kernel.wire.OnceLog;
 import io.scenario4j.kernel.wire.Wire;
 
 /// A running kernel: its threads, and what they work on.

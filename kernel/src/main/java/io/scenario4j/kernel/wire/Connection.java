@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ports the port of each channel; for `ipc` what its path ends with
 /// @param signatureScheme `hmac-` and the name of a hash, such as `hmac-sha256`
 /// @param key what messages are signed with; empty if they are not signed
-/// @param curve what the sockets encrypt with; empty if they do not
+/// @param curve what the sockets encrypt with; empty if they do not, as those of `ipc` never do
 public record Connection(String transport, String ip, Map<Channel, Integer> ports,
         String signatureScheme, String key, Optional<CurveKeys> curve) {
 
@@ -25,6 +25,12 @@ public record Connection(String transport, String ip, Map<Channel, Integer> port
         if (!transport.equals("tcp") && !transport.equals("ipc")) {
             throw new IllegalArgumentException(
                     "expected transport \"tcp\" or \"ipc\", found \"" + transport + "\"");
+        }
+        if (transport.equals("ipc") && curve.isPresent()) {
+            throw new IllegalArgumentException("expected no CURVE keys with transport \"ipc\","
+                    + " whose sockets only their user can open; found some. Set Jupyter's"
+                    + " KernelManager.transport_encryption to \"disabled\","
+                    + " or its transport to \"tcp\", which is encrypted");
         }
         for (var channel : Channel.values()) {
             requirePort(channel, ports.get(channel));

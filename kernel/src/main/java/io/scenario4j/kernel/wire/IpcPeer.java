@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,12 +41,10 @@ final class IpcPeer implements AutoCloseable {
     private final Thread writer;
     private byte[] identity = {};
 
-    /// @param keys empty for no encryption
-    IpcPeer(SocketChannel connection, Owner owner, Optional<CurveKeys> keys) {
+    IpcPeer(SocketChannel connection, Owner owner) {
         this.connection = connection;
         this.owner = owner;
-        zmtp = new Zmtp(Channels.newInputStream(connection), Channels.newOutputStream(connection),
-                keys);
+        zmtp = new Zmtp(Channels.newInputStream(connection), Channels.newOutputStream(connection));
         writer = Thread.ofPlatform().daemon().name("scenario4j-ipc-write").unstarted(this::write);
     }
 

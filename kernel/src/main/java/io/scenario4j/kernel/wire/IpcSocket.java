@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
+import io.scenario4j.kernel.log.OnceLog;
 import io.scenario4j.kernel.wire.IpcPeer.Owner;
 
 /// A Unix domain socket and the clients that are connected to it. Only its user can connect.
@@ -31,11 +31,9 @@ final class IpcSocket implements AutoCloseable {
     private final Set<IpcPeer> peers = ConcurrentHashMap.newKeySet();
     private final ServerSocketChannel server;
     private final Path path;
-    private final Optional<CurveKeys> keys;
 
-    IpcSocket(ServerSocketChannel server, Path path, Optional<CurveKeys> keys) {
+    IpcSocket(ServerSocketChannel server, Path path) {
         this.server = server;
-        this.keys = keys;
         this.path = path;
     }
 
@@ -52,7 +50,7 @@ final class IpcSocket implements AutoCloseable {
                 server.close();
                 throw e;
             }
-            return new IpcSocket(server, path, connection.curve());
+            return new IpcSocket(server, path);
         } catch (IOException e) {
             throw new IllegalStateException("expected a free path for %s, found %s: %s"
                     .formatted(channel, path, e.getMessage()), e);
@@ -109,7 +107,7 @@ final class IpcSocket implements AutoCloseable {
     }
 
     private void welcome(SocketChannel client, Owner owner) {
-        var peer = new IpcPeer(client, owner, keys);
+        var peer = new IpcPeer(client, owner);
         peers.add(peer);
         peer.start(() -> peers.remove(peer));
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.scenario4j.kernel.log.KernelLog;
+import io.scenario4j.kernel.log.OnceLog;
 
 /// The shell, control and stdin sockets, which one thread reads and writes.
 ///

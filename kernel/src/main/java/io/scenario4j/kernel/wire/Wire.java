@@ -1,5 +1,7 @@
 package io.scenario4j.kernel.wire;
 
+import io.scenario4j.kernel.log.OnceLog;
+
 /// The bound sockets of one kernel. The heartbeat answers from the start.
 public final class Wire implements AutoCloseable {
 

@@ -16,15 +16,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// The server's side of a connection that speaks ZeroMQ's protocol.
+/// One side of a connection that speaks ZeroMQ's protocol, without encryption.
 ///
 /// ```
 /// greeting (64 bytes each way) ─▶ READY each way ─▶ (message | command)* each way
 /// ```
-///
-/// With keys, [CurveServer] stands in the place of `READY` and around each later frame.
 ///
 /// One thread may read while another one writes. What is no such protocol ends in a
 /// [ProtocolException], and takes no memory that was not sent.
@@ -52,18 +49,13 @@ final class Zmtp {
     private static final int VERSION_AT = 10;
     private static final int MECHANISM_AT = 12;
     private static final int MECHANISM_LENGTH = 20;
-    private static final int AS_SERVER_AT = 32;
-    private static final String MESSAGE = "MESSAGE";
+    private static final String MECHANISM = "NULL";
     private static final int BUFFER = 65_536;
 
     private final DataInputStream in;
     private final DataOutputStream out;
-    private final Optional<CurveServer> curve;
-    private boolean encrypted;
 
-    /// @param keys empty for no encryption
-    Zmtp(InputStream in, OutputStream out, Optional<CurveKeys> keys) {
-        curve = keys.map(CurveServer::new);
+    Zmtp(InputStream in, OutputStream out) {
         this.in = new DataInputStream(new BufferedInputStream(in, BUFFER));
         this.out = new DataOutputStream(new BufferedOutputStream(out, BUFFER));
     }
@@ -76,58 +68,32 @@ final class Zmtp {
         out.write(greeting());
         out.flush();
         checkGreeting(exactly(GREETING_LENGTH));
-        var ours = property("Socket-Type", ascii(socketType));
-        return properties(curve.isPresent() ? encrypt(curve.get(), ours) : exchange(ours));
-    }
-
-    private byte[] exchange(byte[] ours) throws IOException {
-        tell("READY", ours);
-        return told("READY");
-    }
-
-    private byte[] encrypt(CurveServer server, byte[] ours) throws IOException {
-        tell("WELCOME", server.welcome(told("HELLO")));
-        var theirs = server.initiated(told("INITIATE"));
-        tell("READY", server.ready(ours));
-        encrypted = true;
-        return theirs;
-    }
-
-    private void tell(String name, byte[] body) throws IOException {
-        write(new Traffic.Command(name, body));
+        write(new Traffic.Command("READY", property("Socket-Type", ascii(socketType))));
         flush();
-    }
-
-    private byte[] told(String wanted) throws IOException {
-        if (read() instanceof Traffic.Command(var name, var body) && name.equals(wanted)) {
-            return body;
+        if (read() instanceof Traffic.Command(var name, var body) && name.equals("READY")) {
+            return properties(body);
         }
-        throw new ProtocolException("expected the command " + wanted);
+        throw new ProtocolException("expected the command READY");
     }
 
-    private String mechanism() {
-        return curve.isPresent() ? "CURVE" : "NULL";
-    }
-
-    private byte[] greeting() {
+    private static byte[] greeting() {
         var greeting = new byte[GREETING_LENGTH];
         greeting[0] = (byte) 0xFF;
         greeting[9] = 0x7F;
         greeting[VERSION_AT] = 3;
         greeting[VERSION_AT + 1] = 1;
-        System.arraycopy(ascii(mechanism()), 0, greeting, MECHANISM_AT, mechanism().length());
-        greeting[AS_SERVER_AT] = (byte) (curve.isPresent() ? 1 : 0);
+        System.arraycopy(ascii(MECHANISM), 0, greeting, MECHANISM_AT, MECHANISM.length());
         return greeting;
     }
 
-    private void checkGreeting(byte[] greeting) throws ProtocolException {
+    private static void checkGreeting(byte[] greeting) throws ProtocolException {
         if (greeting[0] != (byte) 0xFF || (greeting[9] & 1) == 0 || greeting[VERSION_AT] < 3) {
             throw new ProtocolException("expected the greeting of ZMTP 3");
         }
         var mechanism = new String(greeting, MECHANISM_AT, MECHANISM_LENGTH,
                 StandardCharsets.US_ASCII);
-        if (!mechanism.replace("\0", "").equals(mechanism())) {
-            throw new ProtocolException("expected the mechanism " + mechanism());
+        if (!mechanism.replace("\0", "").equals(MECHANISM)) {
+            throw new ProtocolException("expected the mechanism " + MECHANISM);
         }
     }
 
@@ -167,42 +133,17 @@ final class Zmtp {
     /// Waits for the next message or command.
     Traffic read() throws IOException {
         var frames = new ArrayList<byte[]>();
-        Frame frame;
+        int flags;
         do {
-            frame = encrypted ? opened(frame()) : frame();
-            if (frame.flags() == (MORE | COMMAND)) {
-                throw new ProtocolException("expected a command in one frame, found more");
+            flags = in.readUnsignedByte();
+            if (flags > (MORE | LONG | COMMAND) || (flags & (MORE | COMMAND)) == (MORE | COMMAND)) {
+                throw new ProtocolException("expected the flags of a frame, found " + flags);
             }
-            frames.add(frame.body());
-        } while (frame.flags() == MORE);
-        return frame.flags() == COMMAND
-                ? command(ByteBuffer.wrap(frames.getLast()))
-                : new Traffic.Message(frames);
-    }
-
-    /// @param flags [#MORE] and [#COMMAND]
-    @SuppressWarnings("ArrayRecordComponent") // the bytes are shared, as those of a message
-    private record Frame(int flags, byte[] body) {}
-
-    private Frame frame() throws IOException {
-        int flags = in.readUnsignedByte();
-        if (flags > (MORE | LONG | COMMAND)) {
-            throw new ProtocolException("expected the flags of a frame, found " + flags);
-        }
-        var body = exactly((flags & LONG) == 0 ? in.readUnsignedByte() : in.readLong());
-        return new Frame(flags & ~LONG, body);
-    }
-
-    /// The outer flags say nothing: libzmq sets none.
-    private Frame opened(Frame frame) throws ProtocolException {
-        if (command(ByteBuffer.wrap(frame.body())) instanceof Traffic.Command(var name, var box)
-                && name.equals(MESSAGE)) {
-            var opened = curve.orElseThrow().open(box);
-            int more = (opened.flags() & CurveServer.MORE) == 0 ? 0 : MORE;
-            int command = (opened.flags() & CurveServer.COMMAND) == 0 ? 0 : COMMAND;
-            return new Frame(more | command, opened.body());
-        }
-        throw new ProtocolException("expected an encrypted message");
+            frames.add(exactly((flags & LONG) == 0 ? in.readUnsignedByte() : in.readLong()));
+        } while ((flags & MORE) != 0);
+        return (flags & COMMAND) == 0
+                ? new Traffic.Message(frames)
+                : command(ByteBuffer.wrap(frames.getLast()));
     }
 
     private static Traffic command(ByteBuffer frame) throws ProtocolException {
@@ -233,32 +174,16 @@ final class Zmtp {
                 }
             }
             case Traffic.Command(var name, var body) -> {
-                write(COMMAND, named(name, body));
+                var frame = new ByteArrayOutputStream();
+                frame.write(name.length());
+                frame.writeBytes(ascii(name));
+                frame.writeBytes(body);
+                write(COMMAND, frame.toByteArray());
             }
         }
     }
 
-    private static byte[] named(String name, byte[] body) {
-        var frame = new ByteArrayOutputStream();
-        frame.write(name.length());
-        frame.writeBytes(ascii(name));
-        frame.writeBytes(body);
-        return frame.toByteArray();
-    }
-
     private void write(int flags, byte[] frame) throws IOException {
-        if (encrypted) {
-            writePlain(0, named(MESSAGE, curve.orElseThrow().seal(sealed(flags), frame)));
-        } else {
-            writePlain(flags, frame);
-        }
-    }
-
-    private static int sealed(int flags) {
-        return flags == COMMAND ? CurveServer.COMMAND : flags;
-    }
-
-    private void writePlain(int flags, byte[] frame) throws IOException {
         if (frame.length < SHORTEST_LONG) {
             out.write(flags);
             out.write(frame.length);

@@ -89,13 +89,13 @@ public final class KernelClient implements AutoCloseable {
     }
 
     /// Returns a connection by Unix domain sockets in a folder.
-    public static Connection ipcConnection(Path folder, Optional<CurveKeys> curve) {
+    public static Connection ipcConnection(Path folder) {
         var ports = new EnumMap<Channel, Integer>(Channel.class);
         for (var channel : Channel.values()) {
             ports.put(channel, ports.size() + 1);
         }
         return new Connection("ipc", folder.resolve("kernel-ipc").toString(), ports,
-                "hmac-sha256", "secret", curve);
+                "hmac-sha256", "secret", Optional.empty());
     }
 
     /// Returns a connection whose ports are free, with a key.

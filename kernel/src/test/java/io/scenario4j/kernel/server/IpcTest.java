@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -47,7 +46,7 @@ class IpcTest {
 
     @BeforeEach
     void start() {
-        connection = KernelClient.ipcConnection(folder, Optional.empty());
+        connection = KernelClient.ipcConnection(folder);
         server = KernelServer.start(connection, KernelOptions.TRACELESS);
     }
 

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class IpcSocketTest {
         var path = folder.resolve("socket");
         var address = UnixDomainSocketAddress.of(path);
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
-        try (var socket = new IpcSocket(new FailingFirst(server), path, Optional.empty())) {
+        try (var socket = new IpcSocket(new FailingFirst(server), path)) {
             socket.serve(Channel.HEARTBEAT, new IpcHeartbeat());
             try (var client = SocketChannel.open(address)) {
                 var greeting = ByteBuffer.allocate(10);

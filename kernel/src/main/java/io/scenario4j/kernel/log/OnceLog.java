@@ -1,10 +1,8 @@
-package io.scenario4j.kernel.wire;
+package io.scenario4j.kernel.log;
 
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-
-import io.scenario4j.kernel.log.KernelLog;
 
 /// A log in which each kind of trouble appears once, however often a client causes it.
 public final class OnceLog {
