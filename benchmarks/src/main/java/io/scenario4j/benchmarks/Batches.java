@@ -28,7 +28,7 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.batch.BatchResult;
+import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.Outcome;

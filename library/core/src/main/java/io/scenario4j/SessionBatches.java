@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.batch.BatchHandle;
-import io.scenario4j.batch.BatchResult;
 import io.scenario4j.batch.BatchSession;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;

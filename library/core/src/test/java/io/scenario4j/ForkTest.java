@@ -23,7 +23,7 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.batch.BatchResult;
+import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.judge.JudgeAgent;

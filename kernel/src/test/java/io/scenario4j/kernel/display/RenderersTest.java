@@ -37,7 +37,6 @@ import tech.tablesaw.api.Table;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
-import io.scenario4j.batch.PassRate;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
@@ -51,6 +50,7 @@ import io.scenario4j.message.Utterance;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.Script;
 import io.scenario4j.simulator.UserSimulatorAgent;
+import io.scenario4j.statistics.PassRate;
 
 class RenderersTest {
 

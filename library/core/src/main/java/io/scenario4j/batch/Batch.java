@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
+import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
@@ -91,7 +92,7 @@ public final class Batch {
     }
 
     /// Sets how many more attempts a trial has that a service or the network spoiled; the default is 2.
-    /// Each attempt is a run of its own in events and tables, and [Trial#retried] has its result.
+    /// Each attempt is a run of its own in events and tables, and [io.scenario4j.result.Trial#retried] has its result.
     public Batch retries(int value) {
         return with(plan.retries(atLeast(0, value, "retries")));
     }

@@ -2,8 +2,11 @@ package io.scenario4j.batch;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.analysis.ProgressView;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.result.BatchProgress;
 
 /// A batch that goes on: to watch it, to pause it, to end it.
 ///

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentRole;
-import io.scenario4j.batch.BatchProgress.State;
+import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.analysis.PlayedBefore;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
@@ -31,8 +32,14 @@ import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.html.Words;
 import io.scenario4j.model.ModelCall;
+import io.scenario4j.result.BatchProgress;
+import io.scenario4j.result.BatchProgress.State;
+import io.scenario4j.result.Ending;
+import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.Trial;
+import io.scenario4j.statistics.PassRate;
 import io.scenario4j.table.EventTables;
 
 /// A batch while it is played: each trial on a virtual thread of its own, so many at once.
@@ -86,7 +93,7 @@ final class RunningBatch implements BatchHandle {
         plan.atOnce().forEach((agent, calls) -> caps.put(agent, new Semaphore(calls, true)));
         ScenarioConfig config = session.config();
         scenarios.forEach(scenario -> fingerprints.put(scenario.name(),
-                Fingerprint.of(scenario, config)));
+                Basis.of(scenario, config).fingerprint()));
         for (int trial = 1; trial <= plan.trials(); trial++) {
             for (int i = 0; i < scenarios.size(); i++) {
                 waiting.add(slot(i, trial));

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;

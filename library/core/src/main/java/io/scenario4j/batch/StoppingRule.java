@@ -3,6 +3,8 @@ package io.scenario4j.batch;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.scenario4j.statistics.PassRate;
+
 /// When a batch ends before everything was played.
 sealed interface StoppingRule {
 

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.analysis.ProgressView;
 import io.scenario4j.batch.BatchHandle;
-import io.scenario4j.batch.BatchResult;
-import io.scenario4j.batch.ProgressView;
 
 /// Tells a terminal how batches go on, a line each time: one at the beginning, one in each pace in
 /// which a run has ended, and what came out at the end. Nothing but text, for logs keep it.

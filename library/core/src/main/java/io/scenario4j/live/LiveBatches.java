@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.analysis.ProgressView;
 import io.scenario4j.batch.BatchHandle;
-import io.scenario4j.batch.BatchResult;
-import io.scenario4j.batch.ProgressView;
 import io.scenario4j.display.LiveDisplay;
 import io.scenario4j.display.Notebook;
 

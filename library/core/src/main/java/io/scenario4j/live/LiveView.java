@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.batch.BatchHandle;
-import io.scenario4j.batch.BatchResult;
 import io.scenario4j.display.Notebook;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.ScenarioEvent;

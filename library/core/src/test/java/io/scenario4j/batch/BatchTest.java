@@ -30,12 +30,16 @@ import org.junit.jupiter.api.Test;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
-import io.scenario4j.batch.BatchProgress.State;
+import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.result.BatchProgress.State;
+import io.scenario4j.result.Ending;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.Trial;
 import io.scenario4j.simulator.UserSimulatorAgent;
+import io.scenario4j.statistics.PassRate;
 
 /// A batch as a user runs it.
 class BatchTest {

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
+import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.analysis.ProgressView;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.Golden;

@@ -26,9 +26,12 @@ import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
+import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.Trial;
+import io.scenario4j.statistics.PassRate;
 
 /// A batch goes on where it ended, whatever ended it.
 ///

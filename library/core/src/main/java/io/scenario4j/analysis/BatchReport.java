@@ -1,0 +1,145 @@
+package io.scenario4j.analysis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.scenario4j.html.HintsView;
+import io.scenario4j.html.HintsView.Hint;
+import io.scenario4j.html.Page;
+import io.scenario4j.html.Page.Section;
+import io.scenario4j.html.Tone;
+import io.scenario4j.html.View;
+import io.scenario4j.html.Words;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.Trial;
+import io.scenario4j.statistics.PassRate;
+
+/// A batch as a page of its own: what broke, why, what to look at next.
+record BatchReport(BatchResult batch) {
+
+    private static final int MOST_RUNS = 50;
+
+    /// Writes the page.
+    ///
+    /// @return where it is
+    Path write(Path path) throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        return Files.writeString(path, page().document());
+    }
+
+    private Page page() {
+        var text = new BatchText(batch);
+        PassRate rate = batch.passRate();
+        String verdict = rate.decided() == 0
+                ? "Nothing decided"
+                : String.format(Locale.ROOT, "%.0f %% passed", 100 * rate.value());
+        Charts charts = batch.charts();
+        return new Page(rate.failed() == 0 && rate.decided() > 0 ? Tone.GOOD : Tone.NEUTRAL,
+                verdict, BatchText.subject(rate),
+                List.of(new Section("overview", "Overview", text.overview()),
+                        new Section("next", "What to look at next", new HintsView(hints())),
+                        new Section("rates", "Pass rates", text.rates()),
+                        new Section("broke", "What broke", broken()),
+                        new Section("criteria", "Criteria", charts.criteria().view()),
+                        new Section("spread", "Turns, time and cost",
+                                View.stack(charts.turns().view(), charts.latency().view(),
+                                        cost(charts)))));
+    }
+
+    private View cost(Charts charts) {
+        return batch.costUsd().count() == 0 ? View.nothing() : charts.cost().view();
+    }
+
+    private List<Trial> notPassed() {
+        return batch.played()
+                .stream()
+                .filter(trial -> trial.outcome() != Outcome.PASSED)
+                .toList();
+    }
+
+    private View broken() {
+        List<View> runs = new ArrayList<>();
+        notPassed().stream()
+                .limit(MOST_RUNS)
+                .map(trial -> trial.result()
+                        .inside("%s #%d · %s".formatted(trial.scenario(), trial.number(),
+                                BatchText.reason(trial))))
+                .forEach(runs::add);
+        int more = notPassed().size() - MOST_RUNS;
+        runs.add(View.paragraph(more > 0 ? "… " + Words.count(more, "more run") : ""));
+        return View.stack(runs);
+    }
+
+    private List<Hint> hints() {
+        return Stream.of(worst(), flaky(), oftenUnmet(), errors(), size())
+                .flatMap(hints -> hints)
+                .toList();
+    }
+
+    private Stream<Hint> worst() {
+        return batch.scenarioRates()
+                .stream()
+                .filter(rate -> rate.rate().failed() > 0)
+                .min(Comparator.comparingDouble(rate -> rate.rate().value()))
+                .map(rate -> new Hint("The scenario that fails most is \"%s\": %s passed."
+                        .formatted(rate.scenario(), rate.rate()), "broke"))
+                .stream();
+    }
+
+    private Stream<Hint> flaky() {
+        List<String> names = batch.flaky();
+        return names.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Hint("Sometimes passed and sometimes failed: "
+                        + String.join(", ", names)
+                        + ". Compare a run that failed with one that passed.", "rates"));
+    }
+
+    private Stream<Hint> oftenUnmet() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        batch.results()
+                .stream()
+                .filter(result -> result.outcome() == Outcome.FAILED)
+                .flatMap(result -> result.failedCriteria().stream())
+                .forEach(text -> counts.merge(text, 1, Integer::sum));
+        return counts.entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> new Hint("The criterion that is missed most often, %s: \"%s\"."
+                        .formatted(Words.count(most.getValue(), "time"), most.getKey()),
+                        "criteria"))
+                .stream();
+    }
+
+    private Stream<Hint> errors() {
+        return batch.outcomes()
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().name().endsWith("_ERROR"))
+                .map(entry -> new Hint("%s ended with %s: they do not count in the pass rate."
+                        .formatted(Words.count(entry.getValue(), "run"),
+                                entry.getKey().words()),
+                        "broke"));
+    }
+
+    private Stream<Hint> size() {
+        double least = batch.minimumDetectableDifference();
+        return Double.isNaN(least)
+                ? Stream.empty()
+                : Stream.of(Hint.of(String.format(Locale.ROOT,
+                        "With so many runs, a change of less than about %.0f points can't be told "
+                                + "from chance.",
+                        100 * least)));
+    }
+}

@@ -1,0 +1,193 @@
+package io.scenario4j.analysis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.event.Journal;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.result.Ending;
+import io.scenario4j.result.Fingerprint;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.Trial;
+import io.scenario4j.table.EventTables;
+
+/// What a journal knows of one batch.
+///
+/// @param folder where the journal is
+/// @param events in the order in which they were written, file by file
+public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> events) {
+
+    /// A run that has ended.
+    public record Run(String scenario, int trial, Optional<Fingerprint> fingerprint,
+            ScenarioResult result) {
+
+        /// Tells whether it need not be played again: it was neither stopped nor spoiled.
+        public boolean isSettled() {
+            return switch (result.outcome()) {
+                case PASSED, FAILED, INCONCLUSIVE, AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR,
+                        SCRIPT_ERROR ->
+                    true;
+                case INFRASTRUCTURE_ERROR, CANCELLED -> false;
+            };
+        }
+    }
+
+    /// Reads the batch of a file, and what other processes have added to it in files beside it.
+    ///
+    /// @throws WrongUseException if there is no such file, or it is no journal: says in which line
+    public static PlayedBefore read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new WrongUseException(
+                    "expected the journal of one batch, such as .scenario/scenariobatch_….jsonl, found %s %s"
+                            .formatted(Files.exists(file) ? "the folder" : "no file", file));
+        }
+        try {
+            return read(file, Journal.read(file));
+        } catch (IOException e) {
+            throw new WrongUseException("expected to read %s, found %s".formatted(file, e));
+        }
+    }
+
+    private static PlayedBefore read(Path file, List<ScenarioEvent> first) throws IOException {
+        if (first.isEmpty()) {
+            throw new WrongUseException(
+                    "expected the journal of a batch, found no event in " + file);
+        }
+        String batch = first.getFirst().batchRunId();
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+        List<ScenarioEvent> events = new ArrayList<>();
+        for (Path part : parts(folder, file)) {
+            Journal.read(part)
+                    .stream()
+                    .filter(e -> e.batchRunId().equals(batch))
+                    .forEach(events::add);
+        }
+        return new PlayedBefore(batch, folder, events);
+    }
+
+    /// A second writer of the batch has added `-2` to the name, and so on.
+    private static List<Path> parts(Path folder, Path file) throws IOException {
+        String stem = file.getFileName().toString().replaceFirst("(-[0-9]+)?\\.jsonl$", "");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(part -> isPart(part.getFileName().toString(), stem))
+                    .sorted(PlayedBefore::byNumber)
+                    .toList();
+        }
+    }
+
+    private static int byNumber(Path one, Path other) {
+        String first = one.toString();
+        String second = other.toString();
+        return first.length() == second.length()
+                ? first.compareTo(second)
+                : Integer.compare(first.length(), second.length());
+    }
+
+    private static boolean isPart(String name, String stem) {
+        return name.startsWith(stem)
+                && name.substring(stem.length()).matches("(-[0-9]+)?\\.jsonl");
+    }
+
+    /// Returns the runs that have ended and are trials of a batch.
+    public List<Run> runs() {
+        Map<String, ScenarioRunStartedEvent> started = new HashMap<>();
+        List<Run> runs = new ArrayList<>();
+        for (ScenarioEvent event : events) {
+            if (event instanceof ScenarioRunStartedEvent start) {
+                started.put(event.scenarioRunId(), start);
+            }
+            if (event instanceof ScenarioRunFinishedEvent(_, _, var result)) {
+                Optional.ofNullable(started.get(event.scenarioRunId()))
+                        .flatMap(start -> run(start, result))
+                        .ifPresent(runs::add);
+            }
+        }
+        return runs;
+    }
+
+    private static Optional<Run> run(ScenarioRunStartedEvent start, ScenarioResult result) {
+        Map<String, Object> metadata = start.metadata().user();
+        return metadata.get("trial") instanceof Number trial
+                ? Optional.of(new Run(start.scenarioId(), trial.intValue(),
+                        Fingerprint.from(metadata.get("fingerprint")), result))
+                : Optional.empty();
+    }
+
+    /// Returns the names of the scenarios that were begun, in order.
+    public List<String> scenarios() {
+        return events.stream().map(ScenarioEvent::scenarioId).distinct().toList();
+    }
+
+    public EventTables tables() {
+        var tables = new EventTables();
+        events.forEach(tables::postEvent);
+        return tables;
+    }
+
+    /// Returns the batch as it stands in the journal: of each trial the run that ended last.
+    ///
+    /// @throws WrongUseException if no run in it is a trial of a batch
+    BatchResult result() {
+        Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
+        Map<List<Object>, Trial> trials = new LinkedHashMap<>();
+        int most = 0;
+        for (Run run : runs()) {
+            run.fingerprint().ifPresent(print -> fingerprints.put(run.scenario(), print));
+            List<Object> key = List.of(run.scenario(), run.trial());
+            Trial before = trials.get(key);
+            trials.put(key, new Trial(run.scenario(), run.trial(), run.result(),
+                    spoiled(before), false));
+            most = Math.max(most, run.trial());
+        }
+        if (fingerprints.isEmpty()) {
+            throw new WrongUseException(
+                    "expected trials of a batch in the journal of %s, found %d events of other runs"
+                            .formatted(batchRunId, events.size()));
+        }
+        return new BatchResult(batchRunId, fingerprints, most, inOrder(trials, fingerprints, most),
+                Ending.COMPLETE, elapsed(), this::tables);
+    }
+
+    private static List<ScenarioResult> spoiled(@Nullable Trial before) {
+        return before == null || before.outcome() != Outcome.INFRASTRUCTURE_ERROR
+                ? List.of()
+                : Stream.concat(before.retried().stream(), Stream.of(before.result())).toList();
+    }
+
+    private static List<Trial> inOrder(Map<List<Object>, Trial> trials,
+            Map<String, Fingerprint> scenarios, int most) {
+        List<Trial> ordered = new ArrayList<>();
+        for (String scenario : scenarios.keySet()) {
+            for (int number = 1; number <= most; number++) {
+                Optional.ofNullable(trials.get(List.of(scenario, (Object) number)))
+                        .ifPresent(ordered::add);
+            }
+        }
+        return ordered;
+    }
+
+    private Duration elapsed() {
+        Instant first = events.getFirst().timestamp();
+        return events.stream()
+                .map(ScenarioEvent::timestamp)
+                .max(Instant::compareTo)
+                .map(last -> Duration.between(first, last))
+                .orElse(Duration.ZERO);
+    }
+}

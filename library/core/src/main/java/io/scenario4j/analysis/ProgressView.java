@@ -1,0 +1,70 @@
+package io.scenario4j.analysis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.scenario4j.html.ComposedView;
+import io.scenario4j.html.FactsView;
+import io.scenario4j.html.Tone;
+import io.scenario4j.html.VerdictView;
+import io.scenario4j.html.View;
+import io.scenario4j.html.Words;
+import io.scenario4j.result.BatchProgress;
+
+/// A batch that goes on: how far it is, what came out so far, what it has cost, how long it will take.
+///
+/// @param progress at one moment
+public record ProgressView(BatchProgress progress) implements ComposedView {
+
+    private static final int LAST_FAILURES = 5;
+
+    /// Returns the numbers on one line, for a terminal.
+    public String line() {
+        List<String> facts = new ArrayList<>(List.of(done(), rate()));
+        facts.addAll(BatchText.counts(progress.outcomes()));
+        facts.addAll(spent());
+        return String.join(", ", facts);
+    }
+
+    @Override
+    public View whole() {
+        List<String> counts = new ArrayList<>(BatchText.counts(progress.outcomes()));
+        counts.add(progress.running() + " running");
+        return View.stack(new VerdictView(Tone.NEUTRAL, progress.state().name(), done()),
+                BatchText.bar(progress.outcomes(), progress.planned()), new FactsView(counts),
+                new FactsView(List.of("pass rate " + rate())), new FactsView(spent()),
+                BatchText.failures(progress.failures().reversed(), LAST_FAILURES));
+    }
+
+    private String done() {
+        return "%d of %s".formatted(progress.done(), Words.count(progress.planned(), "run"));
+    }
+
+    private String rate() {
+        return progress.passRate().decided() == 0
+                ? "not known yet"
+                : progress.passRate().toString();
+    }
+
+    private List<String> spent() {
+        List<String> facts = new ArrayList<>();
+        if (progress.tokens() > 0) {
+            facts.add(Words.number(progress.tokens()) + " tokens");
+        }
+        if (progress.costUsd() > 0) {
+            facts.add(Words.dollars(progress.costUsd()));
+        }
+        if (progress.retries() > 0) {
+            facts.add(progress.retries() + " retried");
+        }
+        facts.add(progress.elapsed().toSeconds() + " s so far");
+        progress.left().ifPresent(left -> facts.add("about " + seconds(left) + " left"));
+        return facts;
+    }
+
+    /// Whole seconds: more would pretend to know.
+    private static String seconds(Duration time) {
+        return time.toSeconds() < 60 ? Math.max(1, time.toSeconds()) + " s" : Words.time(time);
+    }
+}

@@ -1,0 +1,28 @@
+package io.scenario4j.statistics;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Holm's correction for several tests at once (1979): the risk that any of them errs stays what it is
+/// for one.
+public final class Holm {
+
+    private Holm() {}
+
+    /// Returns the corrected p-values, in the order of `pValues`.
+    public static double[] adjusted(double... pValues) {
+        List<Integer> order = IntStream.range(0, pValues.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> pValues[i]))
+                .toList();
+        double[] adjusted = new double[pValues.length];
+        double least = 0;
+        for (int rank = 0; rank < order.size(); rank++) {
+            double corrected = (pValues.length - rank) * pValues[order.get(rank)];
+            least = Math.max(least, Math.min(1, corrected));
+            adjusted[order.get(rank)] = least;
+        }
+        return adjusted;
+    }
+}
