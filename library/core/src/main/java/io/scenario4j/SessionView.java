@@ -16,14 +16,14 @@ import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FoldView;
 import io.scenario4j.html.HintsView;
-import io.scenario4j.html.TableView;
-import io.scenario4j.html.TableView.Column;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
+import io.scenario4j.html.table.TableView;
+import io.scenario4j.html.table.TableView.Column;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.text.Words;
 
 /// A session as a newcomer asks for it: what it has seen, how it is set, and what to type next. Shows no
 /// key.

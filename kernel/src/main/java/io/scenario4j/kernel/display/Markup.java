@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.html.VisibleText;
 import io.scenario4j.kernel.message.JsonText;
+import io.scenario4j.text.VisibleText;
 
 /// A text in a format that front ends show, such as `Markup.html("<b>bold</b>")` at the end of a
 /// cell.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.html.VisibleText;
 import io.scenario4j.kernel.message.JsonText;
+import io.scenario4j.text.VisibleText;
 
 /// Values as text, in which no escape sequence of a terminal works.
 final class PlainText {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.html.ErrorView;
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.table.TableView.Column;
 
 /// The components of a record class, readable.
 ///

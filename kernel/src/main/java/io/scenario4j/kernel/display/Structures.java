@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.TableRow;
-import io.scenario4j.html.TableView;
-import io.scenario4j.html.TableView.Column;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
+import io.scenario4j.html.table.TableView;
+import io.scenario4j.html.table.TableView.Column;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
+import io.scenario4j.text.Words;
 import io.scenario4j.view.ConversationView;
 import io.scenario4j.view.MessagesView;
 

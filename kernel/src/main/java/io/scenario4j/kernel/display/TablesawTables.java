@@ -10,7 +10,7 @@ import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.html.TableView;
+import io.scenario4j.html.table.TableView;
 
 /// Tablesaw's tables and columns. No class of Tablesaw is loaded before a value is one of them.
 final class TablesawTables {

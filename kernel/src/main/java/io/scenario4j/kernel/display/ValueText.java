@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.html.ErrorView;
-import io.scenario4j.html.Words;
 import io.scenario4j.kernel.source.SnippetNames;
+import io.scenario4j.text.Words;
 
 /// Writes a value as its `toString` does, but within bounds: at most 100 elements of a collection,
 /// map or array, at most 50,000 characters in all, and no container inside itself. Arrays show their

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.Displayable;
-import io.scenario4j.html.VisibleText;
 import io.scenario4j.kernel.problem.Ansi;
 import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.running.CellChecks;
@@ -24,6 +23,7 @@ import io.scenario4j.kernel.running.Run;
 import io.scenario4j.kernel.running.SessionExecution;
 import io.scenario4j.kernel.source.Place;
 import io.scenario4j.kernel.source.SnippetNames;
+import io.scenario4j.text.VisibleText;
 
 /// Turns what was thrown into lines: all causes and suppressed ones, each with the frames that a user
 /// has to do with. Code of cells is named by cell and line.

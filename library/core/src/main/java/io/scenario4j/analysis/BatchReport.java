@@ -17,7 +17,7 @@ import io.scenario4j.html.Page;
 import io.scenario4j.html.Page.Section;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
+import io.scenario4j.text.Words;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;

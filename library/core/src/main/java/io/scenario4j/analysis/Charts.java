@@ -19,7 +19,7 @@ import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.HintsView;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
+import io.scenario4j.text.Words;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.ScenarioResult;

@@ -17,12 +17,12 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.html.RatesView;
+import io.scenario4j.html.table.RatesView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.html.VisibleText;
-import io.scenario4j.html.Words;
+import io.scenario4j.text.VisibleText;
+import io.scenario4j.text.Words;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Estimate;

@@ -9,7 +9,7 @@ import io.scenario4j.html.FactsView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
+import io.scenario4j.text.Words;
 import io.scenario4j.result.BatchProgress;
 
 /// A batch that goes on: how far it is, what came out so far, what it has cost, how long it will take.

@@ -17,11 +17,11 @@ import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.execution.ScenarioExecutor;
-import io.scenario4j.html.Words;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.Prices;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.text.Words;
 
 /// One run of a batch, within its limits.
 final class Attempt {

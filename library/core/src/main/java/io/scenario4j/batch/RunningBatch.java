@@ -30,7 +30,6 @@ import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEventBus;
-import io.scenario4j.html.Words;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.result.BatchProgress;
 import io.scenario4j.result.BatchProgress.State;
@@ -41,6 +40,7 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.table.EventTables;
+import io.scenario4j.text.Words;
 
 /// A batch while it is played: each trial on a virtual thread of its own, so many at once.
 ///

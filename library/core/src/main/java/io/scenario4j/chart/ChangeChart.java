@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
-import io.scenario4j.html.TableView;
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.table.TableView;
+import io.scenario4j.html.table.TableView.Column;
 
 /// Shares before and after, a line each: an empty circle before, a full one after.
 ///

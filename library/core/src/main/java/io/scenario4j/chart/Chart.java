@@ -11,8 +11,8 @@ import tools.jackson.jr.ob.JSON;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.DrawingView;
-import io.scenario4j.html.TableView;
 import io.scenario4j.html.View;
+import io.scenario4j.html.table.TableView;
 
 /// A chart that shows itself, and can be saved.
 ///

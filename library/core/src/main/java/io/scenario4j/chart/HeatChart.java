@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.chart.Picture.Anchor;
-import io.scenario4j.html.TableView;
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.table.TableView;
+import io.scenario4j.html.table.TableView.Column;
 
 /// Shares from 0 to 100 % in a grid: the fuller the colour, the more.
 ///

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
-import io.scenario4j.html.TableView;
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.table.TableView;
+import io.scenario4j.html.table.TableView.Column;
 
 /// How often values fall into each of some ten ranges.
 ///

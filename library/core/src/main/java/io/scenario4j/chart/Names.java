@@ -1,6 +1,6 @@
 package io.scenario4j.chart;
 
-import io.scenario4j.html.VisibleText;
+import io.scenario4j.text.VisibleText;
 
 /// Names as they stand beside a chart: one line, visible, not too long.
 final class Names {

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-import io.scenario4j.html.VisibleText;
+import io.scenario4j.text.VisibleText;
 
 /// A picture in pixels, two for each of its own, on white. Needs a font on the machine.
 final class Raster {

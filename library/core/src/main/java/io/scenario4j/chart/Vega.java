@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.html.VisibleText;
+import io.scenario4j.text.VisibleText;
 
 /// The parts of a Vega-Lite specification, as JSON values.
 final class Vega {

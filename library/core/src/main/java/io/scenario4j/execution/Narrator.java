@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.html.VisibleText;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
@@ -14,6 +13,7 @@ import io.scenario4j.message.SystemMessage;
 import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.text.VisibleText;
 import io.scenario4j.view.ConversationView;
 
 /// Prints messages as they come: each whole, so that runs side by side never mix within one.

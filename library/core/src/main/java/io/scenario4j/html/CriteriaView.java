@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.VisibleText;
 
 /// Criteria, how each was judged, and why.
 ///

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.VisibleText;
+import io.scenario4j.text.Words;
 
 /// What went wrong and why: an exception with its causes, each with the place that it came from.
 ///

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.VisibleText;
 
 /// Short facts side by side: `4 turns · total 1.24 s · agent 310 ms`.
 ///

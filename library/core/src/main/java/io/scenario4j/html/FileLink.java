@@ -3,6 +3,7 @@ package io.scenario4j.html;
 import java.nio.file.Path;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.VisibleText;
 
 /// A link to a file beside the notebook.
 ///

@@ -1,6 +1,7 @@
 package io.scenario4j.html;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.VisibleText;
 
 /// A view behind a line that a click opens.
 ///

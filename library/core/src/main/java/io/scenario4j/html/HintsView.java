@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.html.Html.Tag;
-import io.scenario4j.view.ConversationView;
+import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.VisibleText;
 
 /// What to look at next, one thing a line.
 public record HintsView(List<Hint> hints) implements View {
@@ -25,11 +26,11 @@ public record HintsView(List<Hint> hints) implements View {
             return new Hint(text, null);
         }
 
-        /// Returns a hint on a turn of the conversation.
+        /// Returns a hint on a place on the same page.
         ///
-        /// @param turn counted from 0
-        public static Hint atTurn(int turn, String text) {
-            return new Hint(text, ConversationView.anchor(turn));
+        /// @param anchor of [Tag#anchored]
+        public static Hint at(String anchor, String text) {
+            return new Hint(text, anchor);
         }
 
         private Html html() {

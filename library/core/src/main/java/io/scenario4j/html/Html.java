@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.VisibleText;
+
 /// A piece of HTML that is well-formed and without effect beyond its looks, by construction.
 ///
 /// There are two ways to make one: from a text, which is made visible and escaped, and from a
@@ -85,17 +88,21 @@ public final class Html {
 
     /// Returns a style sheet of our own, for whoever lets a page have one.
     ///
-    /// @param css without `<` and `&`
-    static Html sheet(String css) {
+    /// @throws IllegalArgumentException if there is `<` or `&` in it
+    public static Html sheet(String css) {
+        if (css.indexOf('<') >= 0 || css.indexOf('&') >= 0) {
+            throw new IllegalArgumentException(
+                    "expected a style sheet without < and &, found " + Excerpt.label(css, 40));
+        }
         return new Html("<style>" + css + "</style>");
     }
 
     /// Returns `content` as a place whose choices are its own, whatever else is on the page, and that
     /// nobody sends anywhere.
-    static Html choices(String name, Html... content) {
-        return new Html(
-                "<form method=\"dialog\" class=\"" + name
-                        + "\">" + of(content).markup() + "</form>");
+    public static Html choices(String name, Html... content) {
+        return new Html("<form method=\"dialog\" class=\"" + escaped(name) + "\">",
+                List.of(content),
+                "</form>");
     }
 
     /// Returns one of several choices, of which one can be made. A style sheet may show it and what it
@@ -104,10 +111,11 @@ public final class Html {
     ///
     /// @param group of the choices that exclude each other
     /// @param words what it does
-    static Html choice(String group, String name, String value, boolean chosen, String words) {
-        return new Html("<input type=\"radio\" data-lm-suppress-shortcuts=\"true\" name=\"" + group
-                + "\" class=\"" + name
-                + "\" value=\"" + value + "\" title=\"" + words + "\""
+    public static Html choice(String group, String name, String value, boolean chosen,
+            String words) {
+        return new Html("<input type=\"radio\" data-lm-suppress-shortcuts=\"true\" name=\""
+                + escaped(group) + "\" class=\"" + escaped(name) + "\" value=\"" + escaped(value)
+                + "\" title=\"" + escaped(VisibleText.line(words)) + "\""
                 + (chosen ? " checked=\"\"" : "")
                 + " hidden=\"\" style=\"display:none\"/>");
     }

@@ -79,7 +79,7 @@ public enum Look {
     }
 
     /// Returns the content of a `style` attribute.
-    String css() {
+    public String css() {
         return css;
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.Excerpt;
 
 /// Something that happened between two messages, such as a checkpoint or a rollback.
 ///

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.Excerpt;
 
 /// Things that came out somehow, a row each: how, what it was, and why.
 ///

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.Excerpt;
 
 /// A report: one HTML file that needs nothing else, for reading, printing, keyboards and screen readers.
 ///

@@ -1,6 +1,8 @@
 package io.scenario4j.html;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.VisibleText;
 
 /// A text of a few sentences.
 record Paragraph(String content) implements View {

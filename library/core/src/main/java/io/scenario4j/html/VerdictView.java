@@ -1,6 +1,7 @@
 package io.scenario4j.html;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.Excerpt;
 
 /// What something came to, in one line that is a heading.
 ///

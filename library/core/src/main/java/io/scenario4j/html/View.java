@@ -11,15 +11,14 @@ public interface View extends Displayable {
     /// Returns the HTML, to be put among other HTML.
     Html html();
 
-    /// Returns the text, in which every character is visible ([VisibleText]); without a line break at
-    /// the end, empty if there is nothing to show.
+    /// Returns the text, in which every character is visible ([io.scenario4j.text.VisibleText]);
+    /// without a line break at the end, empty if there is nothing to show.
     String text();
 
-    /// Returns both forms, the HTML in a frame that keeps formula renderers away from it: `$5 and $7`
-    /// is money.
+    /// Returns both forms, the HTML in a [Frame].
     @Override
     default MimeBundle display() {
-        return MimeBundle.html(Stack.FRAME.around(html()).markup(), text());
+        return Frame.WORDS.around(this);
     }
 
     /// Returns a view of nothing.

@@ -3,6 +3,7 @@ package io.scenario4j.html;
 import java.net.URI;
 
 import io.scenario4j.html.Html.Tag;
+import io.scenario4j.text.VisibleText;
 
 /// A link to a page on the web, whose words are its address, so that it leads where it says.
 ///

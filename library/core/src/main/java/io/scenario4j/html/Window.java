@@ -20,7 +20,7 @@ public record Window(int head, int tail, int size) {
     }
 
     /// Tells whether a place is shown.
-    boolean shows(int place) {
+    public boolean shows(int place) {
         return place < head || place >= size - tail;
     }
 

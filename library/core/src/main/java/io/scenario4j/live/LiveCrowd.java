@@ -12,9 +12,9 @@ import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 import io.scenario4j.event.ScenarioRunStartedEvent;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.text.Words;
 
 /// Many runs in one view: how many there are, and what they came to.
 final class LiveCrowd {

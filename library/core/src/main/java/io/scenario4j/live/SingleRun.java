@@ -12,9 +12,9 @@ import io.scenario4j.html.FactsView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.text.Words;
 import io.scenario4j.view.ConversationView;
 import io.scenario4j.view.Extent;
 

@@ -14,9 +14,9 @@ import io.scenario4j.html.Html.Tag;
 import io.scenario4j.html.Look;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Window;
-import io.scenario4j.html.Words;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.text.Words;
 
 /// A conversation by turns, numbered from 1 as people count: who said what, which tools were called,
 /// and what happened between the messages.

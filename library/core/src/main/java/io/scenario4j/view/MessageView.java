@@ -9,13 +9,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.html.Excerpt;
 import io.scenario4j.html.Html;
 import io.scenario4j.html.Html.Tag;
 import io.scenario4j.html.Look;
 import io.scenario4j.html.View;
-import io.scenario4j.html.VisibleText;
-import io.scenario4j.html.Words;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
@@ -24,6 +21,9 @@ import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.VisibleText;
+import io.scenario4j.text.Words;
 
 /// One message: the part that was played, who played it, what was said.
 ///

@@ -10,9 +10,9 @@ import io.scenario4j.html.Html.Tag;
 import io.scenario4j.html.Look;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Window;
-import io.scenario4j.html.Words;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
+import io.scenario4j.text.Words;
 
 /// Messages one below the other, of which nothing is known but what they say: neither who spoke nor in
 /// which turn. As many as a notebook can carry.

@@ -8,8 +8,8 @@ import io.scenario4j.html.Html;
 import io.scenario4j.html.Html.Tag;
 import io.scenario4j.html.Look;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.text.Words;
 
 /// Messages that were said and taken back; the first twenty.
 public record RemovedView(List<Utterance> removed) implements View {

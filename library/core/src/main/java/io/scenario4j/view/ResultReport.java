@@ -14,7 +14,6 @@ import io.scenario4j.html.HintsView.Hint;
 import io.scenario4j.html.Page;
 import io.scenario4j.html.Page.Section;
 import io.scenario4j.html.View;
-import io.scenario4j.html.Words;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Mark;
@@ -24,6 +23,7 @@ import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.text.Words;
 
 /// A result as a page of its own: what broke, why, what to look at next, and everything that was said.
 public record ResultReport(ScenarioResult result) {
@@ -82,7 +82,11 @@ public record ResultReport(ScenarioResult result) {
 
     private Hint atEnd(String text) {
         Conversation said = result.run().conversation();
-        return said.isEmpty() ? Hint.of(text) : Hint.atTurn(said.getLast().turn(), text);
+        return said.isEmpty() ? Hint.of(text) : atTurn(said.getLast().turn(), text);
+    }
+
+    private static Hint atTurn(int turn, String text) {
+        return Hint.at(ConversationView.anchor(turn), text);
     }
 
     private String thrownAt() {
@@ -99,7 +103,7 @@ public record ResultReport(ScenarioResult result) {
                 .marks()
                 .stream()
                 .filter(mark -> mark instanceof Mark.Checkpoint point && isUnmet(point.number()))
-                .map(mark -> Hint.atTurn(turnBefore(mark.at()),
+                .map(mark -> atTurn(turnBefore(mark.at()),
                         "Checkpoint %d was not passed: read what was said before it."
                                 .formatted(((Mark.Checkpoint) mark).number())));
     }
@@ -164,7 +168,7 @@ public record ResultReport(ScenarioResult result) {
                         .compareTo(Objects.requireNonNull(other.latency())));
         return slowest.stream()
                 .filter(said -> Objects.requireNonNull(said.latency()).toMillis() >= 1_000)
-                .map(said -> Hint.atTurn(said.turn(), "The slowest answer took "
+                .map(said -> atTurn(said.turn(), "The slowest answer took "
                         + Words.time(Objects.requireNonNull(said.latency())) + "."));
     }
 }

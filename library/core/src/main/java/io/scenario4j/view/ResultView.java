@@ -17,19 +17,19 @@ import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FileLink;
 import io.scenario4j.html.FoldView;
 import io.scenario4j.html.NoteView;
-import io.scenario4j.html.TableView;
-import io.scenario4j.html.TableView.Column;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.html.VisibleText;
-import io.scenario4j.html.Words;
+import io.scenario4j.html.table.TableView;
+import io.scenario4j.html.table.TableView.Column;
 import io.scenario4j.message.Mark;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
+import io.scenario4j.text.VisibleText;
+import io.scenario4j.text.Words;
 import io.scenario4j.view.ConversationView.Note;
 
 /// A result as a reader wants it: the verdict, why, by which criteria, and what was said.

@@ -1,10 +1,10 @@
 package io.scenario4j.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +54,11 @@ class HtmlTest {
     }
 
     @Test
-    void theSheetOfTablesHoldsNoMarkup() {
-        assertThat(TableSheet.of(IntStream.range(0, 3), 45)).doesNotContain("<", "&", "url(",
-                "@import", "\n");
+    void aStyleSheetHoldsNoMarkup() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Html.sheet("p{color:red}</style><script>"))
+                .withMessage(
+                        "expected a style sheet without < and &, found p{color:red}</style><script>");
     }
 
     @Test

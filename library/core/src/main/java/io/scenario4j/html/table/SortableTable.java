@@ -1,6 +1,9 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.Frame;
+import io.scenario4j.html.Html;
+import io.scenario4j.html.View;
 
 /// A table that a reader can sort by a column and page through, where the page that it is on lets it
 /// have a style sheet; elsewhere, and if it is too large to carry all of its rows, the table as it is.
@@ -29,7 +32,7 @@ record SortableTable(TableView table) implements View {
 
     @Override
     public MimeBundle display() {
-        return MimeBundle.html(Stack.TABLE_FRAME.around(html()).markup(), text());
+        return Frame.TABLE.around(this);
     }
 
     @Override

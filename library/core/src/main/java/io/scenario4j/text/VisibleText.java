@@ -1,4 +1,4 @@
-package io.scenario4j.html;
+package io.scenario4j.text;
 
 import java.util.function.IntPredicate;
 

@@ -1,4 +1,4 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.Window;
+import io.scenario4j.html.table.TableView.Column;
+import io.scenario4j.text.Excerpt;
 
 /// A table's plain text: columns side by side, each as wide as its widest cell.
 record TableText(TableView table, Window rows, Window columns) {

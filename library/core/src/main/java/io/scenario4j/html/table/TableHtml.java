@@ -1,4 +1,4 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import java.util.List;
 import java.util.function.IntFunction;
@@ -7,8 +7,13 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.html.Html;
 import io.scenario4j.html.Html.Tag;
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.Look;
+import io.scenario4j.html.Window;
+import io.scenario4j.html.table.TableView.Column;
+import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.Words;
 
 /// A table's HTML.
 record TableHtml(TableView table, Window rows, Window columns) {

@@ -1,4 +1,4 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.Golden;
+import io.scenario4j.html.View;
+import io.scenario4j.html.table.TableView.Column;
 
 class TableViewTest {
 
@@ -39,6 +41,12 @@ class TableViewTest {
                         .mapToObj(i -> new Column("c" + i, "", true))
                         .toList(),
                 rows, (row, column) -> Integer.toString(row * column));
+    }
+
+    @Test
+    void theSheetHoldsNoMarkup() {
+        assertThat(TableSheet.of(IntStream.range(0, 3), 45)).doesNotContain("<", "&", "url(",
+                "@import", "\n");
     }
 
     @Test

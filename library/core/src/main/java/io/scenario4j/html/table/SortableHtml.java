@@ -1,12 +1,14 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.scenario4j.html.Html;
 import io.scenario4j.html.Html.Tag;
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.Window;
+import io.scenario4j.html.table.TableView.Column;
 
 /// The HTML of a table that can be sorted and paged by its [TableSheet].
 ///

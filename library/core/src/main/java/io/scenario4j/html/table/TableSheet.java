@@ -1,4 +1,4 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

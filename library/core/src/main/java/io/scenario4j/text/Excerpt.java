@@ -1,4 +1,4 @@
-package io.scenario4j.html;
+package io.scenario4j.text;
 
 /// The beginning of a text, and how much of it is missing.
 ///

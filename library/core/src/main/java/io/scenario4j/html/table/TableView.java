@@ -1,4 +1,4 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import java.util.List;
 import java.util.function.IntFunction;
@@ -6,6 +6,11 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.Frame;
+import io.scenario4j.html.Html;
+import io.scenario4j.html.View;
+import io.scenario4j.html.Window;
+import io.scenario4j.text.Words;
 
 /// A table: the first and the last rows and columns of it, and how many there are.
 ///
@@ -84,7 +89,7 @@ public record TableView(List<Column> columns, int rows, Cells cells,
 
     @Override
     public MimeBundle display() {
-        return MimeBundle.html(Stack.TABLE_FRAME.around(html()).markup(), text());
+        return Frame.TABLE.around(this);
     }
 
     @Override

@@ -1,11 +1,16 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.scenario4j.html.Html;
 import io.scenario4j.html.Html.Tag;
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.Look;
+import io.scenario4j.html.View;
+import io.scenario4j.html.table.TableView.Column;
+import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.Words;
 
 /// Pass rates, a row each, with the intervals in which the true rates lie.
 ///

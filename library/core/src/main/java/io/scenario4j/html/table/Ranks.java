@@ -1,4 +1,4 @@
-package io.scenario4j.html;
+package io.scenario4j.html.table;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.html.TableView.Column;
+import io.scenario4j.html.table.TableView.Column;
 
 /// The place of each row in the order of each column, from 0: numbers by their value, everything else
 /// as text, missing values last, and rows that are equal as they stood.
