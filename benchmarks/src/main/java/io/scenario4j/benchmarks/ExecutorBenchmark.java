@@ -20,7 +20,6 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.execution.IdSource;
@@ -29,6 +28,7 @@ import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.result.ScenarioResult;
 
 /// What the executor itself costs, with agents that return constants and nobody who reads the events.

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Message;
 import io.scenario4j.model.ScriptedModel;
 import io.scenario4j.result.ScenarioException;

@@ -1,5 +1,7 @@
 package io.scenario4j.agent;
 
+import io.scenario4j.message.AgentRole;
+
 /// One who takes part in a conversation: the way to any agent, whatever it is built with.
 ///
 /// ```java

@@ -3,6 +3,8 @@ package io.scenario4j.agent;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.scenario4j.message.AgentRole;
+
 /// An agent that was given its role, name and version from outside.
 ///
 /// @param given empty if it was given none

@@ -17,10 +17,10 @@ import io.scenario4j.html.Page;
 import io.scenario4j.html.Page.Section;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.View;
-import io.scenario4j.text.Words;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.text.Words;
 
 /// A batch as a page of its own: what broke, why, what to look at next.
 record BatchReport(BatchResult batch) {

@@ -14,18 +14,18 @@ import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FoldView;
 import io.scenario4j.html.OutcomesView;
-import io.scenario4j.html.table.RatesView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.text.VisibleText;
-import io.scenario4j.text.Words;
+import io.scenario4j.html.table.RatesView;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.text.VisibleText;
+import io.scenario4j.text.Words;
 
 /// A batch that is over: a bar and the numbers, a row for each scenario, and the first failures.
 record BatchText(BatchResult batch) implements ComposedView {

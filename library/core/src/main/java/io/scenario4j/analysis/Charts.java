@@ -19,12 +19,12 @@ import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.HintsView;
 import io.scenario4j.html.View;
-import io.scenario4j.text.Words;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.text.Words;
 
 /// Charts of some results, each made when it is asked for.
 ///

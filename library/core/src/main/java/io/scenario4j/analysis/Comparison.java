@@ -17,12 +17,10 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.html.table.RatesView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.text.VisibleText;
-import io.scenario4j.text.Words;
+import io.scenario4j.html.table.RatesView;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Estimate;
@@ -33,6 +31,8 @@ import io.scenario4j.statistics.PairedDifference;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Power;
 import io.scenario4j.table.FlipTable;
+import io.scenario4j.text.VisibleText;
+import io.scenario4j.text.Words;
 
 /// Two batches side by side, paired by scenario and trial.
 ///

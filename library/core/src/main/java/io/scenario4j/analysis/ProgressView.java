@@ -9,8 +9,8 @@ import io.scenario4j.html.FactsView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.text.Words;
 import io.scenario4j.result.BatchProgress;
+import io.scenario4j.text.Words;
 
 /// A batch that goes on: how far it is, what came out so far, what it has cost, how long it will take.
 ///

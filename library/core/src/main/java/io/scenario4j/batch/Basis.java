@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Script;

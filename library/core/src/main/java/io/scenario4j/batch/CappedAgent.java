@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
-import io.scenario4j.agent.AgentRole;
+import io.scenario4j.message.AgentRole;
 
 /// An agent that is called only so often at once.
 record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.PlayedBefore;
 import io.scenario4j.config.ScenarioConfig;
@@ -30,6 +29,7 @@ import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.result.BatchProgress;
 import io.scenario4j.result.BatchProgress.State;

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Script;
 import io.scenario4j.script.ScriptStep;

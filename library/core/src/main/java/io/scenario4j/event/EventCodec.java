@@ -11,10 +11,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.event.ScenarioRunFinishedEvent.Status;
 import io.scenario4j.event.ScenarioRunStartedEvent.Metadata;
 import io.scenario4j.event.ScenarioRunStartedEvent.Participant;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.agent.AgentRole;
+import io.scenario4j.message.AgentRole;
 
 /// A run has begun; nothing was said yet.
 public record ScenarioRunStartedEvent(EventHeader header, Metadata metadata)

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult;

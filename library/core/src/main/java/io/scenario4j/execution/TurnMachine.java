@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 
-import io.scenario4j.agent.AgentRole;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Utterance;

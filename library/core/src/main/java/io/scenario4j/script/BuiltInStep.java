@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;

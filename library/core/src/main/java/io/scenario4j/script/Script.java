@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
 import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
 

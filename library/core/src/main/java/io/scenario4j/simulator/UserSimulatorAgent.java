@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
-import io.scenario4j.agent.AgentRole;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Message;
 import io.scenario4j.model.ChatMessages;
 import io.scenario4j.model.ModelAccess;

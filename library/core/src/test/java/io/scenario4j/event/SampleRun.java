@@ -8,10 +8,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.event.ScenarioRunFinishedEvent.Status;
 import io.scenario4j.event.ScenarioRunStartedEvent.Metadata;
 import io.scenario4j.event.ScenarioRunStartedEvent.Participant;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Mark;

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
@@ -40,6 +39,7 @@ import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;

@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.agent.AgentRole;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;

@@ -1,4 +1,4 @@
-package io.scenario4j.agent;
+package io.scenario4j.message;
 
 import java.util.Locale;
 
