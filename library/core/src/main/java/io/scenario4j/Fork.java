@@ -15,7 +15,7 @@ import io.scenario4j.result.ScenarioResult;
 /// A conversation that is played again up to a turn, and then goes on, possibly with another agent.
 ///
 /// ```java
-/// result.forkAt(3).with(otherAgent).run()
+/// scenario.fork(result, 3).with(otherAgent).run()
 /// ```
 ///
 /// The script is played from its beginning. Before the turn of the fork nobody is asked: agents,
@@ -26,7 +26,7 @@ public final class Fork {
 
     /// Plays a scenario that begins like an earlier run.
     @FunctionalInterface
-    public interface Player {
+    interface Player {
 
         /// Plays it and waits for its end.
         ScenarioResult play(Scenario scenario, Replay replay);
@@ -49,7 +49,7 @@ public final class Fork {
     /// @param turn of the fork, counted from 1, as a result shows its turns
     /// @throws WrongUseException if there was no such turn, agents have the same name, or messages before
     ///             the fork were taken back
-    public static Fork of(Scenario scenario, ScenarioResult from, int turn, Player player) {
+    static Fork of(Scenario scenario, ScenarioResult from, int turn, Player player) {
         int turns = from.run()
                 .conversation()
                 .stream()

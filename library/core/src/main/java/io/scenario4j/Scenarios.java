@@ -26,6 +26,7 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
@@ -69,6 +70,7 @@ public final class Scenarios implements Displayable {
 
     private final ScenarioEventBus bus = new ScenarioEventBus();
     private final EventTables tables = new EventTables();
+    private final Definitions definitions = new Definitions();
     private final EventReader tablesReader = bus.attach(tables);
     private final Narrator narrator = Narrator.here();
     private final LiveView live = new LiveView(bus, narrator::println);
@@ -249,7 +251,7 @@ public final class Scenarios implements Displayable {
     private ScenarioExecutor executor(Scenario scenario, ScenarioConfig settings, String batch,
             Consumer<ScenarioEvent> events, Replay replay) {
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
-                events, narrator, batch, replay, this::run);
+                definitions.remembering(scenario, events), narrator, batch, replay);
         return new ScenarioExecutor(scenario, settings, environment);
     }
 
@@ -257,9 +259,26 @@ public final class Scenarios implements Displayable {
         return executor(scenario, replay).run();
     }
 
-    /// Prepares to play a conversation again up to a turn, and to go on from there, also one that was read
-    /// back: `scenario.fork(refund, scenario.load(path).results().getFirst(), 3).with(otherAgent).run()`.
-    /// A result of this session knows its definition: [ScenarioResult#forkAt].
+    /// Prepares to play the conversation of a run of this session again up to a turn, and to go on from
+    /// there with another agent.
+    ///
+    /// ```java
+    /// scenario.fork(result, 3).with(otherAgent).run()
+    /// ```
+    ///
+    /// @param turn counted from 1, as the conversation is shown: what was said before it is said again,
+    ///            the user's words in it too
+    /// @throws io.scenario4j.display.WrongUseException if this session did not play it, there was no such turn, or the
+    ///             conversation can't be forked there
+    public Fork fork(ScenarioResult result, int turn) {
+        Scenario definition = definitions.of(result.scenarioRunId())
+                .orElseThrow(() -> new WrongUseException(
+                        "expected the result of a run of this session, found one that was read back or never played, whose agents nobody knows; use scenario.fork(definition, result, turn)"));
+        return fork(definition, result, turn);
+    }
+
+    /// Does the same with a run whose agents this session does not know, such as one that was read back:
+    /// `scenario.fork(refund, scenario.load(path).results().getFirst(), 3).with(otherAgent).run()`.
     ///
     /// @param definition the scenario that was played
     /// @param turn of the fork, counted from 1

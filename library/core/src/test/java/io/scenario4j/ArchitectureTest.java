@@ -22,9 +22,6 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.result.Origin;
-import io.scenario4j.result.ScenarioResult;
-
 /// The house: which way the arrows point, and who may see what.
 class ArchitectureTest {
 
@@ -42,15 +39,11 @@ class ArchitectureTest {
         assertThat(LIBRARY).hasSizeGreaterThan(60);
     }
 
-    /// One way leads up, for what a user types: from a result to its fork.
     @Test
     void packagesHaveNoCycles() {
         slices().assignedFrom(new PackagesAndFloors())
                 .should()
                 .beFreeOfCycles()
-                .ignoreDependency(ScenarioResult.class, Fork.class)
-                .ignoreDependency(Origin.class, Fork.class)
-                .ignoreDependency(Origin.Forking.class, Fork.class)
                 .check(LIBRARY);
     }
 

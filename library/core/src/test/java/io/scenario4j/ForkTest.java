@@ -59,8 +59,7 @@ class ForkTest {
 
     @Test
     void theConversationIsTheSameUpToTheUsersWordsInTheTurnOfTheFork() {
-        ScenarioResult fork = session.run(scenario)
-                .forkAt(2)
+        ScenarioResult fork = session.fork(session.run(scenario), 2)
                 .with(counting(AgentRole.AGENT, "b"))
                 .run();
         assertThat(texts(fork)).containsExactly("u1", "a1", "u2", "b1", "u4", "b2");
@@ -68,8 +67,7 @@ class ForkTest {
 
     @Test
     void theFirstTurnKeepsOnlyTheQuestion() {
-        ScenarioResult fork = session.run(scenario)
-                .forkAt(1)
+        ScenarioResult fork = session.fork(session.run(scenario), 1)
                 .with(counting(AgentRole.AGENT, "b"))
                 .run();
         assertThat(texts(fork)).containsExactly("u1", "b1", "u4", "b2", "u5", "b3");
@@ -77,14 +75,14 @@ class ForkTest {
 
     @Test
     void withoutAnotherAgentTheSameGoesOn() {
-        assertThat(texts(session.run(scenario).forkAt(3).run()))
+        assertThat(texts(session.fork(session.run(scenario), 3).run()))
                 .containsExactly("u1", "a1", "u2", "a2", "u3", "a4");
     }
 
     @Test
     void theSameSpeakersSayWhatIsSaidAgain() {
         ScenarioResult first = session.run(scenario);
-        ScenarioResult fork = first.forkAt(3).run();
+        ScenarioResult fork = session.fork(first, 3).run();
         for (int i = 0; i < 5; i++) {
             var before = first.run().conversation().get(i);
             var again = fork.run().conversation().get(i);
@@ -98,7 +96,7 @@ class ForkTest {
     void judgesAreNotAskedBeforeTheFork() {
         ScenarioResult first = session.run(scenario);
         judged.set(0);
-        first.forkAt(3).run();
+        session.fork(first, 3).run();
         assertThat(judged).hasValue(1);
     }
 
@@ -109,7 +107,7 @@ class ForkTest {
         ScenarioResult first = session.run(Scenario.of("greeting", "A customer says hello")
                 .agents(counting(AgentRole.AGENT, "a"), new UserSimulatorAgent(), new JudgeAgent())
                 .script(user("Hi"), agent(), judge(greets), user("Bye"), agent(), succeed()));
-        ScenarioResult fork = first.forkAt(2).run();
+        ScenarioResult fork = session.fork(first, 2).run();
         assertThat(fork.passedCriteria()).containsExactly("greets");
         assertThat(looked).hasValue(1);
         assertThat(texts(fork)).containsExactly("Hi", "a1", "Bye", "a3");
@@ -118,7 +116,7 @@ class ForkTest {
     @Test
     void theForkIsARunOfItsOwn() {
         ScenarioResult first = session.run(scenario);
-        ScenarioResult fork = first.forkAt(2).run();
+        ScenarioResult fork = session.fork(first, 2).run();
         assertThat(fork.scenarioRunId()).isNotEqualTo(first.scenarioRunId());
         assertThat(session.runs().stringColumn("run_id").asList())
                 .containsExactly(first.scenarioRunId(), fork.scenarioRunId());
@@ -126,11 +124,10 @@ class ForkTest {
 
     @Test
     void aForkCanBeForked() {
-        ScenarioResult fork = session.run(scenario)
-                .forkAt(2)
+        ScenarioResult first = session.fork(session.run(scenario), 2)
                 .with(counting(AgentRole.AGENT, "b"))
-                .run()
-                .forkAt(3)
+                .run();
+        ScenarioResult fork = session.fork(first, 3)
                 .with(counting(AgentRole.AGENT, "c"))
                 .run();
         assertThat(texts(fork)).containsExactly("u1", "a1", "u2", "b1", "u4", "c1");
@@ -140,8 +137,7 @@ class ForkTest {
     void ofSeveralAgentsTheOneOfTheSameNameIsReplaced() {
         Scenario two = scenario.agents(counting(AgentRole.USER, "u"),
                 counting(AgentRole.AGENT, "a"), counting(AgentRole.AGENT, "b"));
-        ScenarioResult fork = session.run(two)
-                .forkAt(3)
+        ScenarioResult fork = session.fork(session.run(two), 3)
                 .with(AgentAdapter.named("b", _ -> reply("new")))
                 .run();
         assertThat(texts(fork)).containsExactly("u1", "a1", "b1", "u2", "a2", "b2", "u3", "a4",
@@ -154,8 +150,7 @@ class ForkTest {
             throw new IllegalStateException("out of tea");
         });
         Scenario failing = scenario.agents(counting(AgentRole.USER, "u"), broken);
-        ScenarioResult fork = catchResult(failing)
-                .forkAt(1)
+        ScenarioResult fork = session.fork(catchResult(failing), 1)
                 .with(counting(AgentRole.AGENT, "b"))
                 .run();
         assertThat(texts(fork)).startsWith("u1", "b1");
@@ -172,7 +167,7 @@ class ForkTest {
     @Test
     void aTrialOfABatchIsForkedOutsideTheBatch() {
         BatchResult batch = session.batch(List.of(scenario.script(proceed(2), fail()))).run();
-        ScenarioResult fork = batch.failures().getFirst().result().forkAt(2).run();
+        ScenarioResult fork = session.fork(batch.failures().getFirst().result(), 2).run();
         assertThat(texts(fork)).containsExactly("u1", "a1", "u2", "a3");
         assertThat(batch.runs().rowCount()).isEqualTo(1);
         assertThat(session.runs().rowCount()).isEqualTo(2);
@@ -188,7 +183,8 @@ class ForkTest {
                 .script(user(), agent(), user(), agent(), succeed());
         ScenarioResult first = session.run(simulated);
         session.offline(true);
-        assertThat(texts(first.forkAt(1).run())).containsExactly("tea?", "yes", "bye", "yes");
+        assertThat(texts(session.fork(first, 1).run())).containsExactly("tea?", "yes", "bye",
+                "yes");
     }
 
     @Test
@@ -199,16 +195,27 @@ class ForkTest {
         ScenarioResult read = session.load(folder).results().getFirst();
         assertThat(texts(session.fork(scenario, read, 3).run()))
                 .containsExactly("u1", "a1", "u2", "a2", "u3", "a4");
-        assertThatThrownBy(() -> read.forkAt(3)).isInstanceOf(WrongUseException.class)
+        assertThatThrownBy(() -> session.fork(read, 3)).isInstanceOf(WrongUseException.class)
                 .hasMessage(
                         "expected the result of a run of this session, found one that was read back or never played, whose agents nobody knows; use scenario.fork(definition, result, turn)");
+    }
+
+    @Test
+    void aRunOfThisSessionIsKnownAgainWhenItIsReadBack(@TempDir Path folder) throws Exception {
+        Scenarios own = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", folder.toString()));
+        own.run(scenario);
+        own.drain();
+        ScenarioResult read = own.load(folder).results().getFirst();
+        assertThat(texts(own.fork(read, 3).run())).containsExactly("u1", "a1", "u2", "a2", "u3",
+                "a4");
     }
 
     @Test
     void aTurnThatWasNotPlayedIsRefused() {
         ScenarioResult first = session.run(scenario);
         for (int turn : List.of(0, 4)) {
-            assertThatThrownBy(() -> first.forkAt(turn)).isInstanceOf(WrongUseException.class)
+            assertThatThrownBy(() -> session.fork(first, turn))
+                    .isInstanceOf(WrongUseException.class)
                     .hasMessage(
                             "expected a turn from 1 to 3, the last of the run, to fork at, found "
                                     + turn);
@@ -219,15 +226,16 @@ class ForkTest {
     void agentsOfOneNameAreRefused() {
         ScenarioResult first = session.run(scenario.agents(counting(AgentRole.USER, "u"),
                 counting(AgentRole.AGENT, "a"), counting(AgentRole.AGENT, "a")));
-        assertThatThrownBy(() -> first.forkAt(2)).isInstanceOf(WrongUseException.class)
+        assertThatThrownBy(() -> session.fork(first, 2)).isInstanceOf(WrongUseException.class)
                 .hasMessageStartingWith(
                         "expected agents with different names, to know who said what, found [u, a, a]");
     }
 
     @Test
     void anAgentForNobodysPlaceIsRefused() {
-        Fork fork = session.run(scenario.agents(counting(AgentRole.USER, "u"),
-                counting(AgentRole.AGENT, "a"), counting(AgentRole.AGENT, "b"))).forkAt(2);
+        Scenario two = scenario.agents(counting(AgentRole.USER, "u"),
+                counting(AgentRole.AGENT, "a"), counting(AgentRole.AGENT, "b"));
+        Fork fork = session.fork(session.run(two), 2);
         assertThatThrownBy(() -> fork.with(counting(AgentRole.AGENT, "c")))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessage(
@@ -240,21 +248,21 @@ class ForkTest {
             state.rollbackMessagesTo(1);
             return null;
         }, agent(), user("Bye"), agent(), succeed()));
-        assertThatThrownBy(() -> first.forkAt(3)).isInstanceOf(WrongUseException.class)
+        assertThatThrownBy(() -> session.fork(first, 3)).isInstanceOf(WrongUseException.class)
                 .hasMessageStartingWith(
                         "expected a run of which nothing was taken back before turn 3");
     }
 
     @Test
     void saysWhatItPlays() {
-        assertThat(session.run(scenario).forkAt(2).with(AgentAdapter.named("b", _ -> nothing())))
+        assertThat(session.fork(session.run(scenario), 2)
+                .with(AgentAdapter.named("b", _ -> nothing())))
                 .hasToString("shop from turn 2: u (User), b (Agent), j (Judge)");
     }
 
     @Test
     void aRoleMayBeAnyThatTakesPart() {
-        ScenarioResult fork = session.run(scenario)
-                .forkAt(2)
+        ScenarioResult fork = session.fork(session.run(scenario), 2)
                 .with(AgentAdapter.of(AgentRole.USER, "v", _ -> AgentReply.reply("other")))
                 .run();
         assertThat(texts(fork)).containsExactly("u1", "a1", "u2", "a4", "other", "a5");

@@ -19,7 +19,6 @@ import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.ModelUsage;
-import io.scenario4j.result.Origin;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.ScenarioResult;
@@ -239,7 +238,7 @@ final class EventLine {
                     header.batchRunId(), header.scenarioSetId(), told.conversation(),
                     marks(fields, told), times(fields),
                     fields.objects("usage").stream().map(Reader::usage).toList(),
-                    faults(fields), wire.run().error(), Origin.UNKNOWN);
+                    faults(fields), wire.run().error());
             return new ScenarioRunFinishedEvent(header, event.status(),
                     wire.withCriteria(criteria(fields, wire.criteria()))
                             .withOutcome(EventCodec.constant(Outcome.class, fields, "outcome"))

@@ -3,9 +3,6 @@ package io.scenario4j.execution;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
-import io.scenario4j.Fork;
 import io.scenario4j.event.ScenarioEvent;
 
 /// Everything that a run gets from outside, so that a test decides it.
@@ -17,14 +14,12 @@ import io.scenario4j.event.ScenarioEvent;
 /// @param narrator prints what is said, for scenarios that want it
 /// @param batchRunId the batch that runs belong to
 /// @param replay how the run begins
-/// @param again plays forks of the run; null if it can't be forked
 public record RunEnvironment(InstantSource clock, IdSource ids, Prompt prompt,
-        Consumer<ScenarioEvent> events, Narrator narrator, String batchRunId, Replay replay,
-        Fork.@Nullable Player again) {
+        Consumer<ScenarioEvent> events, Narrator narrator, String batchRunId, Replay replay) {
 
-    /// Makes the environment of a run that is played for the first time, and can't be forked.
+    /// Makes the environment of a run that is played for the first time.
     public RunEnvironment(InstantSource clock, IdSource ids, Prompt prompt,
             Consumer<ScenarioEvent> events, Narrator narrator, String batchRunId) {
-        this(clock, ids, prompt, events, narrator, batchRunId, Replay.NONE, null);
+        this(clock, ids, prompt, events, narrator, batchRunId, Replay.NONE);
     }
 }

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.Fork;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
@@ -14,7 +13,6 @@ import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.model.NoModelException;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
-import io.scenario4j.result.Origin;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioException;
 import io.scenario4j.result.ScenarioResult;
@@ -160,16 +158,7 @@ public final class ScenarioExecutor {
     private ScenarioRun runSoFar(@Nullable Throwable error) {
         return new ScenarioRun(scenario.name(), events.runId(), environment.batchRunId(),
                 config.setId(), state.conversation(), state.marks(), state.times(),
-                state.usage(), state.simulatorFaults(), error, origin());
-    }
-
-    /// Results are kept for long. So this one holds on to the definition, not to the executor.
-    private Origin origin() {
-        Fork.Player again = environment.again();
-        Scenario definition = scenario;
-        return again == null
-                ? Origin.UNKNOWN
-                : Origin.of((result, turn) -> Fork.of(definition, result, turn, again));
+                state.usage(), state.simulatorFaults(), error);
     }
 
     /// An assertion that did not hold is listed as a criterion that is not met.

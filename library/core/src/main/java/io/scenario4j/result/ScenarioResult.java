@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.Fork;
 import io.scenario4j.chart.Chart;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
@@ -114,19 +113,6 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
     /// Returns the run's id; empty before the run has ended.
     public String scenarioRunId() {
         return run.scenarioRunId();
-    }
-
-    /// Prepares to play the conversation again up to a turn, and to go on from there with another agent.
-    ///
-    /// ```java
-    /// result.forkAt(3).with(otherAgent).run()
-    /// ```
-    ///
-    /// @param turn counted from 1, as the conversation is shown: what was said before it is said again,
-    ///            the user's words in it too
-    /// @throws io.scenario4j.display.WrongUseException if there was no such turn, or the run was read back from a file
-    public Fork forkAt(int turn) {
-        return run.origin().forkAt(this, turn);
     }
 
     /// Returns the result as a notebook shows it: verdict, criteria and conversation.

@@ -27,24 +27,22 @@ import io.scenario4j.message.Speaker;
 ///            was asked, or it is not known
 /// @param simulatorFaults what the user simulators did wrong
 /// @param error what ended the run, with its causes; null if it ended with a verdict
-/// @param origin who can play it again
 public record ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
         String scenarioSetId, Conversation conversation, List<Mark> marks, RunTimes times,
-        List<ModelUsage> usage, SimulatorFaults simulatorFaults, @Nullable Throwable error,
-        Origin origin) {
+        List<ModelUsage> usage, SimulatorFaults simulatorFaults, @Nullable Throwable error) {
 
     public ScenarioRun {
         marks = List.copyOf(marks);
         usage = List.copyOf(usage);
     }
 
-    /// Makes a run that nobody can play again.
+    /// Makes a run of which it is not known how long simulator and judge took.
     public ScenarioRun(String scenario, String scenarioRunId, String batchRunId,
             String scenarioSetId, Conversation conversation, List<Mark> marks, Duration totalTime,
             Duration agentTime, List<ModelUsage> usage, SimulatorFaults simulatorFaults,
             @Nullable Throwable error) {
         this(scenario, scenarioRunId, batchRunId, scenarioSetId, conversation, marks,
-                RunTimes.of(totalTime, agentTime), usage, simulatorFaults, error, Origin.UNKNOWN);
+                RunTimes.of(totalTime, agentTime), usage, simulatorFaults, error);
     }
 
     /// Makes a run of which only the messages are known, not what happened between them.

@@ -19,7 +19,6 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
-import io.scenario4j.result.Origin;
 import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
@@ -112,7 +111,7 @@ public final class SampleRun {
     /// Returns the end of a run that took so long, and whose simulator did this wrong.
     public ScenarioRunFinishedEvent finished(RunTimes times, SimulatorFaults faults) {
         var run = new ScenarioRun("refund", runId, "scenariobatch_1", "default", conversation,
-                List.of(), times, List.of(), faults, null, Origin.UNKNOWN);
+                List.of(), times, List.of(), faults, null);
         return new ScenarioRunFinishedEvent(header(), Status.SUCCESS,
                 ScenarioResult.success("").withRun(run));
     }
