@@ -21,6 +21,7 @@ import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.text.Words;
+import io.scenario4j.view.ResultView;
 
 /// A batch as a page of its own: what broke, why, what to look at next.
 record BatchReport(BatchResult batch) {
@@ -72,8 +73,8 @@ record BatchReport(BatchResult batch) {
         List<View> runs = new ArrayList<>();
         notPassed().stream()
                 .limit(MOST_RUNS)
-                .map(trial -> trial.result()
-                        .inside("%s #%d · %s".formatted(trial.scenario(), trial.number(),
+                .map(trial -> new ResultView(trial.result())
+                        .folded("%s #%d · %s".formatted(trial.scenario(), trial.number(),
                                 BatchText.reason(trial))))
                 .forEach(runs::add);
         int more = notPassed().size() - MOST_RUNS;

@@ -26,6 +26,7 @@ import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.text.VisibleText;
 import io.scenario4j.text.Words;
+import io.scenario4j.view.Tones;
 
 /// A batch that is over: a bar and the numbers, a row for each scenario, and the first failures.
 record BatchText(BatchResult batch) implements ComposedView {
@@ -82,7 +83,7 @@ record BatchText(BatchResult batch) implements ComposedView {
     /// In a bar, what failed is told from what broke.
     private static Tone colour(Outcome outcome) {
         return switch (outcome) {
-            case PASSED, FAILED, CANCELLED -> outcome.tone();
+            case PASSED, FAILED, CANCELLED -> Tones.of(outcome);
             default -> Tone.UNSURE;
         };
     }
@@ -163,7 +164,7 @@ record BatchText(BatchResult batch) implements ComposedView {
     }
 
     private static OutcomesView.Row failure(Trial trial) {
-        return new OutcomesView.Row(trial.outcome().tone(), trial.outcome().words(),
+        return new OutcomesView.Row(Tones.of(trial.outcome()), trial.outcome().words(),
                 trial.scenario() + " #" + trial.number(), reason(trial));
     }
 

@@ -25,6 +25,7 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.text.Words;
+import io.scenario4j.view.RunTimeline;
 
 /// Charts of some results, each made when it is asked for.
 ///
@@ -130,7 +131,7 @@ public record Charts(List<ScenarioResult> results) implements Displayable {
     ///
     /// @throws java.util.NoSuchElementException if there is none
     public Chart timeline() {
-        return results.getLast().timeline();
+        return RunTimeline.of(results.getLast().run());
     }
 
     /// Returns the pass rates of scenarios that both have, before and now.

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import tools.jackson.jr.ob.JSON;
 
-import io.scenario4j.display.Displayable;
+import io.scenario4j.display.Figure;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.DrawingView;
 import io.scenario4j.html.View;
@@ -19,7 +19,7 @@ import io.scenario4j.html.table.TableView;
 /// ```java
 /// scenario.charts().passRates().save("pass-rates.svg")
 /// ```
-public final class Chart implements Displayable {
+public final class Chart implements Figure {
 
     /// The format of Vega-Lite that JupyterLab, Notebook 7 and VS Code draw.
     static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
@@ -36,14 +36,12 @@ public final class Chart implements Displayable {
         this.numbers = numbers;
     }
 
-    /// Returns the chart as a document in SVG that needs nothing else.
+    @Override
     public String svg() {
         return picture.svg();
     }
 
-    /// Returns the chart as a PNG file of twice the size, on white.
-    ///
-    /// @throws java.awt.AWTError or another error of the JDK if the machine has no font at all
+    @Override
     public byte[] png() {
         return Raster.png(picture);
     }
@@ -69,7 +67,7 @@ public final class Chart implements Displayable {
         return new DrawingView(svg(), picture.words(), numbers);
     }
 
-    /// Saves the chart; does the same as [#save(Path)].
+    @Override
     public Chart save(String path) throws IOException {
         return save(Path.of(path));
     }
@@ -79,6 +77,7 @@ public final class Chart implements Displayable {
     /// @return this chart, so that a cell that saves it shows it
     /// @throws IOException if the file can't be written
     /// @throws IllegalArgumentException if the name ends otherwise
+    @Override
     public Chart save(Path path) throws IOException {
         Path parent = path.toAbsolutePath().getParent();
         byte[] content = content(path.getFileName().toString());

@@ -2,8 +2,6 @@ package io.scenario4j.result;
 
 import java.util.Locale;
 
-import io.scenario4j.html.Tone;
-
 /// What became of a run, in classes that a pass rate must not mix: it counts passed and failed only.
 public enum Outcome {
     /// Ended with the verdict success.
@@ -33,18 +31,6 @@ public enum Outcome {
     /// Returns the name as people read it, such as `agent error`.
     public String words() {
         return wireName().replace('_', ' ');
-    }
-
-    /// Returns how it feels.
-    public Tone tone() {
-        return switch (this) {
-            case PASSED -> Tone.GOOD;
-            case FAILED, AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR, SCRIPT_ERROR,
-                    INFRASTRUCTURE_ERROR ->
-                Tone.BAD;
-            case INCONCLUSIVE -> Tone.UNSURE;
-            case CANCELLED -> Tone.NEUTRAL;
-        };
     }
 
     /// Returns the outcome of a run that ended with `verdict`.

@@ -10,16 +10,12 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.chart.Chart;
 import io.scenario4j.display.Displayable;
+import io.scenario4j.display.Figure;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.TableRow;
-import io.scenario4j.html.View;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.CriterionResult.Status;
-import io.scenario4j.view.ResultReport;
-import io.scenario4j.view.ResultView;
-import io.scenario4j.view.RunTimeline;
 
 /// What a run came to: a verdict, why, and the run itself.
 ///
@@ -118,7 +114,7 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
     /// Returns the result as a notebook shows it: verdict, criteria and conversation.
     @Override
     public MimeBundle display() {
-        return new ResultView(this).display();
+        return Presenter.here().whole(this);
     }
 
     /// Returns what the table of runs says of it, in fewer columns.
@@ -137,8 +133,8 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
     }
 
     /// Returns who was at work when, as a chart.
-    public Chart timeline() {
-        return RunTimeline.of(run);
+    public Figure timeline() {
+        return Presenter.here().timeline(run);
     }
 
     /// Writes a report; does the same as [#report(Path)].
@@ -156,24 +152,20 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
     /// @return the file
     /// @throws IOException if it can't be written
     public Path report(Path path) throws IOException {
-        return new ResultReport(this).write(path);
-    }
-
-    /// Returns what is behind [#folded]'s line, behind a line that names it `title`.
-    public View inside(String title) {
-        return new ResultView(this).folded(title);
+        Presenter.here().report(this, path);
+        return path;
     }
 
     /// Returns the result as a line that opens, open if the run did not pass: for where it is one of
     /// many.
     public MimeBundle folded() {
-        return new ResultView(this).folded().display();
+        return Presenter.here().folded(this);
     }
 
     /// Returns verdict, scenario and numbers on one line.
     @Override
     public String toString() {
-        return new ResultView(this).line();
+        return new ResultWords(this).line();
     }
 
     private List<String> criteria(Predicate<Status> wanted) {

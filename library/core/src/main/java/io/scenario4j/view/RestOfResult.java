@@ -46,7 +46,7 @@ record RestOfResult(ScenarioResult result) {
 
     private void write(Path file) {
         try {
-            result.report(file);
+            new ResultReport(result).write(file);
         } catch (IOException e) {
             LOG.warn("the report of a long result was not written to {}: {}", file, e.toString());
         }

@@ -22,6 +22,7 @@ import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ResultWords;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.text.Words;
 
@@ -29,19 +30,18 @@ import io.scenario4j.text.Words;
 public record ResultReport(ScenarioResult result) {
 
     /// Writes the page.
-    ///
-    /// @return where it is
-    public Path write(Path path) throws IOException {
+    public void write(Path path) throws IOException {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        return Files.writeString(path, page().document());
+        Files.writeString(path, page().document());
     }
 
     private Page page() {
         var view = new ResultView(result);
-        return new Page(result.outcome().tone(), view.word(), result.run().scenario(),
+        return new Page(Tones.of(result.outcome()), new ResultWords(result).verdict(),
+                result.run().scenario(),
                 List.of(new Section("overview", "Overview", view.overview()),
                         new Section("broke", "What broke", view.broken()),
                         new Section("next", "What to look at next", new HintsView(hints())),
@@ -52,7 +52,9 @@ public record ResultReport(ScenarioResult result) {
     }
 
     private View time() {
-        return result.run().conversation().isEmpty() ? View.nothing() : result.timeline().view();
+        return result.run().conversation().isEmpty()
+                ? View.nothing()
+                : RunTimeline.of(result.run()).view();
     }
 
     private List<Hint> hints() {

@@ -1,11 +1,9 @@
 package io.scenario4j.view;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +24,8 @@ import io.scenario4j.message.Mark;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.ResultWords;
 import io.scenario4j.result.ScenarioResult;
-import io.scenario4j.result.ScenarioRun;
-import io.scenario4j.text.VisibleText;
 import io.scenario4j.text.Words;
 import io.scenario4j.view.ConversationView.Note;
 
@@ -43,20 +40,15 @@ public record ResultView(ScenarioResult result) implements ComposedView {
         return new Column(name, "", true);
     }
 
-    /// Returns verdict, scenario and numbers on one line.
-    public String line() {
-        return VisibleText.line(Stream.concat(Stream.of(verdict().text()), facts())
-                .collect(Collectors.joining(", ")));
-    }
-
     /// Returns the same under another name, closed.
     public View folded(String title) {
-        return new VerdictView(result.outcome().tone(), word(), title).over(false, inside());
+        return new VerdictView(Tones.of(result.outcome()), words().verdict(), title).over(false,
+                inside());
     }
 
     /// Returns numbers and reasoning.
     View overview() {
-        return View.stack(new FactsView(facts().toList()), View.paragraph(result.reasoning()));
+        return View.stack(new FactsView(words().facts()), View.paragraph(result.reasoning()));
     }
 
     /// Returns the error, and the criteria that are not met.
@@ -97,7 +89,7 @@ public record ResultView(ScenarioResult result) implements ComposedView {
     }
 
     private View inside() {
-        return View.stack(new FactsView(facts().toList()), reasoning(), error(), criteria(),
+        return View.stack(new FactsView(words().facts()), reasoning(), error(), criteria(),
                 usage(), conversation());
     }
 
@@ -129,7 +121,7 @@ public record ResultView(ScenarioResult result) implements ComposedView {
                 .stream()
                 .filter(criterion -> Objects.equals(criterion.checkpoint(), number))
                 .toList();
-        return new NoteView(tone(judged), "Checkpoint " + number,
+        return new NoteView(Tones.of(judged), "Checkpoint " + number,
                 judged.stream().map(ResultView::ruling).collect(Collectors.joining(" · ")),
                 List.of());
     }
@@ -138,74 +130,13 @@ public record ResultView(ScenarioResult result) implements ComposedView {
         return judged.status().wireName() + ": " + judged.criterion();
     }
 
-    /// The tone of the worst.
-    private static Tone tone(List<CriterionResult> judged) {
-        return judged.stream()
-                .map(CriterionResult::status)
-                .max(Comparator.comparingInt(ResultView::badness))
-                .map(ResultView::tone)
-                .orElse(Tone.NEUTRAL);
-    }
-
-    private static int badness(CriterionResult.Status status) {
-        return switch (status) {
-            case PASSED -> 0;
-            case INCONCLUSIVE -> 1;
-            case FAILED -> 2;
-        };
-    }
-
     private VerdictView verdict() {
-        return new VerdictView(result.outcome().tone(), word(), result.run().scenario());
+        return new VerdictView(Tones.of(result.outcome()), words().verdict(),
+                result.run().scenario());
     }
 
-    /// Returns the verdict in a word.
-    String word() {
-        return switch (result.outcome()) {
-            case PASSED, FAILED, INCONCLUSIVE, CANCELLED -> result.outcome().name();
-            case AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR, SCRIPT_ERROR, INFRASTRUCTURE_ERROR ->
-                "ERROR";
-        };
-    }
-
-    private Stream<String> facts() {
-        return Stream.of(kindOfError(), numbers(), tokens(), cost(), faults())
-                .flatMap(facts -> facts);
-    }
-
-    private Stream<String> kindOfError() {
-        return switch (result.outcome()) {
-            case PASSED, FAILED, INCONCLUSIVE, CANCELLED -> Stream.empty();
-            case AGENT_ERROR -> Stream.of("the agent failed");
-            case SIMULATOR_ERROR -> Stream.of("the user simulator failed");
-            case JUDGE_ERROR -> Stream.of("the judge failed");
-            case SCRIPT_ERROR -> Stream.of("the script failed");
-            case INFRASTRUCTURE_ERROR -> Stream.of("a service or the network failed");
-        };
-    }
-
-    /// Without a run there is nothing to count.
-    private Stream<String> numbers() {
-        ScenarioRun run = result.run();
-        return run.equals(ScenarioRun.NONE)
-                ? Stream.empty()
-                : Stream.of(Words.count(run.turns(), "turn"),
-                        Words.count(run.conversation().size(), "message"),
-                        "total " + Words.time(run.totalTime()),
-                        "agent " + Words.time(run.agentTime()));
-    }
-
-    private Stream<String> tokens() {
-        Long in = result.run().tokensIn();
-        Long out = result.run().tokensOut();
-        return in == null || out == null
-                ? Stream.empty()
-                : Stream.of("%s + %s tokens".formatted(Words.number(in), Words.number(out)));
-    }
-
-    private Stream<String> cost() {
-        Double usd = result.run().costUsd();
-        return usd == null ? Stream.empty() : Stream.of(Words.dollars(usd));
+    private ResultWords words() {
+        return new ResultWords(result);
     }
 
     /// Who asked which model how often, and what that took.
@@ -238,12 +169,6 @@ public record ResultView(ScenarioResult result) implements ComposedView {
         return number == null ? null : Words.number(number);
     }
 
-    /// What may be the simulator's fault and not the agent's.
-    private Stream<String> faults() {
-        int faults = result.run().simulatorFaults().total();
-        return faults == 0 ? Stream.empty() : Stream.of(Words.count(faults, "simulator fault"));
-    }
-
     private View error() {
         Throwable error = result.run().error();
         return error == null ? View.nothing() : new ErrorView(error);
@@ -256,15 +181,8 @@ public record ResultView(ScenarioResult result) implements ComposedView {
 
     private static Criterion criterion(CriterionResult judged) {
         Integer checkpoint = judged.checkpoint();
-        return new Criterion(judged.criterion(), tone(judged.status()), judged.status().wireName(),
+        return new Criterion(judged.criterion(), Tones.of(judged.status()),
+                judged.status().wireName(),
                 checkpoint == null ? "" : "checkpoint " + checkpoint, judged.reasoning());
-    }
-
-    private static Tone tone(CriterionResult.Status status) {
-        return switch (status) {
-            case PASSED -> Tone.GOOD;
-            case FAILED -> Tone.BAD;
-            case INCONCLUSIVE -> Tone.UNSURE;
-        };
     }
 }
