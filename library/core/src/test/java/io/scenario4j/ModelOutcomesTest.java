@@ -83,27 +83,31 @@ class ModelOutcomesTest {
     /// What the second who asks gets, the judge.
     static Stream<Arguments> ofTheJudge() {
         return Stream.of(
-                row("answers nothing", JUDGE_ERROR, s -> s.says("")),
-                row("answers null", JUDGE_ERROR, s -> s.says(null)),
-                row("answers in text", JUDGE_ERROR, s -> s.says("It was polite.")),
-                row("calls an unknown tool", JUDGE_ERROR, s -> s.calls("end_it", "{}")),
+                row("answers nothing", JUDGE_ERROR, thrice(s -> s.says(""))),
+                row("answers null", JUDGE_ERROR, thrice(s -> s.says(null))),
+                row("answers in text", JUDGE_ERROR, thrice(s -> s.says("It was polite."))),
+                row("answers in text twice", PASSED,
+                        s -> passing(s.says("It was polite.").says("I said so."))),
+                row("calls an unknown tool", JUDGE_ERROR, thrice(s -> s.calls("end_it", "{}"))),
                 row("writes broken JSON", JUDGE_ERROR,
-                        s -> s.calls("finish_test", "{\"criteria\":")),
-                row("writes no JSON", JUDGE_ERROR, s -> s.calls("finish_test", "")),
-                row("writes a list", JUDGE_ERROR, s -> s.calls("finish_test", "[]")),
+                        thrice(s -> s.calls("finish_test", "{\"criteria\":"))),
+                row("writes broken JSON once", PASSED,
+                        s -> passing(s.calls("finish_test", "{\"criteria\":"))),
+                row("writes no JSON", JUDGE_ERROR, thrice(s -> s.calls("finish_test", ""))),
+                row("writes a list", JUDGE_ERROR, thrice(s -> s.calls("finish_test", "[]"))),
                 row("writes a number of criteria", JUDGE_ERROR,
-                        s -> s.calls("finish_test", "{\"criteria\":3}")),
+                        thrice(s -> s.calls("finish_test", "{\"criteria\":3}"))),
                 row("uses wrong criterion names", JUDGE_ERROR,
-                        s -> s.calls("finish_test", verdict("{\"tea\":\"passed\"}", "ok"))),
+                        thrice(s -> s.calls("finish_test", verdict("{\"tea\":\"passed\"}", "ok")))),
                 row("judges half of the criteria", JUDGE_ERROR,
-                        s -> s.calls("finish_test",
-                                verdict("{\"c1_the_shop_has_tea\":\"passed\"}", "ok"))),
+                        thrice(s -> s.calls("finish_test",
+                                verdict("{\"c1_the_shop_has_tea\":\"passed\"}", "ok")))),
                 row("judges half, and finds a failure", FAILED,
                         s -> s.calls("finish_test",
                                 verdict("{\"c1_the_shop_has_tea\":\"failed\"}", "ok"))),
                 row("uses an unknown status", JUDGE_ERROR,
-                        s -> s.calls("finish_test",
-                                verdict("{" + BOTH.replace("passed", "perhaps") + "}", "ok"))),
+                        thrice(s -> s.calls("finish_test",
+                                verdict("{" + BOTH.replace("passed", "perhaps") + "}", "ok")))),
                 row("writes criteria as a JSON string", PASSED,
                         s -> s.calls("finish_test",
                                 verdict("\"{" + BOTH.replace("\"", "\\\"") + "}\"", "ok"))),
@@ -123,6 +127,11 @@ class ModelOutcomesTest {
                 row("context is too long", JUDGE_ERROR,
                         s -> s.refuses(400, "context length exceeded")),
                 row("refuses the key", INFRASTRUCTURE_ERROR, s -> s.refuses(401, "no such key")));
+    }
+
+    /// Answers so as often as a judge asks.
+    private static Consumer<FakeOpenAi> thrice(Consumer<FakeOpenAi> behaviour) {
+        return behaviour.andThen(behaviour).andThen(behaviour);
     }
 
     private static Arguments row(String what, Outcome outcome, Consumer<FakeOpenAi> behaviour) {

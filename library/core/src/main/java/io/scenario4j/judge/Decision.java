@@ -3,14 +3,12 @@ package io.scenario4j.judge;
 import java.util.List;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 
-import io.scenario4j.model.ModelAccess;
 import io.scenario4j.model.Question;
 
 /// The first phase of a judgment that nobody asked for: is it time for a verdict?
-record Decision(ModelAccess access, JudgePrompt prompt) {
+record Decision(Asking asking, JudgePrompt prompt) {
 
     private static final String MAKE_VERDICT = "make_verdict";
 
@@ -19,10 +17,14 @@ record Decision(ModelAccess access, JudgePrompt prompt) {
             tool(MAKE_VERDICT, "End the conversation and judge it now."));
 
     /// Asks the model whether there is enough to judge.
+    ///
+    /// @throws OddAnswerException if it never says
     boolean isVerdictDue(Hearing hearing, Evidence evidence) {
         var question = new Question(prompt.decision(hearing, evidence), TOOLS);
-        AiMessage answer = access.ask(hearing.models(), question);
-        return new OfferedTools(TOOLS).callsIn(answer).getFirst().name().equals(MAKE_VERDICT);
+        return asking.ask(question, new OfferedTools(TOOLS)::callsIn)
+                .getFirst()
+                .name()
+                .equals(MAKE_VERDICT);
     }
 
     private static ToolSpecification tool(String name, String description) {

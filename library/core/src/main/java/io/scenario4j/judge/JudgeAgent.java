@@ -143,8 +143,10 @@ public final class JudgeAgent implements AgentAdapter {
 
     /// Returns the verdict, or nothing if the conversation goes on.
     ///
-    /// @throws IllegalStateException if there is no model to ask, or it answers without a tool that it
-    ///             was offered
+    /// A model that answers something else is told so, and asked again, at most twice; then the verdict
+    /// is a [io.scenario4j.result.Outcome#JUDGE_ERROR] that has its last answer in the reasoning.
+    ///
+    /// @throws io.scenario4j.model.NoModelException if there is no model to ask
     @Override
     public AgentReply call(AgentInput input) {
         Hearing hearing = Hearing.of(criteria, input);
@@ -152,26 +154,36 @@ public final class JudgeAgent implements AgentAdapter {
             return AgentReply.verdict(ScenarioResult.failure(
                     "TestingAgent was called as a judge, but it has no criteria to judge against"));
         }
-        if (hearing.isTooEarly() || !isVerdictDue(hearing)) {
+        if (hearing.isTooEarly()) {
             return AgentReply.nothing();
         }
-        Ruling ruling = Ruling.of(hearing, judgment(hearing));
+        var asking = new Asking(question -> access.ask(hearing.models(), question));
+        try {
+            return isVerdictDue(hearing, asking)
+                    ? reply(Ruling.of(hearing, judgment(hearing, asking)))
+                    : AgentReply.nothing();
+        } catch (OddAnswerException e) {
+            return reply(Ruling.of(hearing, Judgment.missing(new VerdictTool(hearing.judged()),
+                    e.getMessage())));
+        }
+    }
+
+    private static AgentReply reply(Ruling ruling) {
         return ruling.isFinal() ? AgentReply.verdict(ruling.result()) : AgentReply.nothing();
     }
 
-    private boolean isVerdictDue(Hearing hearing) {
+    private boolean isVerdictDue(Hearing hearing, Asking asking) {
         return hearing.isDecisive() || hearing.judged().isEmpty()
-                || new Decision(access, prompt).isVerdictDue(hearing, evidence(hearing));
+                || new Decision(asking, prompt).isVerdictDue(hearing, evidence(hearing));
     }
 
-    private Judgment judgment(Hearing hearing) {
+    private Judgment judgment(Hearing hearing, Asking asking) {
         if (hearing.judged().isEmpty()) {
             return Judgment.NONE;
         }
         Evidence evidence = evidence(hearing);
         List<ChatMessage> messages = prompt.verdict(hearing, evidence);
-        var phase = new VerdictPhase(question -> access.ask(hearing.models(), question),
-                new VerdictTool(hearing.judged()));
+        var phase = new VerdictPhase(asking, new VerdictTool(hearing.judged()));
         return evidence.isLarge()
                 ? phase.judge(messages, new TranscriptTools(evidence), limits.maxDiscoverySteps())
                 : phase.judge(messages);

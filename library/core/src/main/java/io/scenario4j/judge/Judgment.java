@@ -3,6 +3,7 @@ package io.scenario4j.judge;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,23 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
     /// Tells whether it is a failure for the judge's sake alone.
     boolean isFaulty() {
         return hasGap() && !findsFailure();
+    }
+
+    /// Returns which criteria it leaves open, and why.
+    String gaps() {
+        List<String> keys = new VerdictTool(criteria).keys();
+        return IntStream.range(0, criteria.size())
+                .filter(i -> readings.get(i) instanceof Reading.Absent)
+                .mapToObj(i -> keys.get(i) + ": " + ((Reading.Absent) readings.get(i)).why())
+                .collect(Collectors.joining(" "));
+    }
+
+    /// Returns a copy that says what the model wrote, if it does not yet.
+    Judgment quoting(String answer) {
+        return reasoning.contains(answer)
+                ? this
+                : new Judgment(criteria, readings,
+                        "%s\nThe judge's answer: %s".formatted(reasoning, answer));
     }
 
     private boolean findsFailure() {

@@ -1,6 +1,8 @@
 package io.scenario4j.judge;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -9,22 +11,35 @@ import dev.langchain4j.data.message.AiMessage;
 /// The tools of which a judge's model has to call one.
 record OfferedTools(List<ToolSpecification> tools) {
 
-    /// Returns the calls that an answer consists of, at least one.
-    ///
-    /// @throws IllegalStateException if it calls no tool, or one that was not offered
-    List<ToolExecutionRequest> callsIn(AiMessage answer) {
+    /// Returns the calls that an answer consists of, at least one; odd if it calls none, or a tool that
+    /// was not offered.
+    Heard<List<ToolExecutionRequest>> callsIn(AiMessage answer) {
         if (!answer.hasToolExecutionRequests()) {
-            throw new IllegalStateException(
-                    "Invalid response from judge agent, tool calls not found: " + answer.text());
+            String text = Objects.requireNonNullElse(answer.text(), "");
+            return odd(text.isBlank() ? "nothing" : "text", text);
         }
-        List<String> names = tools.stream().map(ToolSpecification::name).toList();
-        for (ToolExecutionRequest call : answer.toolExecutionRequests()) {
-            if (!names.contains(call.name())) {
-                throw new IllegalStateException(
-                        "Invalid tool call from judge agent: expected one of %s, found %s"
-                                .formatted(names, call.name()));
-            }
-        }
-        return answer.toolExecutionRequests();
+        List<ToolExecutionRequest> calls = answer.toolExecutionRequests();
+        return calls.stream()
+                .map(ToolExecutionRequest::name)
+                .filter(name -> !names().contains(name))
+                .findFirst()
+                .map(name -> odd("a call of " + name, text(calls)))
+                .orElseGet(() -> new Heard.Clear<>(calls));
+    }
+
+    private Heard<List<ToolExecutionRequest>> odd(String found, String answer) {
+        return new Heard.Odd<>("expected a call of %s, found %s"
+                .formatted(String.join(" or ", names()), found), answer, null);
+    }
+
+    private List<String> names() {
+        return tools.stream().map(ToolSpecification::name).toList();
+    }
+
+    private static String text(List<ToolExecutionRequest> calls) {
+        return calls.stream()
+                .map(call -> "%s(%s)".formatted(call.name(),
+                        Objects.requireNonNullElse(call.arguments(), "")))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -2,13 +2,12 @@ package io.scenario4j.judge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 
@@ -19,34 +18,43 @@ import io.scenario4j.model.Question;
 /// A conversation that is shown in full takes one question. In a longer one the model may look messages
 /// up first, a limited number of times; after that it gets all that it has found as text, and nothing
 /// to call but the verdict.
-record VerdictPhase(Function<Question, AiMessage> model, VerdictTool verdict) {
+record VerdictPhase(Asking asking, VerdictTool verdict) {
 
     private static final String NOT_CONVERGED = "JudgeAgent: trace discovery did not converge on a"
             + " verdict within the step budget";
 
-    /// Asks once.
+    /// What a model does when it is asked.
+    private sealed interface Step {
+
+        record Judges(Judgment judgment) implements Step {}
+
+        record LooksUp(List<ToolExecutionRequest> calls) implements Step {}
+    }
+
+    /// Asks for the verdict at once.
     ///
-    /// @throws IllegalStateException if the answer is no verdict
+    /// @throws OddAnswerException if the model never gives one
     Judgment judge(List<ChatMessage> prompt) {
         List<ToolSpecification> tools = List.of(verdict.specification());
-        AiMessage answer = model.apply(new Question(prompt, tools));
-        return parse(new OfferedTools(tools).callsIn(answer).getFirst());
+        return asking.ask(new Question(prompt, tools),
+                answer -> new OfferedTools(tools).callsIn(answer)
+                        .then(calls -> judgmentIn(calls.getFirst())));
     }
 
     /// Asks until the model has seen enough.
     ///
     /// @param most how often it may look something up
-    /// @throws IllegalStateException if an answer is neither a look-up nor a verdict
+    /// @throws OddAnswerException if an answer is neither a look-up nor a verdict
     Judgment judge(List<ChatMessage> prompt, TranscriptTools transcript, int most) {
         List<LookUp> found = new ArrayList<>();
         while (found.size() < most) {
             var question = new Question(followed(prompt, found, LookUp::messages), allTools());
-            List<ToolExecutionRequest> calls = calls(question);
-            Optional<ToolExecutionRequest> given = verdictIn(calls);
-            if (given.isPresent()) {
-                return parse(given.get());
+            switch (step(question)) {
+                case Step.Judges(var judgment) -> {
+                    return judgment;
+                }
+                case Step.LooksUp(var calls) -> found.add(LookUp.of(calls, transcript));
             }
-            found.add(LookUp.of(calls, transcript));
         }
         return last(prompt, found);
     }
@@ -57,9 +65,10 @@ record VerdictPhase(Function<Question, AiMessage> model, VerdictTool verdict) {
         all.add(UserMessage.from(
                 "You have looked something up %d times, the most that is allowed. Give your verdict now."
                         .formatted(found.size())));
-        return verdictIn(calls(new Question(all, List.of(verdict.specification()))))
-                .map(this::parse)
-                .orElseGet(() -> Judgment.missing(verdict, NOT_CONVERGED));
+        return switch (step(new Question(all, List.of(verdict.specification())))) {
+            case Step.Judges(var judgment) -> judgment;
+            case Step.LooksUp _ -> Judgment.missing(verdict, NOT_CONVERGED);
+        };
     }
 
     private List<ToolSpecification> allTools() {
@@ -69,8 +78,18 @@ record VerdictPhase(Function<Question, AiMessage> model, VerdictTool verdict) {
 
     /// Look-ups are read even where they are no longer offered, to tell a model that does not converge
     /// from one that calls anything.
-    private List<ToolExecutionRequest> calls(Question question) {
-        return new OfferedTools(allTools()).callsIn(model.apply(question));
+    private Step step(Question question) {
+        return asking.ask(question,
+                answer -> new OfferedTools(allTools()).callsIn(answer).then(this::stepIn));
+    }
+
+    private Heard<Step> stepIn(List<ToolExecutionRequest> calls) {
+        return calls.stream()
+                .filter(call -> call.name().equals(VerdictTool.NAME))
+                .findFirst()
+                .map(this::judgmentIn)
+                .map(heard -> heard.<Step>map(Step.Judges::new))
+                .orElseGet(() -> new Heard.Clear<>(new Step.LooksUp(calls)));
     }
 
     private static List<ChatMessage> followed(List<ChatMessage> prompt, List<LookUp> found,
@@ -78,11 +97,12 @@ record VerdictPhase(Function<Question, AiMessage> model, VerdictTool verdict) {
         return Stream.concat(prompt.stream(), found.stream().flatMap(written)).toList();
     }
 
-    private static Optional<ToolExecutionRequest> verdictIn(List<ToolExecutionRequest> calls) {
-        return calls.stream().filter(call -> call.name().equals(VerdictTool.NAME)).findFirst();
-    }
-
-    private Judgment parse(ToolExecutionRequest call) {
-        return Judgment.parse(verdict, call.arguments() == null ? "" : call.arguments());
+    /// A verdict that leaves something open is odd, unless it finds a failure, which decides.
+    private Heard<Judgment> judgmentIn(ToolExecutionRequest call) {
+        String arguments = Objects.requireNonNullElse(call.arguments(), "");
+        Judgment judgment = Judgment.parse(verdict, arguments);
+        return judgment.isFaulty()
+                ? new Heard.Odd<>(judgment.gaps(), arguments, judgment.quoting(arguments))
+                : new Heard.Clear<>(judgment);
     }
 }

@@ -18,6 +18,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.Criterion;
@@ -246,30 +248,101 @@ class JudgeAgentTest {
 
     // answers that are none
 
-    @Test
-    void textInsteadOfAToolCallIsAnError() {
-        assertThatThrownBy(
-                () -> judge.call(TALK.with(ScriptedModel.of("It passed.")).input(FINAL)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "Invalid response from judge agent, tool calls not found: It passed.");
+    private static List<AiMessage> oddAnswers() {
+        return List.of(AiMessage.from("It passed."), DECIDE, call("finish_test", "{\"criteria\":"),
+                call("finish_test", "{\"criteria\": [1]}"),
+                call("finish_test", "{\"criteria\":{\"polite\":\"passed\"},\"reasoning\":\"ok\"}"),
+                verdict("maybe"));
     }
 
-    @Test
-    void aToolThatWasNotOfferedIsAnError() {
-        assertThatThrownBy(() -> judge.call(TALK.with(ScriptedModel.of(DECIDE)).input(FINAL)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Invalid tool call from judge agent:"
-                        + " expected one of [finish_test], found make_verdict");
+    @ParameterizedTest
+    @MethodSource("oddAnswers")
+    void anOddAnswerIsAskedForAgain(AiMessage odd) {
+        var model = ScriptedModel.of(odd, odd, PASSED);
+        assertThat(result(judge.call(TALK.with(model).input(FINAL))).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(model.requests()).hasSize(3)
+                .allMatch(request -> tools(request).equals(List.of("finish_test")));
     }
 
-    @Test
-    void aVerdictThatCannotBeReadFailsAndIsTheJudgesError() {
-        var model = ScriptedModel.of(DECIDE, call("finish_test", "{\"criteria\": [1]}"));
-        var result = result(judge.call(TALK.with(model).input()));
+    @ParameterizedTest
+    @MethodSource("oddAnswers")
+    void threeOddAnswersAreTheJudgesErrorAndTheLastIsKept(AiMessage odd) {
+        var model = ScriptedModel.of(AiMessage.from("hm"), AiMessage.from("hm"), odd);
+        var result = result(judge.call(TALK.with(model).input(FINAL)));
         assertThat(result.verdict()).isEqualTo(Verdict.FAILURE);
         assertThat(result.outcome()).isEqualTo(Outcome.JUDGE_ERROR);
-        assertThat(result.reasoning()).contains("malformed");
+        assertThat(result.failedCriteria()).containsExactly("Polite");
+        assertThat(result.reasoning()).contains(odd.hasToolExecutionRequests()
+                ? odd.toolExecutionRequests().getFirst().arguments()
+                : odd.text());
+        assertThat(model.requests()).hasSize(3);
+    }
+
+    @Test
+    void theModelIsToldWhatWasWrong() {
+        var model = ScriptedModel.of(AiMessage.from("It passed."), DECIDE, PASSED);
+        judge.call(TALK.with(model).input(FINAL));
+        assertThat(evidence(model.requests().get(1))).isEqualTo("""
+            (Your last answer can't be used: expected a call of finish_test, found text. It was:
+
+            It passed.
+
+            Answer once more, by calling a tool as you were told.)""");
+        assertThat(evidence(model.requests().get(2)))
+                .contains("found a call of make_verdict. It was:\n\nmake_verdict({})")
+                .doesNotContain("It passed.");
+    }
+
+    @Test
+    void theErrorSaysWhatWasExpected() {
+        var model = ScriptedModel.of("It passed.", "It passed!", "Passed.");
+        assertThat(result(judge.call(TALK.with(model).input(FINAL))).reasoning())
+                .isEqualTo("JudgeAgent was asked 3 times and gave no answer that can be read: "
+                        + "expected a call of finish_test, found text. Its last answer: Passed.");
+    }
+
+    @Test
+    void anOddDecisionIsAskedForAgainAndEndsTheRunIfItStaysOne() {
+        var patient = ScriptedModel.of(AiMessage.from("go on"), PASSED, GO_ON);
+        assertThat(judge.call(TALK.with(patient).input())).isEqualTo(nothing());
+        var result = result(judge.call(TALK.with(ScriptedModel.of("go on", "go on", "go on!"))
+                .input()));
+        assertThat(result.outcome()).isEqualTo(Outcome.JUDGE_ERROR);
+        assertThat(result.reasoning()).contains("expected a call of continue_test or make_verdict",
+                "Its last answer: go on!");
+    }
+
+    @Test
+    void decisionAndVerdictShareWhatIsAskedAgain() {
+        var model = ScriptedModel.of(AiMessage.from("go on"), DECIDE, AiMessage.from("It passed."),
+                AiMessage.from("It passed!"), PASSED);
+        assertThat(result(judge.call(TALK.with(model).input())).outcome())
+                .isEqualTo(Outcome.JUDGE_ERROR);
+        assertThat(model.requests()).hasSize(4);
+    }
+
+    @Test
+    void aVerdictThatFindsAFailureIsNotAskedForAgain() {
+        var model = ScriptedModel.of(call("finish_test",
+                "{\"criteria\":{\"c1_polite\":\"failed\"},\"reasoning\":\"rude\"}"));
+        var strict = new JudgeAgent("Polite", "Brief");
+        assertThat(result(strict.call(TALK.with(model).input(FINAL))).outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void anOddAnswerInALongConversationUsesUpNoLookUp() {
+        var model = ScriptedModel.of(AiMessage.from("let me look"), LOOK, PASSED);
+        var brief = judge.tokenThreshold(1).maxDiscoverySteps(1);
+        assertThat(result(brief.call(TALK.with(model).input(FINAL))).success()).isTrue();
+    }
+
+    @Test
+    void whatTheCodeFoundIsKept() {
+        var model = ScriptedModel.of("ok", "ok", "ok");
+        assertThat(result(new JudgeAgent(HOLDS, POLITE).call(TALK.with(model).input(FINAL)))
+                .passedCriteria()).containsExactly("It holds");
     }
 
     // long conversations
