@@ -20,7 +20,7 @@ import io.scenario4j.kernel.source.Piece;
 
 /// Tells whether a text is complete: only its last piece may be open, and the ones above must be
 /// without syntax errors.
-public final class CompletenessCheck {
+final class CompletenessCheck {
 
     private static final String INDENT = "    ";
 
@@ -29,14 +29,14 @@ public final class CompletenessCheck {
     private final Predicate<String> isVariable;
 
     /// @param isVariable tells whether the session has a variable of that name
-    public CompletenessCheck(SourceCodeAnalysis analysis, SyntaxCheck syntax,
+    CompletenessCheck(SourceCodeAnalysis analysis, SyntaxCheck syntax,
             Predicate<String> isVariable) {
         this.analysis = analysis;
         this.syntax = syntax;
         this.isVariable = isVariable;
     }
 
-    public Completeness of(String code) {
+    Completeness of(String code) {
         List<Piece> pieces = CellSplitter.split(code);
         int last = pieces.isEmpty() ? 0 : pieces.getLast().start();
         Completeness open = new Incomplete(indent(code));

@@ -22,7 +22,7 @@ import io.scenario4j.kernel.source.Piece;
 import io.scenario4j.kernel.source.SnippetSource;
 
 /// Offers what could stand at a place: those first whose type fits there.
-public final class Completer {
+final class Completer {
 
     private static final String REFERENCE = "::";
     private static final String TYPE = "([a-z]\\w*\\.)*[A-Z]\\w*(<.*>)?(\\[])*";
@@ -32,13 +32,13 @@ public final class Completer {
     private final SessionTypes types;
     private final KnownNames names;
 
-    public Completer(JShell shell, SessionTypes types) {
+    Completer(JShell shell, SessionTypes types) {
         analysis = shell.sourceCodeAnalysis();
         this.types = types;
         names = new KnownNames(shell);
     }
 
-    public Completion complete(String code, int cursor) {
+    Completion complete(String code, int cursor) {
         if (JavaTokens.isInComment(code, cursor) || JavaTokens.isInQuotes(code, cursor)) {
             return new Completion(List.of(), cursor, cursor);
         }

@@ -17,30 +17,27 @@ import io.scenario4j.kernel.source.JavaTokens.Token;
 
 /// Describes the name at a place: its signatures, and their documentation where a cell has written it, or
 /// the sources of the JDK, or those or the pages of a library are there.
-public final class Inspector {
+final class Inspector {
 
     private final SourceCodeAnalysis analysis;
     private final SourceJars sources;
     private final SessionDeclarations declarations;
-    private final Runnable missing;
 
-    /// @param missing called when there is no documentation; returns at once
-    public Inspector(SourceCodeAnalysis analysis, SourceJars sources,
-            SessionDeclarations declarations, Runnable missing) {
+    Inspector(SourceCodeAnalysis analysis, SourceJars sources,
+            SessionDeclarations declarations) {
         this.analysis = analysis;
         this.sources = sources;
         this.declarations = declarations;
-        this.missing = missing;
     }
 
-    public Optional<Inspection> inspect(String code, int cursor) {
+    Optional<Inspection> inspect(String code, int cursor) {
         sources.tell(analysis);
         Optional<List<Documentation>> found = texts(code, cursor).stream()
                 .map(text -> analysis.documentation(text, text.length(), true))
                 .filter(each -> !each.isEmpty())
                 .findFirst();
         if (found.filter(this::isDocumented).isEmpty()) {
-            missing.run();
+            sources.fetch();
         }
         return found.map(this::inspection);
     }

@@ -54,30 +54,42 @@ final class JavadocJars {
                 .map(JavadocComment::new);
     }
 
-    /// A name before a bracket may be that of a method or of a class.
     private static List<Wanted> wanted(String signature) {
         String plain = withoutTypeArguments(signature);
         int bracket = plain.indexOf('(');
         int colon = plain.indexOf(':');
-        String head = plain
-                .substring(0, bracket >= 0 ? bracket : colon >= 0 ? colon : plain.length())
-                .strip();
-        String name = head.substring(head.lastIndexOf(' ') + 1);
+        String name = name(plain, bracket >= 0 ? bracket : colon);
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
             return List.of();
         }
-        String owner = page(name.substring(0, dot));
-        String member = name.substring(dot + 1);
-        if (bracket < 0) {
-            return colon < 0
-                    ? List.of(new Wanted(page(name), "", Optional.empty()))
-                    : List.of(new Wanted(owner, member, Optional.empty()));
+        if (bracket >= 0) {
+            return called(name, types(plain, bracket));
         }
-        Optional<List<String>> types = Optional
-                .of(simple(plain.substring(bracket + 1,
-                        Math.max(bracket + 1, plain.lastIndexOf(')')))));
-        return List.of(new Wanted(owner, member, types), new Wanted(page(name), "<init>", types));
+        return List.of(colon < 0
+                ? new Wanted(page(name), "", Optional.empty())
+                : new Wanted(page(name.substring(0, dot)), name.substring(dot + 1),
+                        Optional.empty()));
+    }
+
+    /// @param end of the name and what stands before it; negative for that of the signature
+    private static String name(String signature, int end) {
+        String head = signature.substring(0, end < 0 ? signature.length() : end).strip();
+        return head.substring(head.lastIndexOf(' ') + 1);
+    }
+
+    private static List<String> types(String signature, int bracket) {
+        return simple(signature.substring(bracket + 1,
+                Math.max(bracket + 1, signature.lastIndexOf(')'))));
+    }
+
+    /// A name before a bracket may be that of a method or of a class.
+    private static List<Wanted> called(String name, List<String> types) {
+        int dot = name.lastIndexOf('.');
+        return List.of(
+                new Wanted(page(name.substring(0, dot)), name.substring(dot + 1),
+                        Optional.of(types)),
+                new Wanted(page(name), "<init>", Optional.of(types)));
     }
 
     private static String withoutTypeArguments(String signature) {

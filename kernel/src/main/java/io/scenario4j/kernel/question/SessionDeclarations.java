@@ -16,7 +16,7 @@ import io.scenario4j.kernel.source.CellDeclaration;
 import io.scenario4j.kernel.trace.CellSources;
 
 /// Finds what cells have written about what they declare. Members of types are not looked for.
-public final class SessionDeclarations {
+final class SessionDeclarations {
 
     /// The name, and the parameters if it has some: `int add(int a, int b)`, `x:int`, `Box<T>`.
     private static final Pattern SIGNATURE = Pattern
@@ -25,7 +25,7 @@ public final class SessionDeclarations {
     private final JShell shell;
     private final CellSources sources;
 
-    public SessionDeclarations(JShell shell, CellSources sources) {
+    SessionDeclarations(JShell shell, CellSources sources) {
         this.shell = shell;
         this.sources = sources;
     }

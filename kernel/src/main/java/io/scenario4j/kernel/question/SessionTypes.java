@@ -10,12 +10,12 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 import io.scenario4j.kernel.source.StartUp;
 
 /// Finds the classes of types that a session can name.
-public final class SessionTypes {
+final class SessionTypes {
 
     private final JShell shell;
     private final ClassLoader loader;
 
-    public SessionTypes(JShell shell, ClassLoader loader) {
+    SessionTypes(JShell shell, ClassLoader loader) {
         this.shell = shell;
         this.loader = loader;
     }

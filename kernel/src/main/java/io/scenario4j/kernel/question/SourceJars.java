@@ -34,6 +34,7 @@ public final class SourceJars {
 
     /// Those that JShell knows of.
     private final Set<Path> told = new LinkedHashSet<>();
+    private volatile Runnable whenMissing = () -> {};
 
     public SourceJars(Optional<Redefinition> redefinition) {
         this.redefinition = redefinition;
@@ -54,6 +55,18 @@ public final class SourceJars {
     /// Remembers a jar or folder of the class path.
     public void add(Path entry) {
         jars.add(entry);
+    }
+
+    /// Sets what is called when somebody asks about a name without documentation: it may look for
+    /// sources and put them beside their jars, where the next question finds them. Must return at
+    /// once.
+    public void whenMissing(Runnable fetch) {
+        whenMissing = fetch;
+    }
+
+    /// Has sources fetched for the next question; returns at once.
+    void fetch() {
+        whenMissing.run();
     }
 
     /// Makes JShell look into those that have come since the last call.

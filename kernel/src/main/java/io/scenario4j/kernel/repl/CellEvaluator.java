@@ -2,28 +2,23 @@ package io.scenario4j.kernel.repl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
 import io.scenario4j.kernel.problem.Ansi;
 import io.scenario4j.kernel.problem.CompileProblems;
+import io.scenario4j.kernel.problem.CompileProblems.Fault;
 import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.problem.SyntaxCheck;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
@@ -33,7 +28,6 @@ import io.scenario4j.kernel.repl.Evaluation.Value;
 import io.scenario4j.kernel.running.CellStopped;
 import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.running.Run;
-import io.scenario4j.kernel.running.SessionClasses;
 import io.scenario4j.kernel.running.SessionExecution;
 import io.scenario4j.kernel.running.SessionExecution.Outcome;
 import io.scenario4j.kernel.source.CellPlan;
@@ -51,32 +45,34 @@ final class CellEvaluator {
     /// What javac says of a value that nobody takes.
     private static final String NO_STATEMENT = "not a statement";
 
+    private final Engine engine;
     private final JShell shell;
-    private final SessionClasses classes;
     private final SessionExecution execution;
     private final CellSources sources;
     private final Tracebacks tracebacks;
-    private final MissingNames missing;
     private final SyntaxCheck syntax;
-    private final Consumer<String> notices;
+    private final MissingNames missing;
+    private final SnippetFaults faults;
+    private final Aftermath aftermath;
+    private final EndedSnippets ended;
     private Optional<Redefinition> redefinition;
     private Optional<JointDeclarations> joint = Optional.empty();
-    private final EndedSnippets ended;
     private int results;
 
-    CellEvaluator(JShell shell, SessionClasses classes, SessionExecution execution,
-            SyntaxCheck syntax, MissingNames missing, Consumer<String> notices,
-            Optional<Redefinition> redefinition) {
-        this.shell = shell;
+    /// @param notices hears of what declarations have done to others
+    CellEvaluator(Engine engine, SyntaxCheck syntax, MissingNames missing,
+            Consumer<String> notices) {
+        this.engine = engine;
+        this.syntax = syntax;
         this.missing = missing;
-        this.classes = classes;
-        this.execution = execution;
+        shell = engine.shell();
+        execution = engine.execution();
+        redefinition = engine.redefinition();
         sources = new CellSources(shell);
         tracebacks = new Tracebacks(sources);
-        this.syntax = syntax;
-        this.notices = notices;
-        this.redefinition = redefinition;
-        ended = new EndedSnippets(shell, sources, classes, redefinition);
+        faults = new SnippetFaults(shell, missing);
+        aftermath = new Aftermath(missing, notices);
+        ended = new EndedSnippets(engine, sources);
     }
 
     CellSources sources() {
@@ -103,7 +99,7 @@ final class CellEvaluator {
         sources.begin(run.cell());
         List<Step> steps = CellPlan.of(code, ++results, this::isDeclared, this::isKnown);
         if (steps.size() > 1) {
-            List<CompileProblems.Fault> errors = syntax.errors(code);
+            List<Fault> errors = syntax.errors(code);
             if (!errors.isEmpty()) {
                 return new Failed(CompileProblems.of(run.cell(), code, errors));
             }
@@ -151,7 +147,7 @@ final class CellEvaluator {
             }
             execution.giveWay();
         }
-        tellOfUnresolved(cell.snippets());
+        aftermath.tellOfWaiting(cell.snippets());
         return last;
     }
 
@@ -262,50 +258,47 @@ final class CellEvaluator {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
             ended.add(snippet);
-            return failed(snippet, source, cell);
+            return failed(faults.of(snippet, source), source, cell);
         }
         if (snippet instanceof VarSnippet variable && missing.lacksNames(variable)) {
-            Evaluation failed = failed(missing.faults(variable, source), source, cell);
-            shell.drop(variable);
-            return failed;
+            return dropped(variable, missing.faults(variable, source), source, cell);
         }
-        if (isBroken(snippet)) {
-            Evaluation failed = failed(snippet, source, cell);
-            shell.drop(snippet);
+        if (faults.isBroken(snippet)) {
+            Evaluation failed = dropped(snippet, faults.of(snippet, source), source, cell);
             ended.renewCompilers();
             return failed;
         }
+        return accepted(event, source, cell);
+    }
+
+    private Evaluation dropped(Snippet snippet, List<Fault> faults, SnippetSource source,
+            Cell cell) {
+        shell.drop(snippet);
+        return failed(faults, source, cell);
+    }
+
+    private static Evaluation failed(List<Fault> faults, SnippetSource source, Cell cell) {
+        return new Failed(CompileProblems.of(cell.number(), source.code(), faults));
+    }
+
+    private Evaluation accepted(SnippetEvent event, SnippetSource source, Cell cell) {
+        Snippet snippet = event.snippet();
         sources.put(snippet, cell.number(), source);
         cell.snippets().add(snippet);
         Evaluation result = result(event);
-        if (source.text().startsWith("Object " + CellPlan.RESULT)) {
+        boolean isResult = source.text().startsWith("Object " + CellPlan.RESULT);
+        if (isResult) {
             shell.drop(snippet);
-            ended.add(snippet);
-        } else if (!(snippet instanceof PersistentSnippet)) {
+        }
+        if (isResult || !(snippet instanceof PersistentSnippet)) {
             ended.add(snippet);
         }
         return result;
     }
 
-    private Evaluation failed(Snippet snippet, SnippetSource source, Cell cell) {
-        return failed(errors(snippet, source), source, cell);
-    }
-
-    private static Evaluation failed(List<CompileProblems.Fault> faults, SnippetSource source,
-            Cell cell) {
-        return new Failed(CompileProblems.of(cell.number(), source.code(), faults));
-    }
-
-    /// Tells whether javac could not write the class, as of a method that is too long: JShell takes that
-    /// for something that comes later. The compiler that found a constant too long says so of all that
-    /// follows.
-    private boolean isBroken(Snippet snippet) {
-        return !missing.lacksNames(snippet) && shell.diagnostics(snippet).anyMatch(Diag::isError);
-    }
-
     private Evaluation result(SnippetEvent event) {
         Outcome outcome = execution.takeOutcome();
-        Optional<Throwable> failure = classes.takeFailure();
+        Optional<Throwable> failure = engine.classes().takeFailure();
         if (event.exception() instanceof UnresolvedReferenceException unresolved) {
             return new Failed(unresolved(unresolved.getSnippet()));
         }
@@ -319,45 +312,6 @@ final class CellEvaluator {
         return thrown == null ? new Value(outcome.value()) : new Failed(tracebacks.of(thrown));
     }
 
-    private List<CompileProblems.Fault> errors(Snippet snippet, SnippetSource source) {
-        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
-        return errors.stream()
-                .filter(diag -> errors.stream().noneMatch(other -> isConsequence(diag, other)))
-                .map(diag -> error(diag, source))
-                .toList();
-    }
-
-    /// What javac says of an expression in which it did not find a name is seldom true.
-    private static boolean isConsequence(Diag diag, Diag other) {
-        return isUnresolved(other) && !isUnresolved(diag)
-                && diag.getStartPosition() <= other.getStartPosition()
-                && other.getEndPosition() <= diag.getEndPosition();
-    }
-
-    private static boolean isUnresolved(Diag diag) {
-        return diag.getCode().startsWith("compiler.err.cant.resolve");
-    }
-
-    private CompileProblems.Fault error(Diag diag, SnippetSource source) {
-        String message = diag.getMessage(Locale.getDefault());
-        if (diag.getStartPosition() == Diag.NOPOS) {
-            return new CompileProblems.Fault(message, -1, -1);
-        }
-        int start = source.inCode((int) diag.getStartPosition());
-        int end = source.inCode((int) diag.getEndPosition());
-        return new CompileProblems.Fault(message + advice(diag, source.code(), start, end), start,
-                end);
-    }
-
-    private String advice(Diag diag, String code, int start, int end) {
-        return isUnresolved(diag) && start < end
-                ? missing.advice(code.substring(start, end))
-                        .stream()
-                        .map("\n"::concat)
-                        .collect(Collectors.joining())
-                : "";
-    }
-
     private Problem unresolved(DeclarationSnippet snippet) {
         String message = missing.incomplete(snippet);
         return new Problem("UnresolvedReferenceException", message,
@@ -365,55 +319,10 @@ final class CellEvaluator {
     }
 
     private void tell(List<SnippetEvent> events) {
-        ended.replaced(classes.takeReplaced());
+        ended.replaced(engine.classes().takeReplaced());
         events.stream()
                 .filter(event -> event.status() == Status.OVERWRITTEN)
                 .forEach(event -> ended.add(event.snippet()));
-        events.stream()
-                .filter(CellEvaluator::isUndone)
-                .map(SnippetEvent::snippet)
-                .filter(snippet -> snippet instanceof MethodSnippet
-                        || snippet instanceof TypeDeclSnippet)
-                .map(DeclarationSnippet.class::cast)
-                .forEach(snippet -> notices.accept(missing.incomplete(snippet)));
-        String names = Stream.concat(classes.takeLostVariables().stream(), gone(events))
-                .filter(name -> events.stream().noneMatch(event -> declares(event, name)))
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            notices.accept(
-                    "lost because of what was declared again: %s; run the cells that set them"
-                            .formatted(names));
-        }
-    }
-
-    /// JShell takes back a variable whose initializer does not compile any more.
-    private static Stream<String> gone(List<SnippetEvent> events) {
-        return events.stream()
-                .filter(CellEvaluator::isUndone)
-                .map(SnippetEvent::snippet)
-                .filter(VarSnippet.class::isInstance)
-                .map(snippet -> ((VarSnippet) snippet).name());
-    }
-
-    /// Tells whether something does not compile any more because of what was declared.
-    private static boolean isUndone(SnippetEvent event) {
-        return event.causeSnippet() != null && event.previousStatus() == Status.VALID
-                && (event.status() == Status.RECOVERABLE_NOT_DEFINED
-                        || event.status() == Status.RECOVERABLE_DEFINED);
-    }
-
-    private static boolean declares(SnippetEvent event, String variable) {
-        return event.causeSnippet() == null && event.snippet() instanceof VarSnippet declared
-                && declared.name().equals(variable);
-    }
-
-    /// Tells of declarations that wait for others.
-    private void tellOfUnresolved(List<Snippet> declared) {
-        declared.stream()
-                .filter(missing::isWaiting)
-                .map(DeclarationSnippet.class::cast)
-                .forEach(snippet -> notices.accept(missing.incomplete(snippet)));
+        aftermath.tell(events, engine.classes().takeLostVariables());
     }
 }

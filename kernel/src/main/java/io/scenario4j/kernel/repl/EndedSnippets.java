@@ -39,12 +39,11 @@ final class EndedSnippets {
     private Optional<SnippetMemory> memory = Optional.empty();
     private int forgotten;
 
-    EndedSnippets(JShell shell, CellSources sources, SessionClasses classes,
-            Optional<Redefinition> redefinition) {
-        this.shell = shell;
+    EndedSnippets(Engine engine, CellSources sources) {
+        shell = engine.shell();
+        classes = engine.classes();
+        redefinition = engine.redefinition();
         this.sources = sources;
-        this.classes = classes;
-        this.redefinition = redefinition;
     }
 
     /// Takes one that has ended, and forgets the oldest.

@@ -144,19 +144,30 @@ final class JointDeclarations {
         snippets.forEach(this::runIfVariable);
         List<List<SnippetEvent>> events = new ArrayList<>();
         for (Object each : declared) {
-            events.add(new ArrayList<>(List.of((SnippetEvent) call(event, each, null, null))));
+            events.add(new ArrayList<>(List.of(eventOf(each))));
         }
+        events.getLast().addAll(ofDependents(outs, declared));
+        return events;
+    }
+
+    private List<SnippetEvent> ofDependents(Set<?> outs, List<Object> declared)
+            throws ReflectiveOperationException {
+        List<SnippetEvent> events = new ArrayList<>();
         for (Object each : outs) {
             if (!declared.contains(each)) {
-                events.getLast().add((SnippetEvent) call(event, each, null, null));
+                events.add(eventOf(each));
             }
         }
         for (Object each : outs) {
             for (Object secondary : (List<?>) call(secondaryEvents, each)) {
-                events.getLast().add((SnippetEvent) secondary);
+                events.add((SnippetEvent) secondary);
             }
         }
         return events;
+    }
+
+    private SnippetEvent eventOf(Object unit) throws ReflectiveOperationException {
+        return (SnippetEvent) call(event, unit, null, null);
     }
 
     /// Each is wrapped in a class first: the others import its name from there.

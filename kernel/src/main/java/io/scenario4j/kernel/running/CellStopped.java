@@ -21,7 +21,7 @@ public final class CellStopped extends Error {
     }
 
     /// @param left where the cell still is; the stack is taken from there
-    public CellStopped(LeftBehind left) {
+    CellStopped(LeftBehind left) {
         super(left.toString(), null, false, true);
         setStackTrace(left.stack().toArray(StackTraceElement[]::new));
     }

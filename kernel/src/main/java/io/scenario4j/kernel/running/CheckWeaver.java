@@ -152,40 +152,63 @@ final class CheckWeaver {
         @Override
         public void accept(CodeBuilder builder, CodeElement element) {
             switch (element) {
-                case InvokeInstruction call when name(call).equals(CONSOLE) ->
-                    builder.invokestatic(CHECKS, "console", call.typeSymbol());
-                case InvokeInstruction call when isPrinting(call) ->
-                    builder.invokestatic(CHECKS, "printStackTrace", OF_THROWABLE);
-                case InvokeInstruction call when ENDINGS.contains(name(call)) ->
-                    refuse(builder, call);
-                case InvokeDynamicInstruction call when call.bootstrapArgs()
-                        .stream()
-                        .anyMatch(MethodWeaver::isEnding) ->
-                    builder.invokedynamic(withoutEnding(call));
-                case LineNumber line when line.line() < firstLine -> {
-                    // Code that javac has added.
-                }
-                case LineNumber line -> builder.lineNumber(line.line() - firstLine + 1);
-                case ExceptionCatch handler -> {
-                    handler.catchType()
-                            .filter(MethodWeaver::isException)
-                            .ifPresent(
-                                    _ -> catches.add(handler.handler()));
-                    builder.with(element);
-                }
-                case LabelTarget target -> {
-                    passed.add(target.label());
-                    builder.with(element);
-                    if (catches.contains(target.label())) {
-                        builder.loadConstant(run).invokestatic(CHECKS, "caught", OF_RUN);
-                    }
-                }
-                case BranchInstruction jump when passed.contains(jump.target()) -> {
-                    check(builder);
-                    builder.with(element);
-                }
+                case InvokeInstruction call -> weave(builder, call);
+                case InvokeDynamicInstruction call -> weave(builder, call);
+                case LineNumber line -> weave(builder, line);
+                case ExceptionCatch handler -> weave(builder, handler);
+                case LabelTarget target -> weave(builder, target);
+                case BranchInstruction jump -> weave(builder, jump);
                 default -> builder.with(element);
             }
+        }
+
+        private static void weave(CodeBuilder builder, InvokeInstruction call) {
+            if (name(call).equals(CONSOLE)) {
+                builder.invokestatic(CHECKS, "console", call.typeSymbol());
+            } else if (isPrinting(call)) {
+                builder.invokestatic(CHECKS, "printStackTrace", OF_THROWABLE);
+            } else if (ENDINGS.contains(name(call))) {
+                refuse(builder, call);
+            } else {
+                builder.with(call);
+            }
+        }
+
+        private static void weave(CodeBuilder builder, InvokeDynamicInstruction call) {
+            if (call.bootstrapArgs().stream().anyMatch(MethodWeaver::isEnding)) {
+                builder.invokedynamic(withoutEnding(call));
+            } else {
+                builder.with(call);
+            }
+        }
+
+        /// Leaves out the lines of code that javac has added.
+        private void weave(CodeBuilder builder, LineNumber line) {
+            if (line.line() >= firstLine) {
+                builder.lineNumber(line.line() - firstLine + 1);
+            }
+        }
+
+        private void weave(CodeBuilder builder, ExceptionCatch handler) {
+            handler.catchType()
+                    .filter(MethodWeaver::isException)
+                    .ifPresent(_ -> catches.add(handler.handler()));
+            builder.with(handler);
+        }
+
+        private void weave(CodeBuilder builder, LabelTarget target) {
+            passed.add(target.label());
+            builder.with(target);
+            if (catches.contains(target.label())) {
+                builder.loadConstant(run).invokestatic(CHECKS, "caught", OF_RUN);
+            }
+        }
+
+        private void weave(CodeBuilder builder, BranchInstruction jump) {
+            if (passed.contains(jump.target())) {
+                check(builder);
+            }
+            builder.with(jump);
         }
 
         /// As far as the name says whether a class is a throwable.

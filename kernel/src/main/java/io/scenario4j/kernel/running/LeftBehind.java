@@ -11,9 +11,9 @@ import io.scenario4j.kernel.source.SnippetNames;
 ///
 /// @param stack of the cell's thread, the newest frame first
 /// @param state of the same thread
-public record LeftBehind(int cell, List<StackTraceElement> stack, Thread.State state) {
+record LeftBehind(int cell, List<StackTraceElement> stack, Thread.State state) {
 
-    public static LeftBehind of(Run run) {
+    static LeftBehind of(Run run) {
         return new LeftBehind(run.cell(), Arrays.asList(run.stack()), run.state());
     }
 

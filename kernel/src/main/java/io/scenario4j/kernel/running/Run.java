@@ -70,7 +70,7 @@ public final class Run {
     /// a run, and is stopped together with it.
     ///
     /// @param describe knows the session's code
-    public static Run begin(int cell, Function<Throwable, Problem> describe) {
+    static Run begin(int cell, Function<Throwable, Problem> describe) {
         Run run = new Run(NUMBERS.incrementAndGet(), cell, describe);
         ALL.values().removeIf(each -> each.refersTo(null));
         ALL.put(run.number, new WeakReference<>(run));
@@ -82,7 +82,7 @@ public final class Run {
     /// Ends it on the same thread.
     ///
     /// @throws CellStopped if the cell that has evaluated this one was stopped
-    public void end() {
+    void end() {
         close();
         if (outer == null) {
             CURRENT.remove();
@@ -103,7 +103,7 @@ public final class Run {
     /// it is in.
     ///
     /// @return false if it has left that code
-    public boolean abandon() {
+    boolean abandon() {
         if (!abandonThis()) {
             return false;
         }
@@ -139,7 +139,7 @@ public final class Run {
     }
 
     /// @throws CellStopped if the stop came before
-    public synchronized void enterUserCode() {
+    synchronized void enterUserCode() {
         if (stopped) {
             throw new CellStopped(this, true);
         }
@@ -148,7 +148,7 @@ public final class Run {
 
     /// Takes back an interrupt, which user code may have left as well: javac must not see it. Does not
     /// return if the run was abandoned.
-    public void leaveUserCode() {
+    void leaveUserCode() {
         while (!left()) {
             LockSupport.park(this);
         }
@@ -164,7 +164,7 @@ public final class Run {
     /// that counts as the first time.
     ///
     /// @return whether this was the first call, and not too late
-    public boolean stop() {
+    boolean stop() {
         enclosing().ifPresent(Run::stop);
         return stopThis();
     }

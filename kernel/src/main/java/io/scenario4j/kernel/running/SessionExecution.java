@@ -3,11 +3,16 @@ package io.scenario4j.kernel.running;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +30,7 @@ public final class SessionExecution extends DirectExecutionControl {
     public record Outcome(@Nullable Object value, @Nullable Throwable thrown) {}
 
     private final SessionClasses classes;
-    private final ReentrantLock shell;
+    private final ShellLock shell;
     private volatile Spent spent = new Spent(0, 0);
     private volatile LongSupplier cpuTime = () -> 0;
     private @Nullable Run run;
@@ -33,16 +38,49 @@ public final class SessionExecution extends DirectExecutionControl {
     private @Nullable Throwable thrown;
 
     /// @param shell held by whoever uses JShell; open while user code runs
-    public SessionExecution(SessionClasses classes, ReentrantLock shell) {
+    public SessionExecution(SessionClasses classes, ShellLock shell) {
         super(classes);
         this.classes = classes;
         this.shell = shell;
     }
 
+    /// Returns how JShell is given this one.
+    public ExecutionControlProvider provider() {
+        return new Provider(this);
+    }
+
+    private record Provider(SessionExecution execution) implements ExecutionControlProvider {
+
+        @Override
+        public String name() {
+            return "session";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return execution;
+        }
+    }
+
+    /// Does `work`, whose snippets belong to a run and find the classes of the session.
+    <T> T runFor(Run next, Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        Run before = use(next);
+        thread.setContextClassLoader(classes);
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(loader);
+            use(before);
+        }
+    }
+
     /// Sets what the next snippets belong to.
     ///
     /// @return what the former ones belonged to, null if nothing runs
-    public @Nullable Run use(@Nullable Run next) {
+    @Nullable
+    Run use(@Nullable Run next) {
         Run before = run;
         run = next;
         thrown = null;
@@ -116,11 +154,11 @@ public final class SessionExecution extends DirectExecutionControl {
 
     /// Calls code of the user on this thread, with JShell open to others for as long as it runs.
     public Outcome called(Callable<@Nullable Object> code) {
-        Run current = java.util.Objects.requireNonNull(run, "snippets run in evaluations only");
-        int holds = shell.getHoldCount();
+        Run current = Objects.requireNonNull(run, "snippets run in evaluations only");
+        int holds = shell.holds();
         try {
             current.enterUserCode();
-            release(holds);
+            shell.open(holds);
             return new Outcome(code.call(), null);
         } catch (InvocationTargetException e) {
             return new Outcome(null, e.getCause());
@@ -128,30 +166,14 @@ public final class SessionExecution extends DirectExecutionControl {
             return new Outcome(null, e);
         } finally {
             current.leaveUserCode();
-            acquire(holds);
+            shell.close(holds);
             run = current;
         }
     }
 
     /// Lets those use JShell that wait for it.
     public void giveWay() {
-        if (shell.hasQueuedThreads()) {
-            int holds = shell.getHoldCount();
-            release(holds);
-            acquire(holds);
-        }
-    }
-
-    private void release(int holds) {
-        for (int i = 0; i < holds; i++) {
-            shell.unlock();
-        }
-    }
-
-    private void acquire(int holds) {
-        while (shell.getHoldCount() < holds) {
-            shell.lock();
-        }
+        shell.giveWay();
     }
 
     /// A class outlives its cell; the value of a cell must not live because of it.

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /// Sees to it that a stopped run ends: code that swallows an interrupt gets the next one, and a run
 /// that nothing ends is reported.
-public final class StopWatch {
+final class StopWatch {
 
     private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(20);
 
@@ -20,13 +20,13 @@ public final class StopWatch {
     private final Consumer<Run> stuck;
 
     /// @param stuck hears once of a run that does not end, on a thread of its own
-    public StopWatch(Consumer<Run> stuck) {
+    StopWatch(Consumer<Run> stuck) {
         this.stuck = stuck;
     }
 
     /// Interrupts at once, and from then on in the background. A thread of its own, since stopped code
     /// may hold every carrier of the virtual ones.
-    public void watch(Run run) {
+    void watch(Run run) {
         run.interrupt();
         Thread.ofPlatform()
                 .daemon()

@@ -87,17 +87,29 @@ public final class JavaTokens {
     }
 
     private void next() {
-        char c = code.charAt(at);
+        if (startsWith("//") || startsWith("/*")) {
+            comment();
+        } else {
+            token();
+        }
+    }
+
+    private void comment() {
         if (startsWith("//")) {
             int end = endOfLine();
             comment(end, end + 1);
-        } else if (startsWith("/*") && code.indexOf("*/", at + 2) >= 0) {
+        } else if (code.indexOf("*/", at + 2) >= 0) {
             int end = code.indexOf("*/", at + 2) + 2;
             comment(end, end);
-        } else if (startsWith("/*")) {
+        } else {
             comment(at, code.length() + 1);
             token(Kind.SYMBOL, code.length());
-        } else if (startsWith("\"\"\"")) {
+        }
+    }
+
+    private void token() {
+        char c = code.charAt(at);
+        if (startsWith("\"\"\"")) {
             token(Kind.LITERAL, afterQuoted("\"\"\"", false));
         } else if (c == '"' || c == '\'') {
             token(Kind.LITERAL, afterQuoted(String.valueOf(c), true));

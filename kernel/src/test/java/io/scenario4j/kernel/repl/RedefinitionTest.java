@@ -3,7 +3,6 @@ package io.scenario4j.kernel.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 import jdk.jshell.JShell;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import io.scenario4j.kernel.repl.Evaluation.Value;
 import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.running.SessionClasses;
 import io.scenario4j.kernel.running.SessionExecution;
+import io.scenario4j.kernel.running.ShellLock;
 
 class RedefinitionTest extends RedefinitionContract {
 
@@ -39,7 +39,7 @@ class RedefinitionTest extends RedefinitionContract {
         ClassLoader parent = RedefinitionTest.class.getClassLoader();
         return new SessionExecution(
                 new SessionClasses(parent, new ClassPath(parent), Optional.empty()),
-                new ReentrantLock());
+                new ShellLock());
     }
 
     @Test
