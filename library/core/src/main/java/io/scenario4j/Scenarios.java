@@ -20,8 +20,6 @@ import tech.tablesaw.api.Table;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.Charts;
-import io.scenario4j.batch.Batch;
-import io.scenario4j.batch.Resumption;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Displayable;

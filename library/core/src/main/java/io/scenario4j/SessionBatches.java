@@ -10,18 +10,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.analysis.BatchResult;
-import io.scenario4j.batch.BatchHandle;
-import io.scenario4j.batch.BatchSession;
+import io.scenario4j.analysis.PlayedBefore;
+import io.scenario4j.batch.Program;
+import io.scenario4j.batch.RunningBatch;
+import io.scenario4j.batch.Venue;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.live.LiveView;
+import io.scenario4j.result.BatchRun;
 import io.scenario4j.table.EventTables;
 
 /// The batches of a session.
-final class SessionBatches implements BatchSession {
+final class SessionBatches {
 
     /// The rest of the session.
     interface Stage {
@@ -55,8 +58,7 @@ final class SessionBatches implements BatchSession {
     }
 
     /// A batch is told from the next one also where the environment names one for both.
-    @Override
-    public String newBatchId() {
+    private String newBatchId() {
         int number = count.incrementAndGet();
         if (named == null) {
             return IdSource.ksuid().next("scenariobatch_");
@@ -64,35 +66,57 @@ final class SessionBatches implements BatchSession {
         return number == 1 ? named : named + "." + number;
     }
 
-    @Override
-    public ScenarioConfig config() {
+    ScenarioConfig config() {
         return stage.config();
     }
 
-    @Override
-    public Optional<Path> folder() {
-        return stage.folder();
+    /// Begins a batch and returns at once.
+    ///
+    /// @throws io.scenario4j.display.WrongUseException at once, if it goes on and its journal is none, or of other
+    ///             scenarios, or if somebody else plays it
+    BatchHandle begin(Batch batch) {
+        Optional<PlayedBefore> before = batch.resumed().map(PlayedBefore::read);
+        before.ifPresent(journal -> journal.requireAmong(
+                batch.scenarios().stream().map(Scenario::name).toList()));
+        String id = before.map(PlayedBefore::batchRunId)
+                .or(batch::id)
+                .orElseGet(this::newBatchId);
+        var files = BatchFiles.of(id, stage.folder(), before.map(PlayedBefore::folder));
+        Program program = Program.of(id, batch.scenarios(), config());
+        var running = new RunningBatch(program, batch.plan(), venue(id, files),
+                before.map(journal -> journal.settled(program.fingerprints())).orElse(List.of()));
+        var handle = new SessionBatch(running, run -> ended(run, files, before));
+        stage.live().began(handle::progress, config().verbose() > 0);
+        running.begin();
+        return handle;
     }
 
-    @Override
-    public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batchRunId,
-            Consumer<ScenarioEvent> also) {
-        return stage.executor(scenario, config, batchRunId, also);
+    private Venue venue(String batchRunId, BatchFiles files) {
+        return new Venue() {
+
+            @Override
+            public ScenarioConfig config() {
+                return stage.config();
+            }
+
+            @Override
+            public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
+                    Consumer<ScenarioEvent> also) {
+                return stage.executor(scenario, config, batchRunId, also.andThen(files::write));
+            }
+        };
     }
 
-    @Override
-    public EventTables tablesOf(String batchRunId) {
-        return stage.tables().only((batch, _) -> batch.equals(batchRunId));
+    private BatchResult ended(BatchRun run, BatchFiles files, Optional<PlayedBefore> before) {
+        files.close();
+        var result = new BatchResult(run, () -> tables(run.batchRunId(), before));
+        over.add(result);
+        stage.live().ended(result);
+        return result;
     }
 
-    @Override
-    public void began(BatchHandle batch) {
-        stage.live().began(batch, config().verbose() > 0);
-    }
-
-    @Override
-    public void ended(BatchResult batch) {
-        over.add(batch);
-        stage.live().ended(batch);
+    private EventTables tables(String batchRunId, Optional<PlayedBefore> before) {
+        EventTables own = stage.tables().only((batch, _) -> batch.equals(batchRunId));
+        return before.map(journal -> journal.tables().plus(own)).orElse(own);
     }
 }

@@ -21,6 +21,7 @@ import tech.tablesaw.api.Table;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
@@ -42,24 +43,12 @@ import io.scenario4j.table.TrialTable;
 /// ended. Never changes.
 public final class BatchResult implements Displayable {
 
-    private final String batchRunId;
-    private final Map<String, Fingerprint> fingerprints;
-    private final int trials;
-    private final List<Trial> played;
-    private final Ending ending;
-    private final Duration elapsed;
+    private final BatchRun run;
     private final Supplier<EventTables> tables;
 
-    /// @param fingerprints of each scenario by its name, in their order
     /// @param tables of the batch's events, asked for when they are needed
-    public BatchResult(String batchRunId, Map<String, Fingerprint> fingerprints, int trials,
-            List<Trial> played, Ending ending, Duration elapsed, Supplier<EventTables> tables) {
-        this.batchRunId = batchRunId;
-        this.fingerprints = new LinkedHashMap<>(fingerprints);
-        this.trials = trials;
-        this.played = List.copyOf(played);
-        this.ending = ending;
-        this.elapsed = elapsed;
+    public BatchResult(BatchRun run, Supplier<EventTables> tables) {
+        this.run = run;
         this.tables = tables;
     }
 
@@ -72,47 +61,47 @@ public final class BatchResult implements Displayable {
 
     /// Returns the batch's id, as events and tables have it.
     public String batchRunId() {
-        return batchRunId;
+        return run.batchRunId();
     }
 
     /// Returns the names of the scenarios, in order.
     public List<String> scenarios() {
-        return List.copyOf(fingerprints.keySet());
+        return List.copyOf(fingerprints().keySet());
     }
 
     /// Returns how many trials of each scenario there were to be.
     public int trialsOfEach() {
-        return trials;
+        return run.trials();
     }
 
     /// Returns how many runs there were to be.
     public int planned() {
-        return fingerprints.size() * trials;
+        return fingerprints().size() * trialsOfEach();
     }
 
     /// Returns the trials that were played, those that broke or were stopped included.
     public List<Trial> played() {
-        return played;
+        return run.played();
     }
 
     /// Returns the result of each trial that was played.
     public List<ScenarioResult> results() {
-        return played.stream().map(Trial::result).toList();
+        return played().stream().map(Trial::result).toList();
     }
 
     /// Returns the trials that failed, in order.
     public List<Trial> failures() {
-        return played.stream().filter(trial -> trial.outcome() == Outcome.FAILED).toList();
+        return played().stream().filter(trial -> trial.outcome() == Outcome.FAILED).toList();
     }
 
     /// Returns why the batch is over.
     public Ending ending() {
-        return ending;
+        return run.ending();
     }
 
     /// Returns how long it took; of one that was read from a journal, from its first event to its last.
     public Duration elapsed() {
-        return elapsed;
+        return run.elapsed();
     }
 
     /// Returns the share of the decided runs that passed.
@@ -123,7 +112,7 @@ public final class BatchResult implements Displayable {
     /// Returns how many trials ended how; no entry for none.
     public Map<Outcome, Integer> outcomes() {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        played.forEach(trial -> counts.merge(trial.outcome(), 1, Integer::sum));
+        played().forEach(trial -> counts.merge(trial.outcome(), 1, Integer::sum));
         return counts;
     }
 
@@ -131,17 +120,17 @@ public final class BatchResult implements Displayable {
     /// breaks, for example.
     public Estimate share(Outcome outcome) {
         int count = outcomes().getOrDefault(outcome, 0);
-        return played.isEmpty()
+        return played().isEmpty()
                 ? new Estimate(Double.NaN, new Interval(0, 1))
-                : new Estimate((double) count / played.size(),
-                        Proportions.wilson(count, played.size()));
+                : new Estimate((double) count / played().size(),
+                        Proportions.wilson(count, played().size()));
     }
 
     /// Returns each scenario's own pass rate, in order.
     public List<ScenarioRate> scenarioRates() {
         Map<String, List<ScenarioResult>> results = new LinkedHashMap<>();
-        fingerprints.keySet().forEach(name -> results.put(name, new ArrayList<>()));
-        played.forEach(trial -> Objects.requireNonNull(results.get(trial.scenario()))
+        fingerprints().keySet().forEach(name -> results.put(name, new ArrayList<>()));
+        played().forEach(trial -> Objects.requireNonNull(results.get(trial.scenario()))
                 .add(trial.result()));
         return results.entrySet()
                 .stream()
@@ -213,7 +202,7 @@ public final class BatchResult implements Displayable {
     }
 
     private List<ScenarioResult> decided() {
-        return played.stream().filter(Trial::isDecided).map(Trial::result).toList();
+        return played().stream().filter(Trial::isDecided).map(Trial::result).toList();
     }
 
     /// Returns how much another batch of the same size must differ in its pass rate to be told apart from
@@ -239,16 +228,17 @@ public final class BatchResult implements Displayable {
 
     /// Returns a result of those scenarios only whose names are wanted.
     public BatchResult only(Predicate<String> wanted) {
-        Map<String, Fingerprint> some = new LinkedHashMap<>(fingerprints);
+        Map<String, Fingerprint> some = new LinkedHashMap<>(fingerprints());
         some.keySet().removeIf(wanted.negate());
-        List<Trial> of = played.stream().filter(trial -> wanted.test(trial.scenario())).toList();
+        List<Trial> of = played().stream().filter(trial -> wanted.test(trial.scenario())).toList();
+        var part = new BatchRun(batchRunId(), some, trialsOfEach(), of, ending(), elapsed());
         Set<String> names = some.keySet();
-        return new BatchResult(batchRunId, some, trials, of, ending, elapsed,
+        return new BatchResult(part,
                 () -> tables.get().only((batch, scenario) -> names.contains(scenario)));
     }
 
     Map<String, Fingerprint> fingerprints() {
-        return fingerprints;
+        return run.fingerprints();
     }
 
     /// Returns a row for each run, retried attempts included; see `scenario.runs()`.
@@ -277,11 +267,11 @@ public final class BatchResult implements Displayable {
         return TrialTable.of(scenarioRates().stream()
                 .map(rate -> new TrialTable.Row(rate.scenario(), rate.rate().passed(),
                         rate.rate().decided(), outcomesOf(rate.scenario())))
-                .toList(), trials);
+                .toList(), trialsOfEach());
     }
 
     private Map<Integer, String> outcomesOf(String scenario) {
-        return played.stream()
+        return played().stream()
                 .filter(trial -> trial.scenario().equals(scenario))
                 .collect(Collectors.toMap(Trial::number, trial -> trial.outcome().wireName()));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
@@ -34,11 +36,11 @@ import io.scenario4j.table.EventTables;
 public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> events) {
 
     /// A run that has ended.
-    public record Run(String scenario, int trial, Optional<Fingerprint> fingerprint,
+    private record Run(String scenario, int trial, Optional<Fingerprint> fingerprint,
             ScenarioResult result) {
 
         /// Tells whether it need not be played again: it was neither stopped nor spoiled.
-        public boolean isSettled() {
+        boolean isSettled() {
             return switch (result.outcome()) {
                 case PASSED, FAILED, INCONCLUSIVE, AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR,
                         SCRIPT_ERROR ->
@@ -105,7 +107,7 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
     }
 
     /// Returns the runs that have ended and are trials of a batch.
-    public List<Run> runs() {
+    private List<Run> runs() {
         Map<String, ScenarioRunStartedEvent> started = new HashMap<>();
         List<Run> runs = new ArrayList<>();
         for (ScenarioEvent event : events) {
@@ -129,11 +131,40 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
                 : Optional.empty();
     }
 
-    /// Returns the names of the scenarios that were begun, in order.
-    public List<String> scenarios() {
-        return events.stream().map(ScenarioEvent::scenarioId).distinct().toList();
+    /// Checks that it is a batch of these scenarios.
+    ///
+    /// @throws WrongUseException if the journal has others: says which
+    public void requireAmong(Collection<String> scenarios) {
+        List<String> unknown = events.stream()
+                .map(ScenarioEvent::scenarioId)
+                .distinct()
+                .filter(name -> !scenarios.contains(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new WrongUseException(
+                    "expected the scenarios of batch %s, but those given lack %s; give it all of them, or begin another batch"
+                            .formatted(batchRunId, unknown));
+        }
     }
 
+    /// Returns the trials that need not be played again: they were neither stopped nor spoiled, and their
+    /// scenario has not changed since.
+    ///
+    /// @param now the fingerprints of the scenarios as they are now, by name
+    public List<Trial> settled(Map<String, Fingerprint> now) {
+        Map<List<Object>, Run> settled = new LinkedHashMap<>();
+        runs().stream()
+                .filter(Run::isSettled)
+                .forEach(run -> settled.put(List.of(run.scenario(), run.trial()), run));
+        return settled.values()
+                .stream()
+                .filter(run -> run.fingerprint()
+                        .equals(Optional.ofNullable(now.get(run.scenario()))))
+                .map(run -> new Trial(run.scenario(), run.trial(), run.result(), List.of(), true))
+                .toList();
+    }
+
+    /// Returns the batch's tables.
     public EventTables tables() {
         var tables = new EventTables();
         events.forEach(tables::postEvent);
@@ -160,8 +191,8 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
                     "expected trials of a batch in the journal of %s, found %d events of other runs"
                             .formatted(batchRunId, events.size()));
         }
-        return new BatchResult(batchRunId, fingerprints, most, inOrder(trials, fingerprints, most),
-                Ending.COMPLETE, elapsed(), this::tables);
+        return new BatchResult(new BatchRun(batchRunId, fingerprints, most,
+                inOrder(trials, fingerprints, most), Ending.COMPLETE, elapsed()), this::tables);
     }
 
     private static List<ScenarioResult> spoiled(@Nullable Trial before) {

@@ -32,36 +32,31 @@ final class Attempt {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
     private final Slot slot;
-    private final String batchRunId;
     private final Limits limits;
     private final Prices prices;
     private final Consumer<ModelCall> toBatch;
-    private final Consumer<ScenarioEvent> toJournal;
     private final Spending spending;
     private final ScenarioExecutor executor;
     private final AtomicReference<@Nullable ScenarioResult> ended = new AtomicReference<>();
     private volatile boolean stopped;
 
+    /// @param number from 1
     /// @param toBatch told of each answered call of a model
-    /// @param toJournal told of each event
-    Attempt(BatchSession session, Slot slot, Scenario definition, String batchRunId, Limits limits,
-            Consumer<ModelCall> toBatch, Consumer<ScenarioEvent> toJournal) {
-        ScenarioConfig config = session.config();
+    Attempt(Venue venue, Slot slot, int number, Limits limits, Consumer<ModelCall> toBatch) {
+        ScenarioConfig config = venue.config();
+        Scenario definition = slot.definition(number);
         this.slot = slot;
-        this.batchRunId = batchRunId;
         this.limits = limits;
         this.prices = definition.config(config).models().prices();
         this.toBatch = toBatch;
-        this.toJournal = toJournal;
         this.spending = new Spending(limits);
-        this.executor = session.executor(definition, config, batchRunId, this::listen);
+        this.executor = venue.executor(definition, config, this::listen);
     }
 
     private void listen(ScenarioEvent event) {
         if (event instanceof ScenarioRunFinishedEvent(_, _, var result)) {
             ended.set(result);
         }
-        toJournal.accept(event);
     }
 
     /// Plays the run on this thread. Whatever was thrown, the run's last event says how it ended.
@@ -78,7 +73,7 @@ final class Attempt {
         }
         ScenarioResult result = ended.get();
         return result == null
-                ? slot.unknown(batchRunId, Outcome.SCRIPT_ERROR, "the run broke before it began")
+                ? slot.unknown(Outcome.SCRIPT_ERROR, "the run broke before it began")
                 : result;
     }
 

@@ -1,72 +1,79 @@
 package io.scenario4j.batch;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// How a batch is played.
 ///
 /// @param trials of each scenario
-/// @param parallelism how many go on at once
-/// @param atOnce how often an agent under test is called at once, by its name; no entry for no cap
+/// @param retries how many more attempts a trial has that a service or the network spoiled
+/// @param atOnce how much goes on at once
 /// @param perRun what one run may use
 /// @param inAll what the batch may use
 /// @param rules when to stop early
-/// @param retries how many more attempts a trial has that a service or the network spoiled
-/// @param id of the batch; empty for a new one
-/// @param resumed the journal of the batch that goes on; empty for a new one
-record Plan(int trials, int parallelism, Map<String, Integer> atOnce, Limits perRun, Limits inAll,
-        List<StoppingRule> rules, int retries, Optional<String> id, Optional<Path> resumed) {
+public record Plan(int trials, int retries, AtOnce atOnce, Limits perRun, Limits inAll,
+        List<StoppingRule> rules) {
 
-    static final Plan DEFAULTS = new Plan(1, 16, Map.of(), Limits.NONE, Limits.NONE, List.of(), 2,
-            Optional.empty(), Optional.empty());
+    /// How much goes on at once.
+    ///
+    /// @param runs how many
+    /// @param agents how often an agent under test is called, by its name; no entry for no cap
+    public record AtOnce(int runs, Map<String, Integer> agents) {
 
-    Plan {
-        atOnce = Map.copyOf(atOnce);
+        public AtOnce {
+            agents = Map.copyOf(agents);
+        }
+    }
+
+    /// One trial, 16 runs at once, two more attempts, no limits.
+    public static final Plan DEFAULTS = new Plan(1, 2, new AtOnce(16, Map.of()), Limits.NONE,
+            Limits.NONE, List.of());
+
+    public Plan {
         rules = List.copyOf(rules);
     }
 
-    Plan trials(int value) {
-        return new Plan(value, parallelism, atOnce, perRun, inAll, rules, retries, id, resumed);
+    /// Sets how often each scenario is played.
+    public Plan trials(int value) {
+        return new Plan(value, retries, atOnce, perRun, inAll, rules);
     }
 
-    Plan parallelism(int value) {
-        return new Plan(trials, value, atOnce, perRun, inAll, rules, retries, id, resumed);
+    /// Sets how many more attempts a trial has.
+    public Plan retries(int value) {
+        return new Plan(trials, value, atOnce, perRun, inAll, rules);
     }
 
-    Plan atOnce(String agent, int value) {
-        Map<String, Integer> more = new LinkedHashMap<>(atOnce);
+    /// Sets how many runs go on at once.
+    public Plan parallelism(int value) {
+        return with(new AtOnce(value, atOnce.agents()));
+    }
+
+    /// Sets how often an agent is called at once.
+    public Plan atOnce(String agent, int value) {
+        Map<String, Integer> more = new LinkedHashMap<>(atOnce.agents());
         more.put(agent, value);
-        return new Plan(trials, parallelism, more, perRun, inAll, rules, retries, id, resumed);
+        return with(new AtOnce(atOnce.runs(), more));
     }
 
-    Plan perRun(Limits value) {
-        return new Plan(trials, parallelism, atOnce, value, inAll, rules, retries, id, resumed);
+    private Plan with(AtOnce changed) {
+        return new Plan(trials, retries, changed, perRun, inAll, rules);
     }
 
-    Plan inAll(Limits value) {
-        return new Plan(trials, parallelism, atOnce, perRun, value, rules, retries, id, resumed);
+    /// Sets what one run may use.
+    public Plan perRun(Limits value) {
+        return new Plan(trials, retries, atOnce, value, inAll, rules);
     }
 
-    Plan rule(StoppingRule value) {
-        return new Plan(trials, parallelism, atOnce, perRun, inAll,
-                Stream.concat(rules.stream(), Stream.of(value)).toList(), retries, id, resumed);
+    /// Sets what the batch may use.
+    public Plan inAll(Limits value) {
+        return new Plan(trials, retries, atOnce, perRun, value, rules);
     }
 
-    Plan retries(int value) {
-        return new Plan(trials, parallelism, atOnce, perRun, inAll, rules, value, id, resumed);
-    }
-
-    Plan id(String value) {
-        return new Plan(trials, parallelism, atOnce, perRun, inAll, rules, retries,
-                Optional.of(value), resumed);
-    }
-
-    Plan resumed(Path value) {
-        return new Plan(trials, parallelism, atOnce, perRun, inAll, rules, retries, id,
-                Optional.of(value));
+    /// Adds a reason to stop early.
+    public Plan rule(StoppingRule value) {
+        return new Plan(trials, retries, atOnce, perRun, inAll,
+                Stream.concat(rules.stream(), Stream.of(value)).toList());
     }
 }

@@ -1,160 +1,76 @@
 package io.scenario4j.batch;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.analysis.BatchResult;
-import io.scenario4j.analysis.PlayedBefore;
-import io.scenario4j.config.ScenarioConfig;
-import io.scenario4j.definition.Scenario;
-import io.scenario4j.display.WrongUseException;
-import io.scenario4j.event.Journal;
-import io.scenario4j.event.ScenarioEventBus;
-import io.scenario4j.message.AgentRole;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.result.BatchProgress;
 import io.scenario4j.result.BatchProgress.State;
+import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
-import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
-import io.scenario4j.table.EventTables;
 import io.scenario4j.text.Words;
 
 /// A batch while it is played: each trial on a virtual thread of its own, so many at once.
 ///
-/// Its lock guards who waits, who runs and what is done; nothing is played under it.
-final class RunningBatch implements BatchHandle {
+/// Its lock guards who waits, who is played, what they came to and why it ends; nothing is played under
+/// it. All methods may be called from any thread.
+public final class RunningBatch {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-    private final BatchSession session;
-    private final List<Scenario> scenarios;
+    private final Program program;
     private final Plan plan;
-    private final String batchRunId;
-    private final long startNanos = System.nanoTime();
-    private final ScheduledExecutorService clock = newClock();
-    private final CompletableFuture<BatchResult> result = new CompletableFuture<>();
-    private final Map<String, Semaphore> caps = new HashMap<>();
-    private final Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
+    private final Venue venue;
     private final Spending spending;
-    private final Optional<PlayedBefore> before;
-    private final Hold hold;
-    private final Optional<ScenarioEventBus> journal;
-
-    private final Deque<Slot> waiting = new ArrayDeque<>();
-    private final Map<Slot, Optional<Attempt>> running = new HashMap<>();
-    private final @Nullable Trial[] ended;
-    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-    private final Deque<Trial> failures = new ArrayDeque<>();
-    private int done;
-    private int resumed;
-    private int retries;
-    private boolean paused;
-    private boolean finished;
+    private final ScheduledExecutorService clock = newClock();
+    private final long startNanos = System.nanoTime();
+    private final CompletableFuture<BatchRun> over = new CompletableFuture<>();
+    private final Score score;
+    private final Slots slots;
     private @Nullable Ending ending;
 
-    RunningBatch(BatchSession session, List<Scenario> scenarios, Plan plan) {
-        this.session = session;
-        this.scenarios = scenarios;
+    /// @param before trials that need not be played again
+    public RunningBatch(Program program, Plan plan, Venue venue, List<Trial> before) {
+        this.program = program;
         this.plan = plan;
-        this.before = plan.resumed().map(PlayedBefore::read);
-        this.batchRunId = before.map(PlayedBefore::batchRunId)
-                .or(plan::id)
-                .orElseGet(session::newBatchId);
-        before.ifPresent(this::requireSameScenarios);
-        Optional<Path> folder = before.map(PlayedBefore::folder).or(session::folder);
-        this.hold = folder.map(it -> Hold.on(it, batchRunId)).orElse(new Hold(Optional.empty()));
-        this.journal = before.filter(it -> !isKept(it.folder()))
-                .map(it -> new ScenarioEventBus(new Journal(it.folder())));
+        this.venue = venue;
         this.spending = new Spending(plan.inAll());
-        this.ended = new @Nullable Trial[scenarios.size() * plan.trials()];
-        plan.atOnce().forEach((agent, calls) -> caps.put(agent, new Semaphore(calls, true)));
-        ScenarioConfig config = session.config();
-        scenarios.forEach(scenario -> fingerprints.put(scenario.name(),
-                Basis.of(scenario, config).fingerprint()));
-        for (int trial = 1; trial <= plan.trials(); trial++) {
-            for (int i = 0; i < scenarios.size(); i++) {
-                waiting.add(slot(i, trial));
+        List<Slot> all = program.slots(plan);
+        this.score = new Score(all.size());
+        this.slots = new Slots(taken(all, before), plan.atOnce().runs());
+    }
+
+    /// Keeps what was played before.
+    ///
+    /// @return what is still to be played
+    private List<Slot> taken(List<Slot> all, List<Trial> before) {
+        Map<Slot.Place, Trial> known = new HashMap<>();
+        before.forEach(trial -> known.put(Slot.Place.of(trial), trial));
+        List<Slot> rest = new ArrayList<>();
+        for (Slot slot : all) {
+            Trial trial = known.get(slot.place());
+            if (trial == null) {
+                rest.add(slot);
+            } else {
+                score.keep(slot, trial);
             }
         }
-        before.ifPresent(this::takeOver);
-    }
-
-    private boolean isKept(Path folder) {
-        return session.folder()
-                .filter(own -> own.toAbsolutePath().normalize().equals(folder.normalize()))
-                .isPresent();
-    }
-
-    private void requireSameScenarios(PlayedBefore journal) {
-        List<String> unknown = new ArrayList<>(journal.scenarios());
-        unknown.removeAll(scenarios.stream().map(Scenario::name).toList());
-        if (!unknown.isEmpty()) {
-            throw new WrongUseException(
-                    "expected the scenarios of batch %s, but those given lack %s; give it all of them, or begin another batch"
-                            .formatted(journal.batchRunId(), unknown));
-        }
-    }
-
-    /// Takes what is settled and has not changed since.
-    private void takeOver(PlayedBefore journal) {
-        Map<List<Object>, PlayedBefore.Run> settled = new HashMap<>();
-        journal.runs()
-                .stream()
-                .filter(PlayedBefore.Run::isSettled)
-                .forEach(run -> settled.put(List.of(run.scenario(), run.trial()), run));
-        for (Slot slot : List.copyOf(waiting)) {
-            PlayedBefore.Run run = settled.get(List.of(slot.scenario().name(), slot.trial()));
-            if (run != null && run.fingerprint().equals(Optional.of(slot.fingerprint()))) {
-                waiting.remove(slot);
-                keep(slot, new Trial(run.scenario(), run.trial(), run.result(), List.of(), true));
-                resumed++;
-            }
-        }
-    }
-
-    private EventTables tables() {
-        EventTables own = session.tablesOf(batchRunId);
-        return before.map(journal -> journal.tables().plus(own)).orElse(own);
-    }
-
-    private Slot slot(int scenario, int trial) {
-        Scenario definition = scenarios.get(scenario);
-        return new Slot(scenario * plan.trials() + trial - 1, capped(definition),
-                Objects.requireNonNull(fingerprints.get(definition.name())), trial);
-    }
-
-    private Scenario capped(Scenario scenario) {
-        return caps.isEmpty()
-                ? scenario
-                : scenario.agents(scenario.agents().stream().map(this::capped).toList());
-    }
-
-    private AgentAdapter capped(AgentAdapter agent) {
-        Semaphore free = agent.role() == AgentRole.AGENT ? caps.get(agent.name()) : null;
-        return free == null ? agent : new CappedAgent(agent, free);
+        return rest;
     }
 
     /// A thread of the platform, so that it works also while runs keep all carriers of virtual threads
@@ -167,7 +83,8 @@ final class RunningBatch implements BatchHandle {
         return clock;
     }
 
-    void begin() {
+    /// Begins as many trials as may go on at once. To be called once.
+    public void begin() {
         Duration time = plan.inAll().time();
         if (time != null) {
             var _ = clock.schedule(() -> end(Ending.Kind.OUT_OF_BUDGET,
@@ -179,33 +96,24 @@ final class RunningBatch implements BatchHandle {
 
     /// Begins as many trials as may go on, and ends the batch if there are none.
     private void playNext() {
-        List<Slot> next = new ArrayList<>();
-        boolean over;
+        List<Slot> next;
+        boolean last;
         synchronized (this) {
-            while (mayBegin()) {
-                Slot slot = waiting.remove();
-                running.put(slot, Optional.empty());
-                next.add(slot);
-            }
-            over = running.isEmpty() && (waiting.isEmpty() || ending != null);
+            next = slots.begin();
+            last = slots.isOver();
         }
         next.forEach(slot -> Thread.ofVirtual().name("scenario " + slot).start(() -> play(slot)));
-        if (over) {
+        if (last) {
             finish();
         }
     }
 
-    private boolean mayBegin() {
-        return !paused && ending == null && !waiting.isEmpty()
-                && running.size() < plan.parallelism();
-    }
+    // One trial.
 
     private void play(Slot slot) {
         List<ScenarioResult> spoiled = new ArrayList<>();
         while (true) {
-            var attempt = new Attempt(session, slot, slot.definition(spoiled.size() + 1),
-                    batchRunId, plan.perRun(), this::asked,
-                    event -> journal.ifPresent(bus -> bus.publish(event)));
+            var attempt = new Attempt(venue, slot, spoiled.size() + 1, plan.perRun(), this::asked);
             register(slot, attempt);
             ScenarioResult played = attempt.play(clock, () -> giveUp(slot));
             if (!deservesAnother(attempt, played, spoiled.size())) {
@@ -218,13 +126,13 @@ final class RunningBatch implements BatchHandle {
     }
 
     private void register(Slot slot, Attempt attempt) {
-        Ending over;
+        Ending why;
         synchronized (this) {
-            running.computeIfPresent(slot, (_, _) -> Optional.of(attempt));
-            over = ending;
+            slots.attempt(slot, attempt);
+            why = ending;
         }
-        if (over != null) {
-            attempt.stop(Outcome.CANCELLED, over.toString());
+        if (why != null) {
+            attempt.stop(Outcome.CANCELLED, why.toString());
         }
     }
 
@@ -232,7 +140,9 @@ final class RunningBatch implements BatchHandle {
             int before) {
         boolean again = played.outcome() == Outcome.INFRASTRUCTURE_ERROR && !attempt.isStopped()
                 && before < plan.retries() && ending == null;
-        retries += again ? 1 : 0;
+        if (again) {
+            score.retried();
+        }
         return again;
     }
 
@@ -245,56 +155,45 @@ final class RunningBatch implements BatchHandle {
     }
 
     private void asked(ModelCall call) {
-        spending.add(call, session.config().models().prices());
-        spending.excess()
-                .ifPresent(
-                        excess -> end(Ending.Kind.OUT_OF_BUDGET, excess, true));
+        spending.add(call, venue.config().models().prices());
+        spending.excess().ifPresent(excess -> end(Ending.Kind.OUT_OF_BUDGET, excess, true));
     }
 
     private void over(Slot slot, Trial trial) {
-        Optional<StoppingRule> met;
         PassRate rate;
         synchronized (this) {
-            if (running.remove(slot) == null) {
+            if (!slots.end(slot)) {
                 return;
             }
-            keep(slot, trial);
-            rate = passRate();
-            met = plan.rules().stream().filter(rule -> rule.metBy(rate).isPresent()).findFirst();
+            score.keep(slot, trial);
+            rate = score.passRate();
         }
-        met.ifPresent(rule -> end(Ending.Kind.STOPPED, rule.metBy(rate).orElseThrow(),
-                rule.stopsRuns()));
+        plan.rules()
+                .stream()
+                .filter(rule -> rule.metBy(rate).isPresent())
+                .findFirst()
+                .ifPresent(rule -> end(Ending.Kind.STOPPED, rule.metBy(rate).orElseThrow(),
+                        rule.stopsRuns()));
         playNext();
     }
 
-    private void keep(Slot slot, Trial trial) {
-        ended[slot.index()] = trial;
-        done++;
-        outcomes.merge(trial.outcome(), 1, Integer::sum);
-        if (trial.outcome() != Outcome.PASSED) {
-            failures.add(trial);
-            if (failures.size() > BatchProgress.MOST_FAILURES) {
-                failures.remove();
-            }
-        }
-    }
+    // Its end.
 
-    private PassRate passRate() {
-        return new PassRate(outcomes.getOrDefault(Outcome.PASSED, 0),
-                outcomes.getOrDefault(Outcome.FAILED, 0));
+    /// Stops the trials that go on, and begins no other.
+    public void cancel() {
+        end(Ending.Kind.CANCELLED, "somebody cancelled it", true);
     }
 
     /// Begins no other trial; the first reason counts.
     private void end(Ending.Kind kind, String reason, boolean stopsRuns) {
         List<Attempt> stopped;
         synchronized (this) {
-            if (done == ended.length) {
+            if (score.isComplete()) {
                 return;
             }
             ending = ending == null ? new Ending(kind, reason) : ending;
-            stopped = stopsRuns
-                    ? running.values().stream().flatMap(Optional::stream).toList()
-                    : List.of();
+            slots.close();
+            stopped = stopsRuns ? slots.attempts() : List.of();
         }
         stopped.forEach(attempt -> attempt.stop(Outcome.CANCELLED,
                 "the batch was stopped: " + reason));
@@ -308,7 +207,7 @@ final class RunningBatch implements BatchHandle {
     private void giveUpAll() {
         List<Slot> stuck;
         synchronized (this) {
-            stuck = List.copyOf(running.keySet());
+            stuck = slots.played();
         }
         stuck.forEach(this::giveUp);
     }
@@ -317,94 +216,63 @@ final class RunningBatch implements BatchHandle {
     /// interrupts.
     private void giveUp(Slot slot) {
         over(slot, new Trial(slot.scenario().name(), slot.trial(),
-                slot.unknown(batchRunId, Outcome.CANCELLED,
+                slot.unknown(Outcome.CANCELLED,
                         "the run did not end within %s after it was stopped, and was given up"
                                 .formatted(Words.time(Attempt.GRACE))),
                 List.of(), false));
     }
 
     private void finish() {
-        Ending over;
-        List<Trial> played = new ArrayList<>();
-        synchronized (this) {
-            if (finished) {
-                return;
-            }
-            finished = true;
-            over = ending == null ? Ending.COMPLETE : ending;
-            for (Trial trial : ended) {
-                if (trial != null) {
-                    played.add(trial);
-                }
-            }
-        }
         clock.shutdownNow();
-        journal.ifPresent(ScenarioEventBus::close);
-        hold.release();
-        var batch = new BatchResult(batchRunId, fingerprints, plan.trials(), played, over,
-                elapsed(), this::tables);
-        session.ended(batch);
-        result.complete(batch);
+        over.complete(outcome());
+    }
+
+    private synchronized BatchRun outcome() {
+        return new BatchRun(program.batchRunId(), program.fingerprints(), plan.trials(),
+                score.played(), ending == null ? Ending.COMPLETE : ending, elapsed());
+    }
+
+    /// Completes when the batch is over, also when it was cancelled, on the thread that ends it. To
+    /// cancel the future changes nothing for the batch.
+    public CompletableFuture<BatchRun> over() {
+        return over.copy();
+    }
+
+    // How far it is.
+
+    /// Begins no other trial until [#goOn]; those that go on end.
+    public synchronized void pause() {
+        slots.pause(true);
+    }
+
+    /// Begins trials again.
+    public void goOn() {
+        synchronized (this) {
+            slots.pause(false);
+        }
+        playNext();
+    }
+
+    /// Returns how far it has come.
+    public synchronized BatchProgress progress() {
+        Duration elapsed = elapsed();
+        Optional<Duration> left = ending == null ? score.left(elapsed) : Optional.empty();
+        return new BatchProgress(program.batchRunId(), state(), score.count(slots.running()),
+                new BatchProgress.Spent(spending.tokens(), spending.costUsd()),
+                new BatchProgress.Pace(elapsed, left), score.failures());
     }
 
     private Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
-    @Override
-    public synchronized BatchProgress progress() {
-        Duration elapsed = elapsed();
-        return new BatchProgress(batchRunId, state(), ended.length, done, running.size(), outcomes,
-                retries, resumed, spending.tokens(), spending.costUsd(), elapsed, left(elapsed),
-                List.copyOf(failures));
-    }
-
     private State state() {
-        if (result.isDone()) {
+        if (over.isDone()) {
             return State.DONE;
         }
         if (ending != null) {
             return State.STOPPING;
         }
-        return paused ? State.PAUSED : State.RUNNING;
-    }
-
-    private Optional<Duration> left(Duration elapsed) {
-        int played = done - resumed;
-        int rest = ended.length - done;
-        return played == 0 || rest == 0 || ending != null
-                ? Optional.empty()
-                : Optional.of(elapsed.multipliedBy(rest).dividedBy(played));
-    }
-
-    @Override
-    public synchronized void pause() {
-        paused = true;
-    }
-
-    @Override
-    public void goOn() {
-        synchronized (this) {
-            paused = false;
-        }
-        playNext();
-    }
-
-    @Override
-    public void cancel() {
-        end(Ending.Kind.CANCELLED, "somebody cancelled it", true);
-    }
-
-    @Override
-    public CompletableFuture<BatchResult> result() {
-        return result;
-    }
-
-    /// Shows how far it is: `37 of 200 runs, 82 % (66 to 91 %), 28 of 34`.
-    @Override
-    public String toString() {
-        BatchProgress now = progress();
-        return "%d of %s, %s".formatted(now.done(), Words.count(now.planned(), "run"),
-                now.passRate());
+        return slots.isPaused() ? State.PAUSED : State.RUNNING;
     }
 }

@@ -5,31 +5,45 @@ import java.util.Map;
 
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.message.Conversation;
-import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
+import io.scenario4j.result.Trial;
 
 /// The place of one trial in a batch.
 ///
 /// @param index in the order of results
+/// @param scenario as all its trials play it
 /// @param trial its number, from 1
-record Slot(int index, Scenario scenario, Fingerprint fingerprint, int trial) {
+record Slot(String batchRunId, int index, Scenario scenario, int trial) {
+
+    /// What tells a trial from all others of its batch.
+    record Place(String scenario, int trial) {
+
+        static Place of(Trial trial) {
+            return new Place(trial.scenario(), trial.number());
+        }
+    }
 
     /// Returns the scenario as this attempt plays it: its first event says which trial it is.
     ///
     /// @param attempt from 1
     Scenario definition(int attempt) {
-        Map<String, Object> metadata = new LinkedHashMap<>(scenario.metadata());
-        if (attempt > 1) {
-            metadata.put("attempt", attempt);
+        Scenario definition = scenario.trial(trial);
+        if (attempt == 1) {
+            return definition;
         }
-        metadata.put("fingerprint", fingerprint.toMap());
-        return scenario.metadata(metadata).trial(trial);
+        Map<String, Object> metadata = new LinkedHashMap<>(scenario.metadata());
+        metadata.put("attempt", attempt);
+        return definition.metadata(metadata);
+    }
+
+    Place place() {
+        return new Place(scenario.name(), trial);
     }
 
     /// Returns the result of a run that does not say how it ended.
-    ScenarioResult unknown(String batchRunId, Outcome outcome, String reason) {
+    ScenarioResult unknown(Outcome outcome, String reason) {
         return ScenarioResult.failure(reason)
                 .withOutcome(outcome)
                 .withRun(new ScenarioRun(scenario.name(), "", batchRunId, "", Conversation.EMPTY,

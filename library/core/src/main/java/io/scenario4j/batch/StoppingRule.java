@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.scenario4j.statistics.PassRate;
 
 /// When a batch ends before everything was played.
-sealed interface StoppingRule {
+public sealed interface StoppingRule {
 
     /// The pass rate is known well enough: half of its interval is less than so many points.
     record Within(double points) implements StoppingRule {}

@@ -1,8 +1,9 @@
-/// Many scenarios, many trials of each: when they are run, within which limits, and until when.
+/// When the trials of many scenarios are played: how many at once, within which limits, how often again,
+/// and until when.
 ///
-/// A [io.scenario4j.batch.Batch] is a definition; running it gives a
-/// [io.scenario4j.analysis.BatchResult], or at once a [io.scenario4j.batch.BatchHandle] to watch and to
-/// stop it.
+/// Knows how to play a run and counts what came out; what the numbers say, and how they look, is for
+/// those who read them. Started by the session, which says where runs are played
+/// ([io.scenario4j.batch.Venue]) and what need not be played again.
 @NullMarked
 package io.scenario4j.batch;
 

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.ProgressView;
-import io.scenario4j.batch.BatchHandle;
+import io.scenario4j.result.BatchProgress;
 
 /// Tells a terminal how batches go on, a line each time: one at the beginning, one in each pace in
 /// which a run has ended, and what came out at the end. Nothing but text, for logs keep it.
@@ -26,9 +27,9 @@ final class BatchLines {
         this.pace = pace;
     }
 
-    void began(BatchHandle batch) {
+    void began(Supplier<BatchProgress> batch) {
         var telling = new Telling(batch);
-        batches.put(batch.progress().batchRunId(), telling);
+        batches.put(batch.get().batchRunId(), telling);
         telling.begin();
     }
 
@@ -42,11 +43,11 @@ final class BatchLines {
 
     private final class Telling {
 
-        private final BatchHandle batch;
+        private final Supplier<BatchProgress> batch;
         private int done;
         private boolean over;
 
-        Telling(BatchHandle batch) {
+        Telling(Supplier<BatchProgress> batch) {
             this.batch = batch;
         }
 
@@ -78,14 +79,14 @@ final class BatchLines {
                 wait(left / 1_000_000, (int) (left % 1_000_000));
                 left = pace.toNanos() - (System.nanoTime() - begin);
             }
-            if (!over && batch.progress().done() > done) {
+            if (!over && batch.get().done() > done) {
                 tell();
             }
             return !over;
         }
 
         private synchronized void tell() {
-            var progress = batch.progress();
+            var progress = batch.get();
             done = progress.done();
             terminal.accept("batch: " + new ProgressView(progress).line());
         }

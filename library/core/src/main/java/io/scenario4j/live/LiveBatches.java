@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.ProgressView;
-import io.scenario4j.batch.BatchHandle;
 import io.scenario4j.display.LiveDisplay;
 import io.scenario4j.display.Notebook;
+import io.scenario4j.result.BatchProgress;
 
 /// Shows batches below the cells that started them: a bar and numbers while they go on, in their place
 /// the result when they are over.
@@ -22,11 +23,11 @@ public final class LiveBatches {
 
     /// Shows a batch below `cell` from now on. One that goes on where it was stopped keeps its id, but has
     /// a place of its own: what was shown when it stopped stays.
-    public void began(BatchHandle batch, Notebook cell) {
-        String id = batch.progress().batchRunId();
+    public void began(Supplier<BatchProgress> batch, Notebook cell) {
+        String id = batch.get().batchRunId();
         String displayId = "scenario4j-%s-%d".formatted(id, begun.incrementAndGet());
         var display = new LiveDisplay(cell, displayId, LOOK,
-                () -> new ProgressView(batch.progress()).display());
+                () -> new ProgressView(batch.get()).display());
         displays.put(id, display);
         display.changed();
     }

@@ -4,17 +4,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.analysis.BatchResult;
-import io.scenario4j.batch.BatchHandle;
 import io.scenario4j.display.Notebook;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.result.BatchProgress;
 
 /// The live view of a session. Outside a notebook it costs nothing, not even a reader on the bus.
 public final class LiveView {
@@ -45,7 +46,7 @@ public final class LiveView {
     /// Shows a batch below the cell that the calling thread works for, or on a terminal.
     ///
     /// @param told whether a terminal is told of it
-    public void began(BatchHandle batch, boolean told) {
+    public void began(Supplier<BatchProgress> batch, boolean told) {
         Optional<Notebook> cell = cell();
         if (cell.isEmpty() && told) {
             lines.began(batch);

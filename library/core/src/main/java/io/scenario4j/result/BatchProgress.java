@@ -11,22 +11,13 @@ import io.scenario4j.statistics.PassRate;
 ///
 /// @param batchRunId its id
 /// @param state what it does
-/// @param planned how many trials there are
-/// @param done how many of them are over, those of before a resumption included
-/// @param running how many go on
-/// @param outcomes how many of those done ended how; no entry for none
-/// @param retries how many attempts were spoiled by a service or the network and made again
-/// @param resumed how many were played before the batch was resumed
-/// @param tokens that were counted so far, in running trials too
-/// @param costUsd what that has cost, as far as prices are known
-/// @param elapsed time since it began
-/// @param left how long the rest takes if it goes on like this; empty before the first trial is over, and
-///            when nothing is left
+/// @param count how many trials there are, and where they stand
+/// @param spent what models were asked so far
+/// @param pace how long it takes
 /// @param failures the trials that failed or broke, in the order in which they ended; at most
 ///            [#MOST_FAILURES], the newest ones
-public record BatchProgress(String batchRunId, State state, int planned, int done, int running,
-        Map<Outcome, Integer> outcomes, int retries, int resumed, long tokens, double costUsd,
-        Duration elapsed, Optional<Duration> left, List<Trial> failures) {
+public record BatchProgress(String batchRunId, State state, Count count, Spent spent, Pace pace,
+        List<Trial> failures) {
 
     /// How many failures are kept for the one who watches.
     public static final int MOST_FAILURES = 20;
@@ -43,14 +34,92 @@ public record BatchProgress(String batchRunId, State state, int planned, int don
         DONE
     }
 
+    /// How many trials there are, and where they stand.
+    ///
+    /// @param planned how many there are
+    /// @param done how many of them are over, those of before a resumption included
+    /// @param running how many go on
+    /// @param outcomes how many of those done ended how; no entry for none
+    /// @param retries how many attempts were spoiled by a service or the network and made again
+    /// @param resumed how many were played before the batch was resumed
+    public record Count(int planned, int done, int running, Map<Outcome, Integer> outcomes,
+            int retries, int resumed) {
+
+        public Count {
+            outcomes = Map.copyOf(outcomes);
+        }
+    }
+
+    /// What models were asked, in running trials too.
+    ///
+    /// @param tokens that were counted so far
+    /// @param costUsd what that has cost, as far as prices are known
+    public record Spent(long tokens, double costUsd) {}
+
+    /// How long it takes.
+    ///
+    /// @param elapsed time since it began
+    /// @param left how long the rest takes if it goes on like this; empty before the first trial is over,
+    ///            and when nothing is left
+    public record Pace(Duration elapsed, Optional<Duration> left) {}
+
     public BatchProgress {
-        outcomes = Map.copyOf(outcomes);
         failures = List.copyOf(failures);
+    }
+
+    /// Returns how many trials there are.
+    public int planned() {
+        return count.planned();
+    }
+
+    /// Returns how many of them are over, those of before a resumption included.
+    public int done() {
+        return count.done();
+    }
+
+    /// Returns how many go on.
+    public int running() {
+        return count.running();
+    }
+
+    /// Returns how many of those done ended how; no entry for none.
+    public Map<Outcome, Integer> outcomes() {
+        return count.outcomes();
+    }
+
+    /// Returns how many attempts were spoiled by a service or the network and made again.
+    public int retries() {
+        return count.retries();
+    }
+
+    /// Returns how many were played before the batch was resumed.
+    public int resumed() {
+        return count.resumed();
+    }
+
+    /// Returns how many tokens were counted so far, in running trials too.
+    public long tokens() {
+        return spent.tokens();
+    }
+
+    /// Returns what that has cost, in US dollars, as far as prices are known.
+    public double costUsd() {
+        return spent.costUsd();
+    }
+
+    /// Returns the time since it began.
+    public Duration elapsed() {
+        return pace.elapsed();
+    }
+
+    /// Returns how long the rest takes if it goes on like this; empty before the first trial is over, and
+    /// when nothing is left.
+    public Optional<Duration> left() {
+        return pace.left();
     }
 
     /// Returns the pass rate so far.
     public PassRate passRate() {
-        return new PassRate(outcomes.getOrDefault(Outcome.PASSED, 0),
-                outcomes.getOrDefault(Outcome.FAILED, 0));
+        return Outcome.passRate(count.outcomes());
     }
 }

@@ -1,6 +1,9 @@
 package io.scenario4j.result;
 
 import java.util.Locale;
+import java.util.Map;
+
+import io.scenario4j.statistics.PassRate;
 
 /// What became of a run, in classes that a pass rate must not mix: it counts passed and failed only.
 public enum Outcome {
@@ -31,6 +34,13 @@ public enum Outcome {
     /// Returns the name as people read it, such as `agent error`.
     public String words() {
         return wireName().replace('_', ' ');
+    }
+
+    /// Returns the pass rate of runs that ended so.
+    ///
+    /// @param outcomes how many ended how; no entry for none
+    public static PassRate passRate(Map<Outcome, Integer> outcomes) {
+        return new PassRate(outcomes.getOrDefault(PASSED, 0), outcomes.getOrDefault(FAILED, 0));
     }
 
     /// Returns the outcome of a run that ended with `verdict`.

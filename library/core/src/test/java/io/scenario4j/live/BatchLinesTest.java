@@ -19,9 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.scenario4j.BatchHandle;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
-import io.scenario4j.batch.BatchHandle;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.simulator.UserSimulatorAgent;
 
@@ -60,7 +60,7 @@ class BatchLinesTest {
     void theBeginningARunThatEndsAndTheEndAreALineEach() throws Exception {
         var lines = new BatchLines(printed::add, Duration.ofMillis(10));
         BatchHandle batch = begin();
-        lines.began(batch);
+        lines.began(batch::progress);
         String line = printed.take();
         while (!line.startsWith("batch: 1 of 2 runs, ")) {
             assertThat(line).startsWith("batch: 0 of 2 runs, not known yet, ");
@@ -77,7 +77,7 @@ class BatchLinesTest {
     void nothingIsToldWithinThePace() throws Exception {
         var lines = new BatchLines(printed::add, Duration.ofHours(1));
         BatchHandle batch = begin();
-        lines.began(batch);
+        lines.began(batch::progress);
         mayEnd.countDown();
         lines.ended(batch.join());
         lines.ended(batch.join());

@@ -8,11 +8,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.BatchHandle;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.analysis.BatchResult;
-import io.scenario4j.batch.BatchHandle;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.RecordedNotebook;
 import io.scenario4j.simulator.UserSimulatorAgent;
@@ -32,9 +32,9 @@ class LiveBatchesTest {
                 .runAsync();
         BatchResult result = batch.join();
 
-        batches.began(batch, cell);
+        batches.began(batch::progress, cell);
         batches.ended(result);
-        batches.began(batch, cell);
+        batches.began(batch::progress, cell);
         batches.ended(result);
 
         String shown = result.display().text();

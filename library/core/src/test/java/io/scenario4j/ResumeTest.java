@@ -1,4 +1,4 @@
-package io.scenario4j.batch;
+package io.scenario4j;
 
 import static io.scenario4j.agent.AgentReply.reply;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;

@@ -1,4 +1,4 @@
-package io.scenario4j.batch;
+package io.scenario4j;
 
 import static io.scenario4j.agent.AgentReply.reply;
 import static io.scenario4j.script.Script.agent;
@@ -27,10 +27,10 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.batch.Limits;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.judge.JudgeAgent;

@@ -1,13 +1,17 @@
-package io.scenario4j.batch;
+package io.scenario4j;
 
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
 import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.batch.Limits;
+import io.scenario4j.batch.Plan;
+import io.scenario4j.batch.StoppingRule;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
@@ -23,23 +27,28 @@ import io.scenario4j.display.WrongUseException;
 /// often. Every trial is a run with events of its own; one that fails never touches the others.
 public final class Batch {
 
-    private final BatchSession session;
+    private final SessionBatches session;
     private final List<Scenario> scenarios;
     private final Plan plan;
+    private final Optional<String> id;
+    private final Optional<Path> resumed;
 
-    private Batch(BatchSession session, List<Scenario> scenarios, Plan plan) {
+    private Batch(SessionBatches session, List<Scenario> scenarios, Plan plan, Optional<String> id,
+            Optional<Path> resumed) {
         this.session = session;
         this.scenarios = List.copyOf(scenarios);
         this.plan = plan;
+        this.id = id;
+        this.resumed = resumed;
     }
 
     /// Returns a batch with one trial of each scenario, of which 16 go on at once.
-    public static Batch of(BatchSession session, List<Scenario> scenarios) {
-        return new Batch(session, scenarios, Plan.DEFAULTS);
+    static Batch of(SessionBatches session, List<Scenario> scenarios) {
+        return new Batch(session, scenarios, Plan.DEFAULTS, Optional.empty(), Optional.empty());
     }
 
     private Batch with(Plan changed) {
-        return new Batch(session, scenarios, changed);
+        return new Batch(session, scenarios, changed, id, resumed);
     }
 
     /// Sets how often each scenario is played; at least 1.
@@ -99,7 +108,7 @@ public final class Batch {
 
     /// Sets the batch's id in events, tables and the journal; a new one where none is given.
     public Batch id(String value) {
-        return with(plan.id(value));
+        return new Batch(session, scenarios, plan, Optional.of(value), resumed);
     }
 
     /// Goes on with a batch that was begun before, in this process or another: trials that have ended are
@@ -116,7 +125,7 @@ public final class Batch {
     /// a [WrongUseException] says if the file is no journal, is one of other scenarios, or if somebody
     /// else plays the batch.
     public Batch resume(Path journal) {
-        return with(plan.resumed(journal));
+        return new Batch(session, scenarios, plan, id, Optional.of(journal));
     }
 
     private static int atLeast(int least, int value, String what) {
@@ -125,6 +134,24 @@ public final class Batch {
                     "expected at least %d %s, found %d".formatted(least, what, value));
         }
         return value;
+    }
+
+    List<Scenario> scenarios() {
+        return scenarios;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /// Returns the id that it was given; empty for a new one.
+    Optional<String> id() {
+        return id;
+    }
+
+    /// Returns the journal of the batch that goes on; empty for a new one.
+    Optional<Path> resumed() {
+        return resumed;
     }
 
     /// Runs the batch and waits for its end.
@@ -159,10 +186,7 @@ public final class Batch {
     /// @throws WrongUseException at once, if it can't be played
     public BatchHandle runAsync() {
         requirePlayable();
-        var running = new RunningBatch(session, scenarios, plan);
-        session.began(running);
-        running.begin();
-        return running;
+        return session.begin(this);
     }
 
     private void requirePlayable() {
@@ -195,6 +219,6 @@ public final class Batch {
     @Override
     public String toString() {
         return "%d scenarios x %d trials, %d at once".formatted(scenarios.size(), plan.trials(),
-                plan.parallelism());
+                plan.atOnce().runs());
     }
 }

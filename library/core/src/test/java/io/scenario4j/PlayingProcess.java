@@ -1,4 +1,4 @@
-package io.scenario4j.batch;
+package io.scenario4j;
 
 import static io.scenario4j.agent.AgentReply.reply;
 import static io.scenario4j.script.Script.agent;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.definition.Scenario;

@@ -1,4 +1,4 @@
-package io.scenario4j.batch;
+package io.scenario4j;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,45 @@
+package io.scenario4j;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.scenario4j.event.Journal;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioEventBus;
+
+/// What a batch has on disk while it is played.
+///
+/// @param hold the right to play it
+/// @param journal where the batch was begun in another folder than the session's; empty if the session's
+///            own journal has everything
+record BatchFiles(Hold hold, Optional<ScenarioEventBus> journal) {
+
+    /// Takes the batch for this session.
+    ///
+    /// @param own the folder of the session's journal; empty if it keeps none
+    /// @param begun the folder in which the batch was begun; empty for a new one
+    /// @throws io.scenario4j.display.WrongUseException if somebody else plays the batch
+    static BatchFiles of(String batchRunId, Optional<Path> own, Optional<Path> begun) {
+        Hold hold = begun.or(() -> own)
+                .map(folder -> Hold.on(folder, batchRunId))
+                .orElse(new Hold(Optional.empty()));
+        return new BatchFiles(hold, begun.filter(folder -> !isKept(folder, own))
+                .map(folder -> new ScenarioEventBus(new Journal(folder))));
+    }
+
+    private static boolean isKept(Path folder, Optional<Path> own) {
+        return own.filter(kept -> kept.toAbsolutePath().normalize().equals(folder.normalize()))
+                .isPresent();
+    }
+
+    /// Writes an event that the session's journal does not have in this place.
+    void write(ScenarioEvent event) {
+        journal.ifPresent(bus -> bus.publish(event));
+    }
+
+    /// Gives the batch back, with everything written.
+    void close() {
+        journal.ifPresent(ScenarioEventBus::close);
+        hold.release();
+    }
+}

@@ -1,0 +1,83 @@
+package io.scenario4j.batch;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.result.BatchProgress;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.Trial;
+import io.scenario4j.statistics.PassRate;
+
+/// What the trials of a batch came to so far. The lock of the batch guards it.
+final class Score {
+
+    private final @Nullable Trial[] trials;
+    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private final Deque<Trial> failures = new ArrayDeque<>();
+    private int done;
+    private int resumed;
+    private int retries;
+
+    /// @param planned how many trials there are
+    Score(int planned) {
+        trials = new @Nullable Trial[planned];
+    }
+
+    /// Takes a trial that is over.
+    void keep(Slot slot, Trial trial) {
+        trials[slot.index()] = trial;
+        done++;
+        resumed += trial.resumed() ? 1 : 0;
+        outcomes.merge(trial.outcome(), 1, Integer::sum);
+        if (trial.outcome() != Outcome.PASSED) {
+            failures.add(trial);
+            if (failures.size() > BatchProgress.MOST_FAILURES) {
+                failures.remove();
+            }
+        }
+    }
+
+    void retried() {
+        retries++;
+    }
+
+    boolean isComplete() {
+        return done == trials.length;
+    }
+
+    PassRate passRate() {
+        return Outcome.passRate(outcomes);
+    }
+
+    /// Returns those that are over, in the order of results.
+    List<Trial> played() {
+        return Arrays.stream(trials).filter(Objects::nonNull).toList();
+    }
+
+    List<Trial> failures() {
+        return List.copyOf(failures);
+    }
+
+    BatchProgress.Count count(int running) {
+        return new BatchProgress.Count(trials.length, done, running, outcomes, retries, resumed);
+    }
+
+    /// Returns how long the rest takes if it goes on like this.
+    ///
+    /// @param elapsed until now
+    Optional<Duration> left(Duration elapsed) {
+        int played = done - resumed;
+        return played == 0 || isComplete()
+                ? Optional.empty()
+                : Optional.of(elapsed.multipliedBy(trials.length - done).dividedBy(played));
+    }
+}

@@ -1,0 +1,77 @@
+package io.scenario4j.batch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which trials of a batch wait, and which are played. The lock of the batch guards it.
+final class Slots {
+
+    private final int atOnce;
+    private final Deque<Slot> waiting;
+    private final Map<Slot, Optional<Attempt>> played = new HashMap<>();
+    private boolean paused;
+
+    /// @param waiting in the order in which they begin
+    /// @param atOnce how many are played at once
+    Slots(List<Slot> waiting, int atOnce) {
+        this.waiting = new ArrayDeque<>(waiting);
+        this.atOnce = atOnce;
+    }
+
+    /// Takes those that may begin.
+    List<Slot> begin() {
+        List<Slot> next = new ArrayList<>();
+        while (!paused && !waiting.isEmpty() && played.size() < atOnce) {
+            Slot slot = waiting.remove();
+            played.put(slot, Optional.empty());
+            next.add(slot);
+        }
+        return next;
+    }
+
+    /// Has none that waits begin any more.
+    void close() {
+        waiting.clear();
+    }
+
+    void pause(boolean value) {
+        paused = value;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    /// Notes the attempt that is made now, if the slot is not over.
+    void attempt(Slot slot, Attempt attempt) {
+        played.computeIfPresent(slot, (_, _) -> Optional.of(attempt));
+    }
+
+    /// Returns the attempts that go on.
+    List<Attempt> attempts() {
+        return played.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /// Returns those that are played.
+    List<Slot> played() {
+        return List.copyOf(played.keySet());
+    }
+
+    int running() {
+        return played.size();
+    }
+
+    /// Tells whether it was played until now: of two who end it, the first one does.
+    boolean end(Slot slot) {
+        return played.remove(slot) != null;
+    }
+
+    boolean isOver() {
+        return waiting.isEmpty() && played.isEmpty();
+    }
+}
