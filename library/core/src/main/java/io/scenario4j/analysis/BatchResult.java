@@ -119,11 +119,23 @@ public final class BatchResult implements Displayable {
     /// Returns the share of the played trials that ended so, with Wilson's interval: how often a judge
     /// breaks, for example.
     public Estimate share(Outcome outcome) {
-        int count = outcomes().getOrDefault(outcome, 0);
+        return share(trial -> trial.outcome() == outcome);
+    }
+
+    private Estimate share(Predicate<Trial> counted) {
+        int count = (int) played().stream().filter(counted).count();
         return played().isEmpty()
                 ? new Estimate(Double.NaN, new Interval(0, 1))
                 : new Estimate((double) count / played().size(),
                         Proportions.wilson(count, played().size()));
+    }
+
+    /// Returns the share of the played trials in which somebody suspects that the user simulator left its
+    /// role, with Wilson's interval; see [io.scenario4j.result.SimulatorFaults#suspectsFlip]. What such
+    /// runs say of the agent is to be read with care, and where they are many, another model should play
+    /// the user.
+    public Estimate suspectedFlips() {
+        return share(trial -> trial.result().run().simulatorFaults().suspectsFlip());
     }
 
     /// Returns each scenario's own pass rate, in order.

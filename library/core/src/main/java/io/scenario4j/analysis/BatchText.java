@@ -22,6 +22,7 @@ import io.scenario4j.result.Ending;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.Trial;
+import io.scenario4j.statistics.Estimate;
 import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.text.VisibleText;
@@ -97,12 +98,19 @@ record BatchText(BatchResult batch) implements ComposedView {
     }
 
     private Stream<String> facts() {
-        return Stream.of(Stream.of(played()), counts(batch.outcomes()).stream(), spent(),
-                Stream.of(Words.time(batch.elapsed())), ending()).flatMap(facts -> facts);
+        return Stream.of(Stream.of(played()), counts(batch.outcomes()).stream(), suspicion(),
+                spent(), Stream.of(Words.time(batch.elapsed())), ending()).flatMap(facts -> facts);
     }
 
     private String played() {
         return "%d of %s".formatted(batch.played().size(), Words.count(batch.planned(), "run"));
+    }
+
+    private Stream<String> suspicion() {
+        Estimate share = batch.suspectedFlips();
+        return share.value() > 0
+                ? Stream.of("user suspected out of role in %s of runs".formatted(share))
+                : Stream.empty();
     }
 
     private Stream<String> spent() {

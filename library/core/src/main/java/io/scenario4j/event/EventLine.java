@@ -144,6 +144,7 @@ final class EventLine {
         fields.put("emptyAnswers", faults.emptyAnswers());
         fields.put("earlyStops", faults.earlyStops());
         fields.put("languageDrifts", faults.languageDrifts());
+        fields.put("suspectedFlips", faults.suspectedFlips());
         return fields;
     }
 
@@ -283,9 +284,12 @@ final class EventLine {
             WireFields faults = fields.object("simulatorFaults");
             return new SimulatorFaults(count(faults, "roleFlips"), count(faults, "leakedReasoning"),
                     count(faults, "emptyAnswers"), count(faults, "earlyStops"),
-                    faults.values().containsKey("languageDrifts")
-                            ? count(faults, "languageDrifts")
-                            : 0);
+                    laterCount(faults, "languageDrifts"), laterCount(faults, "suspectedFlips"));
+        }
+
+        /// Of what former versions did not count.
+        private static int laterCount(WireFields fields, String name) {
+            return fields.values().containsKey(name) ? count(fields, name) : 0;
         }
 
         private static int count(WireFields fields, String name) {

@@ -19,7 +19,8 @@ final class FaultCount {
     SimulatorFaults faults() {
         return new SimulatorFaults(of(SimulatorFault.ROLE_FLIP),
                 of(SimulatorFault.LEAKED_REASONING), of(SimulatorFault.EMPTY_ANSWER),
-                of(SimulatorFault.EARLY_STOP), of(SimulatorFault.LANGUAGE_DRIFT));
+                of(SimulatorFault.EARLY_STOP), of(SimulatorFault.LANGUAGE_DRIFT),
+                of(SimulatorFault.SUSPECTED_FLIP));
     }
 
     private int of(SimulatorFault fault) {

@@ -15,6 +15,7 @@ import io.scenario4j.message.AgentRole;
 import io.scenario4j.model.ModelAccess;
 import io.scenario4j.model.ModelSettings;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.simulator.SimulatorFault;
 
 /// Decides by criteria whether a run has passed.
 ///
@@ -169,6 +170,9 @@ public final class JudgeAgent implements AgentAdapter {
     }
 
     private static AgentReply reply(Ruling ruling) {
+        if (ruling.isFinal() && ruling.judgment().doubtsUser()) {
+            SimulatorFault.SUSPECTED_FLIP.tell();
+        }
         return ruling.isFinal() ? AgentReply.verdict(ruling.result()) : AgentReply.nothing();
     }
 

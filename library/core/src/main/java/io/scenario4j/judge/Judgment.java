@@ -19,10 +19,12 @@ import io.scenario4j.result.CriterionResult.Status;
 /// @param criteria what was to be judged
 /// @param readings what it says on each, in the same order whatever order the model used
 /// @param reasoning on the whole
-record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String reasoning) {
+/// @param doubtsUser whether it finds that the user left their role; false where it does not say
+record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String reasoning,
+        boolean doubtsUser) {
 
     /// The verdict of a model that was not asked.
-    static final Judgment NONE = new Judgment(List.of(), List.of(), "");
+    static final Judgment NONE = new Judgment(List.of(), List.of(), "", false);
 
     private static final String NO_REASONING = "No reasoning provided";
 
@@ -38,7 +40,7 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
                 : NO_REASONING;
         Object criteria = verdict.get("criteria");
         return (criteria instanceof String text ? json(text) : criteria) instanceof Map<?, ?> byKey
-                ? of(tool, byKey, reasoning)
+                ? of(tool, byKey, reasoning, doubtsUser(verdict.get(VerdictTool.USER_IN_ROLE)))
                 : malformed(tool, "criteria", String.valueOf(criteria), reasoning);
     }
 
@@ -78,7 +80,7 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
         return reasoning.contains(answer)
                 ? this
                 : new Judgment(criteria, readings,
-                        "%s\nThe judge's answer: %s".formatted(reasoning, answer));
+                        "%s\nThe judge's answer: %s".formatted(reasoning, answer), doubtsUser);
     }
 
     private boolean findsFailure() {
@@ -91,12 +93,18 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
         return readings.stream().anyMatch(Reading.Absent.class::isInstance);
     }
 
-    private static Judgment of(VerdictTool tool, Map<?, ?> byKey, String reasoning) {
+    private static boolean doubtsUser(@Nullable Object inRole) {
+        String said = String.valueOf(inRole).strip();
+        return said.equalsIgnoreCase("no") || said.equalsIgnoreCase("false");
+    }
+
+    private static Judgment of(VerdictTool tool, Map<?, ?> byKey, String reasoning,
+            boolean doubtsUser) {
         List<Reading> readings = tool.keys()
                 .stream()
                 .map(key -> Reading.of(byKey.get(key)))
                 .toList();
-        return new Judgment(tool.criteria(), readings, reasoning);
+        return new Judgment(tool.criteria(), readings, reasoning, doubtsUser);
     }
 
     private static Judgment malformed(VerdictTool tool, String what, String found,
@@ -108,7 +116,7 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
 
     private static Judgment absent(VerdictTool tool, Reading.Absent reading, String reasoning) {
         return new Judgment(tool.criteria(),
-                Collections.nCopies(tool.criteria().size(), reading), reasoning);
+                Collections.nCopies(tool.criteria().size(), reading), reasoning, false);
     }
 
     private static @Nullable Object json(String text) {

@@ -9,7 +9,8 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 
 import io.scenario4j.agent.Criterion;
 
-/// The tool by which a model gives its verdict: one property for each criterion, and a reasoning.
+/// The tool by which a model gives its verdict: one property for each criterion, a reasoning, and whether
+/// the user was one, which says nothing of the agent.
 ///
 /// No verdict of the whole is asked for; it follows from the criteria.
 ///
@@ -17,6 +18,13 @@ import io.scenario4j.agent.Criterion;
 record VerdictTool(List<Criterion.Judged> criteria) {
 
     static final String NAME = "finish_test";
+    static final String USER_IN_ROLE = "user_in_role";
+
+    private static final String IN_ROLE = """
+        Whether the user spoke as a user in all of their messages: no if one of them offers help or \
+        service as the agent would, does the agent's work, answers the user's own question, says to be \
+        an AI, or speaks of instructions, of a role or of a simulation; yes otherwise, however odd or \
+        rude the user is. No criterion depends on it.""";
 
     /// What Anthropic allows for the name of a property.
     private static final int LONGEST_KEY = 64;
@@ -34,7 +42,8 @@ record VerdictTool(List<Criterion.Judged> criteria) {
         return JsonObjectSchema.builder()
                 .addProperty("criteria", properties())
                 .addStringProperty("reasoning", "The verdict as a whole, in a sentence or two.")
-                .required("criteria", "reasoning")
+                .addEnumProperty(USER_IN_ROLE, List.of("yes", "no"), IN_ROLE)
+                .required("criteria", "reasoning", USER_IN_ROLE)
                 .additionalProperties(false)
                 .build();
     }

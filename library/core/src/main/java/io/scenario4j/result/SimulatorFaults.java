@@ -11,14 +11,23 @@ package io.scenario4j.result;
 ///            and the like, which no person types
 /// @param languageDrifts messages in another language than the user began in; an indication, since a
 ///            user may change the language on purpose
+/// @param suspectedFlips verdicts of a judge that found the user out of their role; the judge is a model
+///            too, so it is a suspicion
 public record SimulatorFaults(int roleFlips, int leakedReasoning, int emptyAnswers,
-        int earlyStops, int languageDrifts) {
+        int earlyStops, int languageDrifts, int suspectedFlips) {
 
     /// No fault.
-    public static final SimulatorFaults NONE = new SimulatorFaults(0, 0, 0, 0, 0);
+    public static final SimulatorFaults NONE = new SimulatorFaults(0, 0, 0, 0, 0, 0);
 
     /// Returns how many there are in all.
     public int total() {
-        return roleFlips + leakedReasoning + emptyAnswers + earlyStops + languageDrifts;
+        return roleFlips + leakedReasoning + emptyAnswers + earlyStops + languageDrifts
+                + suspectedFlips;
+    }
+
+    /// Tells whether somebody suspects that the simulator left its role: we, who read each answer, or a
+    /// judge, who reads the conversation.
+    public boolean suspectsFlip() {
+        return roleFlips + suspectedFlips > 0;
     }
 }

@@ -13,7 +13,9 @@ public enum SimulatorFault {
     /// An answer left the conversation.
     EARLY_STOP,
     /// A message is in another language than the user began in.
-    LANGUAGE_DRIFT;
+    LANGUAGE_DRIFT,
+    /// A judge has found that the user does not speak as a user.
+    SUSPECTED_FLIP;
 
     private static final ScopedValue<Consumer<SimulatorFault>> OBSERVER = ScopedValue.newInstance();
 
@@ -22,7 +24,8 @@ public enum SimulatorFault {
         return ScopedValue.where(OBSERVER, observer);
     }
 
-    void tell() {
+    /// Tells the observer of the run that this thread plays; nobody, if there is none.
+    public void tell() {
         OBSERVER.orElse(_ -> {}).accept(this);
     }
 }

@@ -66,6 +66,7 @@ final class Shapes {
             integer("empty_answers", ofFaults(SimulatorFaults::emptyAnswers)),
             integer("early_stops", ofFaults(SimulatorFaults::earlyStops)),
             integer("language_drifts", ofFaults(SimulatorFaults::languageDrifts)),
+            integer("suspected_flips", ofFaults(SimulatorFaults::suspectedFlips)),
             whole("simulator_ms", ofResult(result -> millis(result.run().times().simulator()))),
             whole("judge_ms", ofResult(result -> millis(result.run().times().judge()))),
             whole("simulator_tokens_in", ofUsage(SIMULATOR, ModelUsage::tokensIn)),

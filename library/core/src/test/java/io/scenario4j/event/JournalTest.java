@@ -69,7 +69,7 @@ class JournalTest {
         var times = new RunTimes(Duration.ofMillis(90), Duration.ofMillis(20),
                 Duration.ofMillis(30),
                 Duration.ofMillis(40));
-        var events = List.of(run.finished(times, new SimulatorFaults(1, 2, 3, 4, 5)));
+        var events = List.of(run.finished(times, new SimulatorFaults(1, 2, 3, 4, 5, 6)));
 
         assertThat(Journal.read(written(events))).isEqualTo(events);
     }
@@ -79,15 +79,17 @@ class JournalTest {
         var times = new RunTimes(Duration.ofMillis(90), Duration.ofMillis(20),
                 Duration.ofMillis(30),
                 Duration.ofMillis(40));
-        Path file = written(List.of(run.finished(times, new SimulatorFaults(1, 2, 3, 4, 5))));
+        Path file = written(List.of(run.finished(times, new SimulatorFaults(1, 2, 3, 4, 5, 6))));
 
         Files.writeString(file, Files.readString(file)
-                .replaceAll(",\"(simulatorTime|judgeTime)\":\"[^\"]*\"|,\"languageDrifts\":5", ""));
+                .replaceAll(
+                        ",\"(simulatorTime|judgeTime)\":\"[^\"]*\"|,\"languageDrifts\":5,\"suspectedFlips\":6",
+                        ""));
 
         var read = ((ScenarioRunFinishedEvent) Journal.read(file).getFirst()).result().run();
         assertThat(read.times())
                 .isEqualTo(RunTimes.of(Duration.ofMillis(90), Duration.ofMillis(20)));
-        assertThat(read.simulatorFaults()).isEqualTo(new SimulatorFaults(1, 2, 3, 4, 0));
+        assertThat(read.simulatorFaults()).isEqualTo(new SimulatorFaults(1, 2, 3, 4, 0, 0));
     }
 
     @Test

@@ -93,6 +93,31 @@ class JudgmentTest {
         assertThat(judgment.isFaulty()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+        "no",       true
+        " No ",     true
+        "false",    true
+        false,      true
+        "yes",      false
+        true,       false
+        "perhaps",  false
+        null,       false
+        """)
+    void theUsersRoleIsDoubtedOnlyInSoManyWords(String said, boolean doubted) {
+        var judgment = parse(
+                "{\"criteria\":{\"c1_polite\":true,\"c2_brief\":true},\"user_in_role\":%s}"
+                        .formatted(said));
+        assertThat(judgment.doubtsUser()).isEqualTo(doubted);
+        assertThat(judgment.isFaulty()).isFalse();
+    }
+
+    @Test
+    void aVerdictThatDoesNotSpeakOfTheUserDoubtsNobody() {
+        assertThat(parse("{\"criteria\":{\"c1_polite\":true,\"c2_brief\":true}}").doubtsUser())
+                .isFalse();
+    }
+
     @Test
     void withoutReasoningItSaysSo() {
         assertThat(parse("{\"criteria\":{\"c1_polite\":true,\"c2_brief\":true}}").reasoning())

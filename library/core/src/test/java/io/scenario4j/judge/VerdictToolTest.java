@@ -30,7 +30,9 @@ class VerdictToolTest {
     @Test
     void everyPropertyIsRequiredInDeclaredOrderAndNoOtherAllowed() {
         JsonObjectSchema verdict = tool("Polite", "Brief").specification().parameters();
-        assertThat(verdict.required()).containsExactly("criteria", "reasoning");
+        assertThat(verdict.required()).containsExactly("criteria", "reasoning", "user_in_role");
+        assertThat(verdict.properties().keySet())
+                .containsExactly("criteria", "reasoning", "user_in_role");
         assertThat(verdict.additionalProperties()).isFalse();
         JsonObjectSchema criteria = property(verdict, "criteria");
         assertThat(criteria.required()).containsExactly("c1_polite", "c2_brief");

@@ -40,7 +40,7 @@ class EventTablesTest {
                     passed INTEGER, failed INTEGER, inconclusive INTEGER, score DOUBLE, \
                     total_ms LONG, agent_ms LONG, tokens_in LONG, tokens_out LONG, cost_usd DOUBLE, \
                     started_at INSTANT, reasoning STRING, error STRING, attempt INTEGER, role_flips INTEGER, leaked_reasoning INTEGER, empty_answers INTEGER, early_stops INTEGER, \
-                    language_drifts INTEGER, simulator_ms LONG, judge_ms LONG, simulator_tokens_in LONG, \
+                    language_drifts INTEGER, suspected_flips INTEGER, simulator_ms LONG, judge_ms LONG, simulator_tokens_in LONG, \
                     simulator_tokens_out LONG, simulator_cost_usd DOUBLE, agent_tokens_in LONG, \
                     agent_tokens_out LONG, agent_cost_usd DOUBLE, judge_tokens_in LONG, \
                     judge_tokens_out LONG, judge_cost_usd DOUBLE""");
@@ -71,7 +71,7 @@ class EventTablesTest {
         assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
                 "r1", "-", "failure", "failed", "2", "3", "2", "1", "1", "0.5", "4200", "1500", "-",
                 "-", "-", "2023-12-21T02:57:36.789Z", "b is missing", "-",
-                "-", "0", "0", "0", "0", "0", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-",
+                "-", "0", "0", "0", "0", "0", "0", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-",
                 "-");
     }
 
@@ -82,7 +82,7 @@ class EventTablesTest {
         assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
                 "r1", "-", "-", "-", "1", "1", "-", "-", "-", "-", "-", "-", "-", "-", "-",
                 "2023-12-21T02:57:36.789Z", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-",
-                "-", "-", "-", "-", "-", "-", "-", "-");
+                "-", "-", "-", "-", "-", "-", "-", "-", "-");
     }
 
     @Test
