@@ -20,6 +20,8 @@ import io.scenario4j.kernel.notebook.Parameters;
 import io.scenario4j.kernel.notebook.SessionEngine;
 import io.scenario4j.kernel.notebook.Terminal;
 import io.scenario4j.kernel.server.KernelServer;
+import io.scenario4j.kernel.session.Extensions;
+import io.scenario4j.kernel.session.SessionPlan;
 
 /// What `KernelMain` goes on to on a JVM that can run it, and where the parts are put together.
 ///
@@ -29,7 +31,7 @@ public final class KernelCommand {
     private static final Set<String> COMMANDS = Set.of("install", "list", "uninstall", "run",
             "doctor");
 
-    /// For the build: writes the index of the jars in a folder to a folder of classes.
+    /// For the build: writes what the jars in a folder have, packages and extensions, to a folder of classes.
     private static final String INDEX = "--index";
 
     /// For the build: writes the wheel of a distribution, a Python module and a version to a folder.
@@ -54,6 +56,7 @@ public final class KernelCommand {
         }
         if (arguments.length > 0 && arguments[0].equals(INDEX)) {
             PackageIndex.write(Path.of(arguments[1]), Path.of(arguments[2]));
+            Extensions.write(Path.of(arguments[1]), Path.of(arguments[2]));
             return 0;
         }
         if (arguments.length > 0 && arguments[0].equals(WHEEL)) {
@@ -72,7 +75,7 @@ public final class KernelCommand {
     private static int execute(Execution execution) throws IOException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        try (var engine = SessionEngine.open(KernelServer.options(), KernelServer.scripts())) {
+        try (var engine = SessionEngine.open(SessionPlan.ofThisProcess())) {
             NotebookFile notebook = NotebookFile.read(execution.notebook())
                     .with(Parameters.parse(execution.parameters()));
             boolean passed = new NotebookRun(execution.name(), engine,

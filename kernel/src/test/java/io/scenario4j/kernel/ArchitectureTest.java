@@ -1,5 +1,8 @@
 package io.scenario4j.kernel;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,15 +17,25 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.kernel.extension.Host;
+
 /// The house: which way the arrows point, and who may see what.
+@Tag("extensions")
 class ArchitectureTest {
+
+    /// The names of other kernels, and what they stand on.
+    private static final String[] OLD_NAMES = {"io.github.spencerpark..", "org.dflib.jjava..",
+            "io.scenario4j.kernel.compat..", "io.scenario4j.kernel.ijava.."};
 
     private static final JavaClasses KERNEL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.scenario4j.kernel");
+            .importPackages("io.scenario4j.kernel", "io.github.spencerpark", "org.dflib.jjava");
 
     /// Each sees those before it at most.
     private static final String[] ROOMS_OF_JAVA = {"..kernel.source..", "..kernel.classpath..",
@@ -31,12 +44,63 @@ class ArchitectureTest {
 
     @Test
     void rulesSeeTheWholeKernel() {
-        assertThat(KERNEL).hasSizeGreaterThan(100);
+        assertThat(KERNEL).hasSizeGreaterThan(300);
+        assertThat(KERNEL).extracting(JavaClass::getPackageName)
+                .contains("io.scenario4j.kernel", "io.scenario4j.kernel.extension",
+                        "io.github.spencerpark.ijava", "org.dflib.jjava.kernel");
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.scenario4j.kernel.(*)..").should().beFreeOfCycles().check(KERNEL);
+        slices().assignedFrom(new SliceAssignment() {
+
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(room(type.getPackageName()));
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages";
+            }
+        }).should().beFreeOfCycles().check(KERNEL);
+    }
+
+    /// Every package is one. JJava has made two of its own need each other, in methods that its jars
+    /// call: its kernel returns the table of magics, and a magic is given the kernel.
+    private static String room(String packageName) {
+        return packageName.replaceFirst("^(org\\.dflib\\.jjava\\.jupyter\\.kernel)\\.magic$", "$1");
+    }
+
+    @Test
+    void theKernelDoesNotKnowOldNames() {
+        noClasses().that()
+                .resideOutsideOfPackages(OLD_NAMES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OLD_NAMES)
+                .check(KERNEL);
+    }
+
+    @Test
+    void oldNamesSeeTheDoorOnly() {
+        noClasses().that()
+                .resideInAnyPackage(OLD_NAMES)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.scenario4j.kernel..")
+                        .and(not(resideInAnyPackage(OLD_NAMES)))
+                        .and(not(resideInAPackage("io.scenario4j.kernel.extension.."))))
+                .check(KERNEL);
+    }
+
+    @Test
+    void theDoorKnowsNoRoom() {
+        noClasses().that()
+                .resideInAPackage("io.scenario4j.kernel.extension..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.scenario4j.kernel..")
+                        .and(not(resideInAPackage("io.scenario4j.kernel.extension.."))))
+                .check(KERNEL);
     }
 
     @Test
@@ -71,10 +135,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyFourRoomsSeeJShell() {
+    void onlyFourRoomsAndTheDoorSeeJShell() {
         noClasses().that()
                 .resideOutsideOfPackages("..kernel.running..", "..kernel.trace..",
-                        "..kernel.question..", "..kernel.repl..")
+                        "..kernel.question..", "..kernel.repl..", "..kernel.extension..")
+                .and()
+                .doNotImplement(Host.class)
+                .and()
+                .resideOutsideOfPackage("org.dflib.jjava.kernel")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.jshell..")
@@ -90,7 +158,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.scenario4j.kernel.wire..",
                         "io.scenario4j.kernel.message..", "io.scenario4j.kernel.server..",
                         "io.scenario4j.kernel.display..", "io.scenario4j.kernel.notebook..",
-                        "io.scenario4j.kernel.magic..", "io.scenario4j.kernel.compat..")
+                        "io.scenario4j.kernel.magic..", "io.scenario4j.kernel.session..",
+                        "io.scenario4j.kernel.extension..")
                 .check(KERNEL);
     }
 
@@ -110,7 +179,7 @@ class ArchitectureTest {
     @Test
     void magicsDoNotKnowTheProtocol() {
         noClasses().that()
-                .resideInAnyPackage("..kernel.magic..", "..kernel.compat..")
+                .resideInAnyPackage("..kernel.magic..", "..kernel.session..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.scenario4j.kernel.wire..", "io.scenario4j.kernel.server..")

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.scenario4j.kernel.argument.FilePatterns;
 import io.scenario4j.kernel.question.Candidate;
 import io.scenario4j.kernel.question.Completion;
 

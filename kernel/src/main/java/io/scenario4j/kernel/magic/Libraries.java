@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -43,13 +44,15 @@ final class Libraries {
     private final Map<String, Jar> jars = new LinkedHashMap<>();
     private final Set<String> sourcesAskedFor = new HashSet<>();
     private final Set<String> told = new HashSet<>();
-    private final Extensions extensions = new Extensions();
+    private final Consumer<List<Path>> whenAdded;
     private Wanted wanted = Wanted.NOTHING;
     private @Nullable Resolver resolver;
 
-    Libraries(JavaRepl repl, ResolverOptions options) {
+    /// @param whenAdded hears what has come to the class path
+    Libraries(JavaRepl repl, ResolverOptions options, Consumer<List<Path>> whenAdded) {
         this.repl = repl;
         this.options = options;
+        this.whenAdded = whenAdded;
         repl.whenUndocumented(() -> Thread.ofPlatform()
                 .daemon()
                 .name("scenario4j-sources")
@@ -194,7 +197,7 @@ final class Libraries {
         List<Path> added = entries.stream().filter(each -> !files.contains(each)).toList();
         repl.addToClassPath(added);
         files.addAll(added);
-        extensions.install(added);
+        whenAdded.accept(added);
         return added;
     }
 

@@ -2,6 +2,8 @@ package io.scenario4j.kernel.magic;
 
 import java.util.List;
 
+import io.scenario4j.kernel.argument.Arguments;
+
 /// What a magic is given.
 ///
 /// @param session   the session of the cell

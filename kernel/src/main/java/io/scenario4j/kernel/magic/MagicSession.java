@@ -1,11 +1,13 @@
 package io.scenario4j.kernel.magic;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public final class MagicSession implements AutoCloseable {
     private final JavaRepl repl;
     private final SequencedMap<Integer, String> past = new ConcurrentSkipListMap<>();
     private List<String> scripts = List.of();
+    private Consumer<List<Path>> whenAdded = added -> {};
     private volatile int cell;
     private volatile @Nullable MagicTable magics;
 
@@ -62,10 +65,13 @@ public final class MagicSession implements AutoCloseable {
     /// The same for the session of this process: threads that fail are told of as cells are. Runs
     /// scripts just before the first cell, whose output is theirs too.
     ///
-    /// @param scripts may contain magics; of one that fails the first cell tells, and goes on
-    public static MagicSession open(ReplOptions options, List<String> scripts) {
+    /// @param scripts   may contain magics; of one that fails the first cell tells, and goes on
+    /// @param whenAdded hears on a cell's thread what has come to the class path
+    public static MagicSession open(ReplOptions options, List<String> scripts,
+            Consumer<List<Path>> whenAdded) {
         MagicSession session = open(options);
         session.scripts = List.copyOf(scripts);
+        session.whenAdded = whenAdded;
         Thread.setDefaultUncaughtExceptionHandler(session.repl::printUncaught);
         return session;
     }
@@ -108,7 +114,7 @@ public final class MagicSession implements AutoCloseable {
         Libraries known = libraries;
         if (known == null) {
             known = new Libraries(repl,
-                    maven.orElseGet(() -> ResolverOptions.of(System.getenv())));
+                    maven.orElseGet(() -> ResolverOptions.of(System.getenv())), whenAdded);
             libraries = known;
         }
         return known;

@@ -1,6 +1,5 @@
 package io.scenario4j.kernel.magic;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -30,20 +29,6 @@ public final class Magics {
     public static <T> T line(String name, String arguments) {
         return Magics
                 .<T, RuntimeException>unchecked(() -> MagicSession.current().line(name, arguments));
-    }
-
-    /// Runs a line magic, with arguments that are split already.
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as IJava's lineMagic
-    public static <T> T line(String name, List<String> arguments) {
-        return Magics
-                .<T, RuntimeException>unchecked(() -> MagicSession.current().line(name, arguments));
-    }
-
-    /// Runs a cell magic, with arguments that are split already.
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as IJava's cellMagic
-    public static <T> T cell(String name, List<String> arguments, String body) {
-        return Magics.<T, RuntimeException>unchecked(
-                () -> MagicSession.current().cell(name, arguments, body));
     }
 
     /// What a magic throws goes through as it is: methods of cells do not declare it.

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.argument.FilePatterns;
 import io.scenario4j.kernel.message.JsonText;
 import io.scenario4j.kernel.message.NotebookCells;
 import io.scenario4j.kernel.repl.Declared;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.argument.FilePatterns;
 import io.scenario4j.kernel.install.Machine;
 
 /// Magics that have to do with the machine: commands, files, variables.

@@ -1,7 +1,6 @@
 package io.scenario4j.kernel.notebook;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -30,7 +29,7 @@ import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
 import io.scenario4j.kernel.repl.Evaluation.Value;
-import io.scenario4j.kernel.repl.ReplOptions;
+import io.scenario4j.kernel.session.SessionPlan;
 
 /// Executes cells in this process, in a Java session like that of a kernel.
 public final class SessionEngine implements CellEngine {
@@ -41,17 +40,15 @@ public final class SessionEngine implements CellEngine {
     private final CommDesk comms = new CommDesk();
     private final MagicSession repl;
 
-    private SessionEngine(ReplOptions options, List<String> scripts) {
+    private SessionEngine(SessionPlan plan) {
         // Started here, the thread belongs to no cell; started on demand, to the demanding one.
         timer.prestartCoreThread();
-        repl = MagicSession.open(options, scripts);
+        repl = plan.open();
     }
 
     /// Starts a session; standard streams then lead to the cell that is executed.
-    ///
-    /// @param scripts run just before the first cell, as [MagicSession#open(ReplOptions, List)] says
-    public static SessionEngine open(ReplOptions options, List<String> scripts) {
-        return new SessionEngine(options, scripts);
+    public static SessionEngine open(SessionPlan plan) {
+        return new SessionEngine(plan);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.scenario4j.kernel.comm.CommDesk;
-import io.scenario4j.kernel.compat.KernelFacts;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.log.OnceLog;
 import io.scenario4j.kernel.magic.MagicSession;
@@ -15,6 +14,7 @@ import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.MalformedException;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request;
+import io.scenario4j.kernel.session.KernelFacts;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Frames;
 import io.scenario4j.kernel.wire.RequestSockets.Receiver;

@@ -1,12 +1,8 @@
 package io.scenario4j.kernel.server;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,16 +14,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.scenario4j.kernel.comm.CommDesk;
-import io.scenario4j.kernel.compat.Environment;
 import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.Display;
 import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.log.OnceLog;
-import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.message.ConnectionFile;
-import io.scenario4j.kernel.repl.ReplOptions;
 import io.scenario4j.kernel.running.CellConsole;
+import io.scenario4j.kernel.session.SessionPlan;
 import io.scenario4j.kernel.trace.KernelEnded;
 import io.scenario4j.kernel.wire.Connection;
 import io.scenario4j.kernel.wire.Wire;
@@ -155,7 +149,7 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection, KernelOptions options) {
         CellConsole.typedBy(KernelServer::typed);
-        var session = new JavaSession(KernelServer::session);
+        var session = new JavaSession(() -> SessionPlan.ofThisProcess().open());
         var _ = thread("scenario4j-opening", session::rehearse);
         var refusals = new OnceLog();
         return new KernelServer(Wire.bind(connection, refusals), session, options, refusals);
@@ -169,36 +163,6 @@ public final class KernelServer implements AutoCloseable {
                         .orElseThrow(() -> new IOException(
                                 "expected a cell that asks, found a thread of none"))
                         .input(prompt);
-    }
-
-    /// Returns how the Java session of a notebook starts, as the environment wants it.
-    public static ReplOptions options() {
-        var environment = new Environment(System.getenv());
-        return new ReplOptions(environment.classPath(), environment.compilerOptions(), startup(),
-                KernelServer::tell, environment.timeout());
-    }
-
-    /// To where the stream leads by then: to the cell that runs.
-    private static void tell(String notice) {
-        System.err.println(notice);
-    }
-
-    /// Returns what a notebook runs before its first cell, as the environment wants it.
-    public static List<String> scripts() {
-        return new Environment(System.getenv()).scripts();
-    }
-
-    private static MagicSession session() {
-        return MagicSession.open(options(), scripts());
-    }
-
-    /// Returns what every session runs before its first cell.
-    static String startup() {
-        try (InputStream code = KernelServer.class.getResourceAsStream("startup.jshell")) {
-            return new String(Objects.requireNonNull(code).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("expected startup.jshell in the kernel's jar", e);
-        }
     }
 
     /// Cells first: one that shows something all the time would keep the sockets busy.

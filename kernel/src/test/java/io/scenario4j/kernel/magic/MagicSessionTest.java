@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.kernel.argument.Arguments;
 import io.scenario4j.kernel.question.Candidate;
 import io.scenario4j.kernel.question.Completeness;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;

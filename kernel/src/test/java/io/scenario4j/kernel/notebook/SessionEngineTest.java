@@ -15,6 +15,7 @@ import io.scenario4j.kernel.notebook.Output.Result;
 import io.scenario4j.kernel.notebook.Output.Stream;
 import io.scenario4j.kernel.notebook.Output.Update;
 import io.scenario4j.kernel.repl.ReplOptions;
+import io.scenario4j.kernel.session.SessionPlan;
 
 class SessionEngineTest {
 
@@ -24,9 +25,9 @@ class SessionEngineTest {
 
     @BeforeAll
     static void open() {
-        engine = SessionEngine.open(new ReplOptions(List.of(), List.of(),
+        engine = SessionEngine.open(new SessionPlan(new ReplOptions(List.of(), List.of(),
                 "import static io.scenario4j.kernel.display.Display.*;"),
-                List.of("int scripted = 6;", "int next = scripted + 1;"));
+                List.of("int scripted = 6;", "int next = scripted + 1;"), added -> {}));
     }
 
     @AfterAll
