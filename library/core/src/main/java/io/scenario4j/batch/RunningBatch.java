@@ -22,6 +22,7 @@ import io.scenario4j.result.Ending;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
+import io.scenario4j.retry.Pauses;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.text.Words;
 
@@ -31,7 +32,7 @@ import io.scenario4j.text.Words;
 /// it. All methods may be called from any thread.
 public final class RunningBatch {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Pauses PAUSES = Pauses.of(Duration.ofMillis(500), Duration.ofSeconds(32));
 
     private final Program program;
     private final Plan plan;
@@ -148,7 +149,7 @@ public final class RunningBatch {
 
     private static void pauseBefore(int retry) {
         try {
-            Thread.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(retry - 1, 6)));
+            Thread.sleep(PAUSES.after(retry));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -3,11 +3,8 @@ package io.scenario4j.event;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.scenario4j.message.WireJson;
+import io.scenario4j.retry.RetryAfter;
 
 /// Posts events as JSON to LangWatch, or to any server that takes them.
 ///
@@ -317,7 +315,7 @@ public final class HttpEventReporter implements EventReporter {
                     ? DeliveryException.refused(message)
                     : DeliveryException.permanent(message);
         }
-        return retryAfter(response.header("Retry-After"), Clock.systemUTC())
+        return RetryAfter.parse(response.header("Retry-After"), InstantSource.system())
                 .map(wait -> DeliveryException.temporary(message, wait))
                 .orElseGet(() -> DeliveryException.temporary(message, (Throwable) null));
     }
@@ -335,21 +333,6 @@ public final class HttpEventReporter implements EventReporter {
                 "; set the endpoint to the address that it redirects to";
             default -> answer;
         };
-    }
-
-    /// Returns the wait that the server asked for: seconds, or a date.
-    static Optional<Duration> retryAfter(@Nullable String header, Clock clock) {
-        String value = header == null ? "" : header.strip();
-        if (value.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-        }
-        try {
-            Instant at = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
-            Duration wait = Duration.between(clock.instant(), at);
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
     }
 
     /// Returns the body's beginning; empty if it breaks off, because the status has told everything.

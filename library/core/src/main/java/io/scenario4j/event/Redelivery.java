@@ -13,15 +13,16 @@ import io.reactivex.rxjava3.disposables.SerialDisposable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.scenario4j.retry.Pauses;
+
 /// Delivers what is kept in an outbox, in passes, as soon as the receiver takes it.
 ///
 /// A pass adopts what other processes have left, and tries one run; if that succeeds, the others at the
-/// same time. After a failure the next pass comes in a second, then each time twice as late, up to a
+/// same time. After a failure the next pass comes in about a second, then each time twice as late, up to a
 /// minute.
 final class Redelivery implements Closeable {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
     /// How often somebody else's files are looked for while nothing is kept.
     private static final Duration IDLE = Duration.ofSeconds(10);
 
@@ -33,7 +34,8 @@ final class Redelivery implements Closeable {
     private final int concurrency;
     private final Delivering delivering;
     private final SerialDisposable next = new SerialDisposable();
-    private Duration pause = SHORTEST;
+    private final Pauses pauses = Pauses.of(SHORTEST, Duration.ofMinutes(1));
+    private int failures;
     private boolean passing;
     private boolean idle;
     private boolean closed;
@@ -66,8 +68,8 @@ final class Redelivery implements Closeable {
 
     /// Tells that the receiver has just taken an event, so that it may take the others too.
     synchronized void receiverIsThere() {
-        if (!passing && pause.compareTo(SHORTEST) > 0) {
-            pause = SHORTEST;
+        if (!passing && failures > 0) {
+            failures = 0;
             passIn(SHORTEST);
         }
     }
@@ -123,7 +125,7 @@ final class Redelivery implements Closeable {
 
     private synchronized void passed() {
         passing = false;
-        pause = SHORTEST;
+        failures = 0;
         boolean done = outbox.size() == 0;
         passIn(done ? IDLE : SHORTEST);
         idle = done;
@@ -133,8 +135,7 @@ final class Redelivery implements Closeable {
         LOG.debug("what is kept in {} goes on waiting: {}", outbox.folder(),
                 String.valueOf(failure));
         passing = false;
-        passIn(pause);
-        Duration twice = pause.multipliedBy(2);
-        pause = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+        failures++;
+        passIn(pauses.after(failures));
     }
 }

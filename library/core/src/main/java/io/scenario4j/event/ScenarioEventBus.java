@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,6 +16,8 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.scenario4j.retry.Pauses;
 
 /// Takes the events of any number of runs to any number of readers.
 ///
@@ -195,6 +196,6 @@ public final class ScenarioEventBus implements AutoCloseable {
 
     private static Backoff backoff(int maxAttempts) {
         return new Backoff(maxAttempts, Schedulers.computation(),
-                () -> ThreadLocalRandom.current().nextLong());
+                Pauses.of(Duration.ofMillis(100), Duration.ofSeconds(30)));
     }
 }

@@ -10,7 +10,7 @@ import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
-import io.scenario4j.model.NoModelException;
+import io.scenario4j.model.asking.NoModelException;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Outcome;

@@ -4,7 +4,7 @@ import java.util.function.Function;
 
 import dev.langchain4j.data.message.AiMessage;
 
-import io.scenario4j.model.Question;
+import io.scenario4j.model.asking.Question;
 
 /// The questions of one call of a judge.
 ///

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 
-import io.scenario4j.model.Question;
+import io.scenario4j.model.asking.Question;
 
 /// The first phase of a judgment that nobody asked for: is it time for a verdict?
 record Decision(Asking asking, JudgePrompt prompt) {

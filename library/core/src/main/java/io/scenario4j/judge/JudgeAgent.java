@@ -12,8 +12,8 @@ import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.message.AgentRole;
-import io.scenario4j.model.ModelAccess;
-import io.scenario4j.model.ModelSettings;
+import io.scenario4j.model.asking.ModelAccess;
+import io.scenario4j.model.asking.ModelSettings;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.simulator.SimulatorFault;
 
@@ -147,7 +147,7 @@ public final class JudgeAgent implements AgentAdapter {
     /// A model that answers something else is told so, and asked again, at most twice; then the verdict
     /// is a [io.scenario4j.result.Outcome#JUDGE_ERROR] that has its last answer in the reasoning.
     ///
-    /// @throws io.scenario4j.model.NoModelException if there is no model to ask
+    /// @throws io.scenario4j.model.asking.NoModelException if there is no model to ask
     @Override
     public AgentReply call(AgentInput input) {
         Hearing hearing = Hearing.of(criteria, input);

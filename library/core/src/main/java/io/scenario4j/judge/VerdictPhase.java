@@ -11,7 +11,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 
-import io.scenario4j.model.Question;
+import io.scenario4j.model.asking.Question;
 
 /// The phase of a judgment that ends with a verdict.
 ///

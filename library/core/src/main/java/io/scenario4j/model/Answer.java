@@ -5,4 +5,4 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 /// What a model answered, now or when it was recorded.
 ///
 /// @param replayed whether it comes from a recording
-record Answer(ChatResponse response, boolean replayed) {}
+public record Answer(ChatResponse response, boolean replayed) {}

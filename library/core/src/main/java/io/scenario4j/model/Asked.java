@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what was asked, in a word: the model's name, or the function's
 /// @param summary what was asked, in a phrase for error messages
 /// @param content everything that the answer may depend on, as JSON values in a fixed order
-record Asked(String name, String summary, Map<String, @Nullable Object> content) {
+public record Asked(String name, String summary, Map<String, @Nullable Object> content) {
 
     /// Half of a SHA-256 is more than enough for different questions to get different names.
     private static final int HASH_BYTES = 16;
@@ -24,7 +24,7 @@ record Asked(String name, String summary, Map<String, @Nullable Object> content)
 
     /// Returns contents that begin with what keeps equal questions apart; the first trial is not named, so
     /// that it shares its answers with a run that is no repetition.
-    static Map<String, @Nullable Object> contentUnder(String cacheKey, int trial) {
+    public static Map<String, @Nullable Object> contentUnder(String cacheKey, int trial) {
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("cache_key", cacheKey);
         if (trial > 1) {
@@ -41,7 +41,7 @@ record Asked(String name, String summary, Map<String, @Nullable Object> content)
                 + ".json";
     }
 
-    static String hash(byte[] value) {
+    public static String hash(byte[] value) {
         try {
             byte[] all = MessageDigest.getInstance("SHA-256").digest(value);
             return HexFormat.of().formatHex(Arrays.copyOf(all, HASH_BYTES));

@@ -19,7 +19,7 @@ public record CachedFunction(String name) {
     ///
     /// @param arguments everything that the value depends on: JSON values or messages
     /// @throws IllegalArgumentException if arguments or value are anything else
-    /// @throws RecordingException if there is no recording and none may be made, or it can't be used
+    /// @throws io.scenario4j.model.RecordingException if there is no recording and none may be made, or it can't be used
     @SuppressWarnings({"unchecked", "NullAway"}) // a recorded value is of the type that was recorded
     public <T extends @Nullable Object> T value(ModelUse use, @Nullable Object arguments,
             Callable<? extends T> function) throws Exception {
@@ -48,7 +48,7 @@ public record CachedFunction(String name) {
 
     private @Nullable Object ordered(@Nullable Object arguments) {
         try {
-            return JsonText.ordered(arguments);
+            return Arguments.ordered(arguments);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "arguments of the cached function \"%s\": %s".formatted(name, e.getMessage()),

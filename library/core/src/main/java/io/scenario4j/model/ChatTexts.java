@@ -11,12 +11,12 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 
 /// The text of langchain4j's messages, which have no method for it in common.
-final class ChatTexts {
+public final class ChatTexts {
 
     private ChatTexts() {}
 
     /// Returns what the message says as text; empty if it says nothing in text.
-    static String of(ChatMessage message) {
+    public static String of(ChatMessage message) {
         return switch (message) {
             case UserMessage user -> of(user);
             case SystemMessage system -> system.text();

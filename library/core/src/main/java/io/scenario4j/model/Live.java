@@ -2,7 +2,7 @@ package io.scenario4j.model;
 
 /// The way to an answer that costs time and money.
 @FunctionalInterface
-interface Live<T, X extends Exception> {
+public interface Live<T, X extends Exception> {
 
     T answer() throws X;
 }

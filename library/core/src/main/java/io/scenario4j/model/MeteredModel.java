@@ -27,7 +27,7 @@ public final class MeteredModel implements ChatModel {
         this.model = bare(model);
     }
 
-    static ChatModel bare(ChatModel model) {
+    public static ChatModel bare(ChatModel model) {
         return model instanceof MeteredModel metered ? metered.model : model;
     }
 

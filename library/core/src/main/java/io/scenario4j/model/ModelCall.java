@@ -36,7 +36,7 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
         return ScopedValue.where(OBSERVER, observer.andThen(OBSERVER.orElse(_ -> {})));
     }
 
-    static void tell(String caller, ChatModel asked, Answer answer, Duration latency) {
+    public static void tell(String caller, ChatModel asked, Answer answer, Duration latency) {
         from(caller, asked, answer, latency).tell();
     }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.model.server.ModelServer;
+import io.scenario4j.model.server.OpenAiModel;
+
 /// Where language models come from.
 public final class Models {
 

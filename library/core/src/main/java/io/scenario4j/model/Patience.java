@@ -1,30 +1,35 @@
 package io.scenario4j.model;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
 
-/// When to ask a model again that has refused to answer: each time after twice as long, of which a
-/// random half is left out so that many do not come back together.
+import io.scenario4j.model.server.RefusedException;
+import io.scenario4j.retry.Pauses;
+import io.scenario4j.retry.RetryAfter;
+
+/// When to ask a model again that has refused to answer.
 ///
 /// A rate limit is waited for about a minute, a server that is out of order a few seconds. If the
-/// provider names a time, that counts instead, up to [#LONGEST]. Any other failure, and a quota that is
+/// provider names a time, that counts instead, up to two minutes. Any other failure, and a quota that is
 /// used up, is final.
 ///
-/// @param first the longest pause after the first failure
-record Patience(Duration first, RandomGenerator random) {
+/// @param pauses how long each time
+record Patience(Pauses pauses) {
 
-    /// Who would have to wait longer gives up.
-    static final Duration LONGEST = Duration.ofMinutes(2);
+    /// What all of a session's runs have.
+    static final Patience DEFAULT = new Patience(
+            Pauses.of(Duration.ofSeconds(1), Duration.ofMinutes(2)));
 
     private static final int ATTEMPTS_AT_A_LIMIT = 7;
     private static final int ATTEMPTS_AT_A_BROKEN_SERVER = 4;
+    private static final int MOST_MILLIS_LATER = 250;
 
     /// Returns the pause before the next attempt; empty if there is none.
     ///
@@ -33,10 +38,18 @@ record Patience(Duration first, RandomGenerator random) {
         if (attempt >= mostAttempts(failure)) {
             return Optional.empty();
         }
-        Duration pause = refusal(failure).flatMap(RefusedException::retryAfter)
-                .map(named -> named.plus(jitter(Duration.ofMillis(250), 0)))
-                .orElseGet(() -> jitter(first.multipliedBy(1L << (attempt - 1)), 0.5));
-        return Optional.of(pause).filter(wait -> wait.compareTo(LONGEST) <= 0);
+        return pauses.after(attempt, named(failure).map(this::spread));
+    }
+
+    /// All who wait have been told the same time.
+    private Duration spread(Duration named) {
+        return named.plusMillis(pauses.random().nextInt(MOST_MILLIS_LATER));
+    }
+
+    /// Returns the time for which a provider wants to be left alone, if it says so.
+    private static Optional<Duration> named(RuntimeException failure) {
+        return refusal(failure).flatMap(
+                refusal -> RetryAfter.parse(refusal.retryAfter(), InstantSource.system()));
     }
 
     /// Tells whether a provider refused because it is asked too often, or too much at once.
@@ -44,7 +57,7 @@ record Patience(Duration first, RandomGenerator random) {
         int status = status(failure);
         return status == 429
                 || (status == 503
-                        && refusal(failure).flatMap(RefusedException::retryAfter).isPresent());
+                        && named(failure).isPresent());
     }
 
     private static int mostAttempts(RuntimeException failure) {
@@ -52,9 +65,7 @@ record Patience(Duration first, RandomGenerator random) {
         if (status == 429) {
             return isOutOfQuota(failure) ? 1 : ATTEMPTS_AT_A_LIMIT;
         }
-        return status >= 500 && !Concession.NO_PICTURES.isWantedBy(failure)
-                ? ATTEMPTS_AT_A_BROKEN_SERVER
-                : 1;
+        return status >= 500 ? ATTEMPTS_AT_A_BROKEN_SERVER : 1;
     }
 
     /// Returns the status of the provider's reply; 0 if the failure is none.
@@ -81,11 +92,5 @@ record Patience(Duration first, RandomGenerator random) {
 
     private static Stream<Throwable> causes(RuntimeException failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).limit(32);
-    }
-
-    /// Returns a part of `longest`, at least `least` of it.
-    private Duration jitter(Duration longest, double least) {
-        double part = least + (1 - least) * random.nextDouble();
-        return Duration.ofNanos((long) (longest.toNanos() * part));
     }
 }

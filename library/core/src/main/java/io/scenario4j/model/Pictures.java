@@ -51,7 +51,7 @@ public final class Pictures {
         }
     }
 
-    static boolean areIn(List<ChatMessage> messages) {
+    public static boolean areIn(List<ChatMessage> messages) {
         return messages.stream().anyMatch(Pictures::areIn);
     }
 
@@ -62,7 +62,7 @@ public final class Pictures {
 
     /// Returns the messages in text alone: some servers refuse the form that pictures need, even if there
     /// are none in it.
-    static List<ChatMessage> removed(List<ChatMessage> messages) {
+    public static List<ChatMessage> removed(List<ChatMessage> messages) {
         return messages.stream()
                 .map(message -> areIn(message) ? inText((UserMessage) message) : message)
                 .toList();
@@ -77,7 +77,7 @@ public final class Pictures {
     }
 
     /// Returns what tells the message's pictures from others: their addresses, or their kinds and hashes.
-    static List<String> named(UserMessage message) {
+    public static List<String> named(UserMessage message) {
         List<String> names = new ArrayList<>();
         for (Content content : message.contents()) {
             if (content instanceof ImageContent image) {

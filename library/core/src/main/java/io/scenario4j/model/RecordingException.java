@@ -10,7 +10,7 @@ public final class RecordingException extends RuntimeException implements Displa
 
     private static final long serialVersionUID = 1L;
 
-    RecordingException(String message, @Nullable Throwable cause) {
+    public RecordingException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

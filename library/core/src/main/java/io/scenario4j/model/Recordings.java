@@ -36,7 +36,7 @@ public final class Recordings {
     }
 
     /// How answers of one kind are written as JSON values.
-    interface Form<T> {
+    public interface Form<T> {
 
         /// Tells whether the answer is worth keeping.
         default boolean keeps(T answer) {
@@ -57,7 +57,8 @@ public final class Recordings {
     ///
     /// @throws RecordingException if there is no recording and `offline`, or its file is broken or can't
     ///             be written
-    <T, X extends Exception> T answer(Asked asked, boolean offline, Form<T> form, Live<T, X> live)
+    public <T, X extends Exception> T answer(Asked asked, boolean offline, Form<T> form,
+            Live<T, X> live)
             throws X {
         Path file = directory.resolve(asked.fileName());
         return oneAtATime.work(asked.fileName(), () -> {

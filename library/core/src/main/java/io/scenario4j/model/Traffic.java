@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -36,8 +36,7 @@ public final class Traffic {
 
     /// Returns traffic of at most so many calls at once for each model.
     public static Traffic of(int atOnce) {
-        return of(atOnce,
-                new Patience(Duration.ofSeconds(1), () -> ThreadLocalRandom.current().nextLong()));
+        return of(atOnce, Patience.DEFAULT);
     }
 
     static Traffic of(int atOnce, Patience patience) {
@@ -50,16 +49,20 @@ public final class Traffic {
 
     /// Asks the model, until it answers or the patience is at its end.
     ///
+    /// @param hopeless tells of a failure that it would be the same each time, though its kind is one that
+    ///            passes
     /// @throws CancellationException if the thread is interrupted; its interrupt flag stays set
     /// @throws RuntimeException what the model throws at last
-    ChatResponse chat(ChatModel model, ChatRequest request) {
+    public ChatResponse chat(ChatModel model, ChatRequest request,
+            Predicate<RuntimeException> hopeless) {
         Lane lane = lane(model);
         for (int attempt = 1;; attempt++) {
             try {
                 return lane.through(() -> model.chat(request));
             } catch (RuntimeException failure) {
                 Optional<Duration> pause = patience.after(cancelledOr(failure), attempt);
-                lane.closeFor(pause.orElseThrow(() -> failure));
+                lane.closeFor(pause.filter(_ -> !hopeless.test(failure))
+                        .orElseThrow(() -> failure));
             }
         }
     }

@@ -16,11 +16,11 @@ import io.scenario4j.agent.AgentReply;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Message;
 import io.scenario4j.model.ChatMessages;
-import io.scenario4j.model.ModelAccess;
-import io.scenario4j.model.ModelSettings;
 import io.scenario4j.model.ModelUse;
-import io.scenario4j.model.Question;
 import io.scenario4j.model.Reasoning;
+import io.scenario4j.model.asking.ModelAccess;
+import io.scenario4j.model.asking.ModelSettings;
+import io.scenario4j.model.asking.Question;
 
 /// A language model that plays the user.
 ///

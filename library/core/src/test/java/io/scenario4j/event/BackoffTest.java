@@ -12,14 +12,20 @@ import io.reactivex.rxjava3.processors.PublishProcessor;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.retry.Pauses;
+
 class BackoffTest {
 
     private final TestScheduler clock = new TestScheduler();
     private final PublishProcessor<Throwable> failures = PublishProcessor.create();
 
+    private static Pauses pauses(int seed) {
+        return new Pauses(Duration.ofMillis(100), Duration.ofSeconds(30), new Random(seed));
+    }
+
     @Test
     void pausesDoubleAndLoseUpToAHalf() {
-        var retries = new Backoff(3, clock, new Random(1)).retries(failures).test();
+        var retries = new Backoff(3, clock, pauses(1)).retries(failures).test();
 
         failures.onNext(new IOException());
         clock.advanceTimeBy(49, TimeUnit.MILLISECONDS);
@@ -35,7 +41,7 @@ class BackoffTest {
 
     @Test
     void lastAttemptEndsWithItsFailure() {
-        var retries = new Backoff(2, clock, new Random(1)).retries(failures).test();
+        var retries = new Backoff(2, clock, pauses(1)).retries(failures).test();
         var last = new IOException("last");
 
         failures.onNext(new IOException("first"));
@@ -47,7 +53,7 @@ class BackoffTest {
 
     @Test
     void permanentFailureEndsAtOnce() {
-        var retries = new Backoff(3, clock, new Random(1)).retries(failures).test();
+        var retries = new Backoff(3, clock, pauses(1)).retries(failures).test();
         var permanent = DeliveryException.permanent("no");
 
         failures.onNext(permanent);
@@ -57,7 +63,7 @@ class BackoffTest {
 
     @Test
     void receiverDecidesWhenToTryAgain() {
-        var retries = new Backoff(3, clock, new Random(1)).retries(failures).test();
+        var retries = new Backoff(3, clock, pauses(1)).retries(failures).test();
 
         failures.onNext(DeliveryException.temporary("later", Duration.ofSeconds(20)));
         clock.advanceTimeBy(19_999, TimeUnit.MILLISECONDS);
@@ -68,7 +74,7 @@ class BackoffTest {
 
     @Test
     void receiverThatAsksForTooLongAWaitGetsNoOtherAttempt() {
-        var retries = new Backoff(3, clock, new Random(1)).retries(failures).test();
+        var retries = new Backoff(3, clock, pauses(1)).retries(failures).test();
         var failure = DeliveryException.temporary("tomorrow", Duration.ofHours(24));
 
         failures.onNext(failure);
@@ -78,11 +84,11 @@ class BackoffTest {
 
     @Test
     void manyRunsDoNotComeBackTogether() {
-        var random = new Random(1);
+        var pauses = pauses(1);
         var retries = PublishProcessor.<Throwable>create();
         var times = new TreeSet<Long>();
         for (int i = 0; i < 50; i++) {
-            var _ = new Backoff(2, clock, random).retries(retries)
+            var _ = new Backoff(2, clock, pauses).retries(retries)
                     .subscribe(_ -> times.add(clock.now(TimeUnit.MILLISECONDS)));
         }
 

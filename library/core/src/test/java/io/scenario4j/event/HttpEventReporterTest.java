@@ -12,10 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -234,22 +231,6 @@ class HttpEventReporterTest {
         assertThatThrownBy(() -> new HttpEventReporter(base(), "sk-\u00fcber"))
                 .hasMessage("expected printable ASCII characters as API key, "
                         + "found others in (redacted, 7 chars)");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"7,7", "0,0", "'Thu, 01 Jan 2026 00:00:30 GMT',30",
-            "'Wed, 31 Dec 2025 00:00:00 GMT',0"})
-    void retryAfterIsSecondsOrADate(String header, long seconds) {
-        var clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-
-        assertThat(HttpEventReporter.retryAfter(header, clock))
-                .contains(Duration.ofSeconds(seconds));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-1", "99999999999"})
-    void retryAfterThatMeansNothingIsIgnored(String header) {
-        assertThat(HttpEventReporter.retryAfter(header, Clock.systemUTC())).isEmpty();
     }
 
     @Test

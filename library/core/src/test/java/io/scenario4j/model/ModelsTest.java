@@ -168,7 +168,7 @@ class ModelsTest {
                 .start();
         String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        assertThat(log).contains("found gpt-4.1-mini", "io.scenario4j.model.OpenAiModel ")
+        assertThat(log).contains("found gpt-4.1-mini", "io.scenario4j.model.server.OpenAiModel ")
                 .doesNotContain("dev.langchain4j.model.openai", "okhttp3.OkHttpClient ",
                         "com.fasterxml.jackson");
     }

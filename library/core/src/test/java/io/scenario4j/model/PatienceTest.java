@@ -13,13 +13,17 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.model.server.RefusedException;
+import io.scenario4j.retry.Pauses;
+
 class PatienceTest {
 
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(1), new Random(1));
+    private static final Patience PATIENCE = new Patience(
+            new Pauses(Duration.ofSeconds(1), Duration.ofMinutes(2), new Random(1)));
 
     private static RuntimeException refused(int status, String body, long retryAfter) {
         return new IllegalStateException(new RefusedException(status, body,
-                retryAfter < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(retryAfter))));
+                retryAfter < 0 ? null : Long.toString(retryAfter)));
     }
 
     private static List<Long> pausesInMillis(RuntimeException failure) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,12 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.scenario4j.model.server.RefusedException;
+import io.scenario4j.retry.Pauses;
+
 class TrafficTest {
 
     private static final ChatRequest HI = ChatRequest.builder()
             .messages(UserMessage.from("hi"))
             .build();
-    private static final Patience SHORT = new Patience(Duration.ofMillis(1), new Random(1));
+    private static final Patience SHORT = new Patience(
+            new Pauses(Duration.ofMillis(1), Duration.ofMinutes(2), new Random(1)));
 
     private final FakeOpenAi server = new FakeOpenAi();
     private final ChatModel model = Models.fromEnvironment(server.environment()).orElseThrow();
@@ -51,7 +54,7 @@ class TrafficTest {
     @Test
     void aBusyServerIsAskedAgain() {
         server.refuses(503, "busy").refuses(429, "slow down").says("hello");
-        assertThat(traffic.chat(model, HI).aiMessage().text()).isEqualTo("hello");
+        assertThat(traffic.chat(model, HI, _ -> false).aiMessage().text()).isEqualTo("hello");
         assertThat(server.requestCount()).isEqualTo(3);
     }
 
@@ -59,7 +62,7 @@ class TrafficTest {
     void theServersOwnTimeIsWaited() {
         comeBack(server, 1).says("hello");
         long start = System.nanoTime();
-        traffic.chat(model, HI);
+        traffic.chat(model, HI, _ -> false);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
@@ -69,9 +72,19 @@ class TrafficTest {
         for (int i = 0; i < 7; i++) {
             server.refuses(429, "slow down");
         }
-        assertThatThrownBy(() -> traffic.chat(model, HI)).isInstanceOf(RateLimitException.class)
+        assertThatThrownBy(() -> traffic.chat(model, HI, _ -> false))
+                .isInstanceOf(RateLimitException.class)
                 .hasMessageContaining("slow down");
         assertThat(server.requestCount()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsHopelessIsNotTriedAgain() {
+        server.refuses(500, "no pictures here").says("hello");
+        assertThatThrownBy(() -> traffic.chat(model, HI,
+                failure -> failure.getMessage().contains("pictures")))
+                .hasMessageContaining("no pictures here");
+        assertThat(server.requestCount()).isEqualTo(1);
     }
 
     @Test
@@ -88,7 +101,7 @@ class TrafficTest {
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
-                threads.execute(() -> traffic.chat(slow, HI));
+                threads.execute(() -> traffic.chat(slow, HI, _ -> false));
             }
         }
         assertThat(most).hasValue(2);
@@ -116,7 +129,7 @@ class TrafficTest {
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 8; i++) {
-                threads.execute(() -> traffic.chat(crowded, HI));
+                threads.execute(() -> traffic.chat(crowded, HI, _ -> false));
             }
         }
         assertThat(most).hasValue(4);
@@ -128,7 +141,7 @@ class TrafficTest {
         var lane = new Lane(2);
         assertThatThrownBy(() -> lane.through(() -> {
             throw new IllegalStateException(
-                    new RefusedException(503, "busy", Optional.of(Duration.ofSeconds(1))));
+                    new RefusedException(503, "busy", "1"));
         })).hasMessageContaining("busy");
         assertThat(lane).hasToString("1 of 2");
     }
@@ -137,7 +150,7 @@ class TrafficTest {
     void aServerThatIsBrokenIsNotTooFull() {
         var lane = new Lane(2);
         assertThatThrownBy(() -> lane.through(() -> {
-            throw new IllegalStateException(new RefusedException(503, "busy", Optional.empty()));
+            throw new IllegalStateException(new RefusedException(503, "busy", null));
         })).hasMessageContaining("busy");
         assertThat(lane).hasToString("2 of 2");
     }
@@ -177,7 +190,7 @@ class TrafficTest {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
-                traffic.chat(model, HI);
+                traffic.chat(model, HI, _ -> false);
             } catch (RuntimeException e) {
                 thrown.complete(e);
             }
@@ -197,7 +210,7 @@ class TrafficTest {
         Thread.Builder threads = virtual ? Thread.ofVirtual() : Thread.ofPlatform();
         Thread thread = threads.start(() -> {
             try {
-                traffic.chat(model, HI);
+                traffic.chat(model, HI, _ -> false);
             } catch (RuntimeException e) {
                 assertThat(Thread.interrupted()).isTrue();
                 thrown.complete(e);
@@ -220,7 +233,7 @@ class TrafficTest {
         var narrow = Traffic.of(1, SHORT);
         List<ScriptedModel> models = List.of(meeting(both), meeting(both));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            models.forEach(each -> threads.execute(() -> narrow.chat(each, HI)));
+            models.forEach(each -> threads.execute(() -> narrow.chat(each, HI, _ -> false)));
         }
         assertThat(both.getCount()).isZero();
     }

@@ -24,8 +24,8 @@ import io.scenario4j.message.Content.AudioPart;
 import io.scenario4j.message.Content.ImagePart;
 import io.scenario4j.message.Content.TextPart;
 import io.scenario4j.message.Message;
-import io.scenario4j.model.NoModelException;
 import io.scenario4j.model.ScriptedModel;
+import io.scenario4j.model.asking.NoModelException;
 
 class UserSimulatorAgentTest {
 

@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+
+import io.scenario4j.model.Pictures;
 
 /// Something that we do without, because a provider refuses it. Which it is, only the text of the
 /// refusal tells.

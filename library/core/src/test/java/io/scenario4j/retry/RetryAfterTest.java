@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.scenario4j.model.FakeOpenAi;
+import io.scenario4j.model.ModelCall;
+import io.scenario4j.model.ModelUse;
+import io.scenario4j.model.Models;
+import io.scenario4j.model.ScriptedModel;
 
 class ModelAccessTest {
 

@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +16,11 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.model.Asked;
+import io.scenario4j.model.ChatTexts;
+import io.scenario4j.model.JsonText;
+import io.scenario4j.model.Pictures;
 
 /// A request to a model as what its answer is recorded under: the model with its settings, and the whole
 /// request. Left out are ids, and where the model is: the same model elsewhere gives the same answers.

@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import java.util.List;
 import java.util.stream.Stream;

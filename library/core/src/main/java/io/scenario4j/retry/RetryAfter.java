@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.retry;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The header `Retry-After`: a number of seconds, or a date (RFC 9110, section 10.2.3).
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
     /// Returns the time to wait; empty if the header is missing or says something else.
     ///
     /// @param clock tells how far a date is away
-    static Optional<Duration> parse(@Nullable String header, InstantSource clock) {
+    public static Optional<Duration> parse(@Nullable String header, InstantSource clock) {
         String value = header == null ? "" : header.strip();
         if (value.matches("\\d{1,9}(\\.\\d+)?")) {
             return Optional.of(Duration.ofMillis((long) (Double.parseDouble(value) * 1_000)));

@@ -1,11 +1,11 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
-import static io.scenario4j.model.Concession.FREE_TOOL_CHOICE;
-import static io.scenario4j.model.Concession.MAX_COMPLETION_TOKENS;
-import static io.scenario4j.model.Concession.NO_PICTURES;
-import static io.scenario4j.model.Concession.NO_REASONING;
-import static io.scenario4j.model.Concession.NO_STRICT_SCHEMA;
-import static io.scenario4j.model.Concession.NO_TEMPERATURE;
+import static io.scenario4j.model.asking.Concession.FREE_TOOL_CHOICE;
+import static io.scenario4j.model.asking.Concession.MAX_COMPLETION_TOKENS;
+import static io.scenario4j.model.asking.Concession.NO_PICTURES;
+import static io.scenario4j.model.asking.Concession.NO_REASONING;
+import static io.scenario4j.model.asking.Concession.NO_STRICT_SCHEMA;
+import static io.scenario4j.model.asking.Concession.NO_TEMPERATURE;
 
 import java.util.List;
 import java.util.Set;
@@ -22,6 +22,8 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.model.Pictures;
 
 /// Writes questions as requests that a model's provider takes.
 record Requests(ChatModel model, ModelSettings settings, Set<Concession> made) {

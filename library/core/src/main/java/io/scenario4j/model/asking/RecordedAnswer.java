@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +9,10 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.model.Answer;
+import io.scenario4j.model.Reasoning;
+import io.scenario4j.model.Recordings;
 
 /// How the answer of a model is written: what it says and calls, which model it was, and how much it
 /// took. Reasoning is left out, since nobody uses it.

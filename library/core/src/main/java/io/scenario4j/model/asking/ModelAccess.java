@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -10,6 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
+
+import io.scenario4j.model.Answer;
+import io.scenario4j.model.MeteredModel;
+import io.scenario4j.model.ModelCall;
+import io.scenario4j.model.ModelUse;
+import io.scenario4j.model.RecordingException;
 
 /// An agent's way to its language model: asks with the agent's settings, and remembers what the provider
 /// refuses, so that only the first request has to be repeated.
@@ -70,7 +76,8 @@ public final class ModelAccess {
             made.addAll(learned);
             try {
                 return use.traffic()
-                        .chat(model, new Requests(model, settings, made).request(question));
+                        .chat(model, new Requests(model, settings, made).request(question),
+                                Concession.NO_PICTURES::isWantedBy);
             } catch (RuntimeException failure) {
                 Optional<Concession> lesson = Concession.after(failure, made, question);
                 learned.add(lesson.orElseThrow(() -> failure));

@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.server;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model the model's name
 /// @param baseUrl null for OpenAI's own
 /// @param apiKey null if it needs none
-record ModelServer(String model, @Nullable String baseUrl, @Nullable String apiKey) {
+public record ModelServer(String model, @Nullable String baseUrl, @Nullable String apiKey) {
 
     /// Returns `failure`, and where the environment may be to blame, an exception of the same kind that
     /// says what was tried and what to set.

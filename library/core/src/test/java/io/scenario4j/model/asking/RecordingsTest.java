@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +27,14 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.scenario4j.model.FakeOpenAi;
+import io.scenario4j.model.ModelCall;
+import io.scenario4j.model.ModelUse;
+import io.scenario4j.model.Models;
+import io.scenario4j.model.RecordingException;
+import io.scenario4j.model.Recordings;
+import io.scenario4j.model.ScriptedModel;
 
 class RecordingsTest {
 

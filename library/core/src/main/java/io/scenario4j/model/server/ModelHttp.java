@@ -1,10 +1,9 @@
-package io.scenario4j.model;
+package io.scenario4j.model.server;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -176,7 +175,7 @@ final class ModelHttp implements HttpClient {
     private static SuccessfulHttpResponse read(Response response) throws IOException {
         if (!response.isSuccessful()) {
             throw new RefusedException(response.code(), response.body().string(),
-                    RetryAfter.parse(response.header("Retry-After"), InstantSource.system()));
+                    response.header("Retry-After"));
         }
         byte[] body = response.body().bytes();
         requireObject(body, response);

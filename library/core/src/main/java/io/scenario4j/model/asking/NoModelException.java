@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.asking;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;

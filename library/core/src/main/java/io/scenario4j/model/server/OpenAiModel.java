@@ -1,4 +1,4 @@
-package io.scenario4j.model;
+package io.scenario4j.model.server;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// hundred classes, and a session that asks no model should not wait for them.
 ///
 /// Prints as its name and address, never with the key.
-final class OpenAiModel implements ChatModel {
+public final class OpenAiModel implements ChatModel {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final ModelServer server;
     private @Nullable ChatModel connected;
 
-    OpenAiModel(ModelServer server) {
+    public OpenAiModel(ModelServer server) {
         this.server = server;
     }
 
