@@ -7,8 +7,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.PlayedBefore;
 import io.scenario4j.batch.Program;
@@ -17,40 +15,23 @@ import io.scenario4j.batch.Venue;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.ScenarioEvent;
-import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.ScenarioExecutor;
-import io.scenario4j.live.LiveView;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.table.EventTables;
 
 /// The batches of a session.
 final class SessionBatches {
 
-    /// The rest of the session.
-    interface Stage {
-
-        ScenarioConfig config();
-
-        Optional<Path> folder();
-
-        ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batchRunId,
-                Consumer<ScenarioEvent> also);
-
-        LiveView live();
-
-        /// Returns the tables with everything that was published before.
-        EventTables tables();
-    }
-
-    private final @Nullable String named;
-    private final Stage stage;
+    private final SessionSettings settings;
+    private final SessionReaders readers;
+    private final SessionRuns runs;
     private final AtomicInteger count = new AtomicInteger();
     private final List<BatchResult> over = new CopyOnWriteArrayList<>();
 
-    /// @param named the id that the environment gives to the process's first batch; null for none
-    SessionBatches(@Nullable String named, Stage stage) {
-        this.named = named;
-        this.stage = stage;
+    SessionBatches(SessionSettings settings, SessionReaders readers, SessionRuns runs) {
+        this.settings = settings;
+        this.readers = readers;
+        this.runs = runs;
     }
 
     List<BatchResult> over() {
@@ -60,14 +41,13 @@ final class SessionBatches {
     /// A batch is told from the next one also where the environment names one for both.
     private String newBatchId() {
         int number = count.incrementAndGet();
-        if (named == null) {
-            return IdSource.ksuid().next("scenariobatch_");
-        }
-        return number == 1 ? named : named + "." + number;
+        return settings.namedBatch()
+                .map(name -> number == 1 ? name : name + "." + number)
+                .orElseGet(SessionSettings::newBatchId);
     }
 
     ScenarioConfig config() {
-        return stage.config();
+        return settings.now();
     }
 
     /// Begins a batch and returns at once.
@@ -81,12 +61,12 @@ final class SessionBatches {
         String id = before.map(PlayedBefore::batchRunId)
                 .or(batch::id)
                 .orElseGet(this::newBatchId);
-        var files = BatchFiles.of(id, stage.folder(), before.map(PlayedBefore::folder));
         Program program = Program.of(id, batch.scenarios(), config());
+        var files = BatchFiles.of(id, readers.folder(), before.map(PlayedBefore::folder));
         var running = new RunningBatch(program, batch.plan(), venue(id, files),
                 before.map(journal -> journal.settled(program.fingerprints())).orElse(List.of()));
         var handle = new SessionBatch(running, run -> ended(run, files, before));
-        stage.live().began(handle::progress, config().verbose() > 0);
+        readers.live().began(handle::progress, config().verbose() > 0);
         running.begin();
         return handle;
     }
@@ -96,13 +76,13 @@ final class SessionBatches {
 
             @Override
             public ScenarioConfig config() {
-                return stage.config();
+                return settings.now();
             }
 
             @Override
             public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
                     Consumer<ScenarioEvent> also) {
-                return stage.executor(scenario, config, batchRunId, also.andThen(files::write));
+                return runs.executor(scenario, config, batchRunId, also.andThen(files::write));
             }
         };
     }
@@ -111,12 +91,12 @@ final class SessionBatches {
         files.close();
         var result = new BatchResult(run, () -> tables(run.batchRunId(), before));
         over.add(result);
-        stage.live().ended(result);
+        readers.live().ended(result);
         return result;
     }
 
     private EventTables tables(String batchRunId, Optional<PlayedBefore> before) {
-        EventTables own = stage.tables().only((batch, _) -> batch.equals(batchRunId));
+        EventTables own = readers.tables().only((batch, _) -> batch.equals(batchRunId));
         return before.map(journal -> journal.tables().plus(own)).orElse(own);
     }
 }

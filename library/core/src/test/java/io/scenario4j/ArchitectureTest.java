@@ -72,7 +72,7 @@ class ArchitectureTest {
         noClasses().that()
                 .resideOutsideOfPackage("io.scenario4j.table")
                 .and()
-                .doNotHaveFullyQualifiedName("io.scenario4j.Scenarios")
+                .doNotHaveFullyQualifiedName("io.scenario4j.SessionReading")
                 .and()
                 .doNotHaveFullyQualifiedName("io.scenario4j.definition.Scenario")
                 .and()

@@ -1,0 +1,132 @@
+package io.scenario4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.event.Delivery;
+import io.scenario4j.event.EventReader;
+import io.scenario4j.event.EventReporter;
+import io.scenario4j.event.HttpEventReporter;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.execution.Narrator;
+import io.scenario4j.live.LiveView;
+import io.scenario4j.table.EventTables;
+import io.scenario4j.table.RecordedRuns;
+
+/// Who reads what happens in a session: tables, journal, live view, a server, and the user's reporters.
+final class SessionReaders {
+
+    /// Tables and journal are written at once; more than this means that something is wrong with them.
+    private static final Duration AWHILE = Duration.ofMinutes(1);
+
+    private final ScenarioEventBus bus = new ScenarioEventBus();
+    private final EventTables tables = new EventTables();
+    private final EventReader tablesReader = bus.attach(tables);
+    private final SessionFiles files;
+    private final Optional<EventReader> journalReader;
+    private final Narrator narrator = Narrator.here();
+    private final LiveView live = new LiveView(bus, narrator::println);
+    private @Nullable EventReader server;
+
+    private SessionReaders(SessionFiles files) {
+        this.files = files;
+        this.journalReader = files.keep(bus);
+    }
+
+    static SessionReaders of(Map<String, String> environment, String defaultFolder) {
+        var readers = new SessionReaders(SessionFiles.of(environment, defaultFolder));
+        HttpEventReporter.fromEnvironment(environment).ifPresent(readers::publishTo);
+        return readers;
+    }
+
+    /// Sends everything to this server from now on, and to no other.
+    synchronized void publishTo(HttpEventReporter reporter) {
+        if (server != null) {
+            server.close();
+        }
+        server = bus.attach(files.keeping(reporter.onPage(live::page)));
+    }
+
+    EventReader attach(EventReporter reporter) {
+        return bus.attach(reporter instanceof HttpEventReporter http
+                ? http.onPageByDefault(live::page)
+                : reporter);
+    }
+
+    /// Returns what takes the events of runs.
+    ///
+    /// @param own the scenario's bus, which gets them too; null if it has none
+    Consumer<ScenarioEvent> published(@Nullable ScenarioEventBus own) {
+        return own == null ? bus::publish : event -> {
+            bus.publish(event);
+            own.publish(event);
+        };
+    }
+
+    Narrator narrator() {
+        return narrator;
+    }
+
+    LiveView live() {
+        return live;
+    }
+
+    /// Returns the folder of the journal; empty if none is kept.
+    Optional<Path> folder() {
+        return files.folder();
+    }
+
+    /// Returns the tables, with everything in them that was published before, unless the thread is
+    /// interrupted.
+    EventTables tables() {
+        awaited(tablesReader);
+        return tables;
+    }
+
+    /// Returns the files of the journal, with everything in them that was published before, unless the
+    /// thread is interrupted.
+    List<Path> journal() {
+        journalReader.ifPresent(SessionReaders::awaited);
+        return files.written();
+    }
+
+    /// Returns all runs in the folder of the journal, this session's included; empty if none is kept, or
+    /// nothing has happened yet.
+    Optional<RecordedRuns> recorded() throws IOException {
+        journalReader.ifPresent(SessionReaders::awaited);
+        return files.recorded();
+    }
+
+    private static void awaited(EventReader reader) {
+        try {
+            reader.drain(AWHILE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits a while until every reader has everything, or until the thread is interrupted.
+    void drainAWhile() {
+        try {
+            bus.drain(AWHILE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void drain() throws InterruptedException {
+        bus.drain();
+    }
+
+    List<Delivery> delivery() {
+        return bus.delivery();
+    }
+}

@@ -1,0 +1,135 @@
+package io.scenario4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import tech.tablesaw.api.Table;
+
+import io.scenario4j.analysis.Charts;
+import io.scenario4j.event.Delivery;
+import io.scenario4j.event.EventReader;
+import io.scenario4j.event.EventReporter;
+import io.scenario4j.event.HttpEventReporter;
+import io.scenario4j.statistics.Agreement;
+import io.scenario4j.table.DataRows;
+import io.scenario4j.table.EventTables;
+import io.scenario4j.table.RecordedRuns;
+import io.scenario4j.table.TableFile;
+
+/// The half of a session that reads: what has happened so far, as tables, charts and files, and who else
+/// is told of it.
+public abstract sealed class SessionReading permits Scenarios {
+
+    final SessionReaders readers;
+
+    SessionReading(SessionReaders readers) {
+        this.readers = readers;
+    }
+
+    /// Adds a reporter, which gets the events of every run that begins from now on. A notebook shows the
+    /// page that an [HttpEventReporter]'s server names, unless the reporter has
+    /// [another use][HttpEventReporter#onPage] for it.
+    ///
+    /// @return the reporter at work, to ask how it is doing and to take it away again
+    public EventReader report(EventReporter reporter) {
+        return readers.attach(reporter);
+    }
+
+    /// Waits until every reader has everything that has happened, or has given it up.
+    public void drain() throws InterruptedException {
+        readers.drain();
+    }
+
+    /// Tells for each reader how many events it took, and how many wait where.
+    public List<Delivery> delivery() {
+        return readers.delivery();
+    }
+
+    /// Returns the runs so far, a row each.
+    public Table runs() {
+        return readers.tables().runs();
+    }
+
+    /// Returns the messages of all runs so far, a row each.
+    public Table messages() {
+        return readers.tables().messages();
+    }
+
+    /// Returns the criteria that were judged so far, a row each.
+    public Table criteria() {
+        return readers.tables().criteria();
+    }
+
+    /// Returns charts of the runs so far that are over.
+    ///
+    /// ```java
+    /// scenario.charts().passRates()
+    /// ```
+    public Charts charts() {
+        return new Charts(readers.tables().results());
+    }
+
+    /// Returns the events so far, a row each.
+    public Table events() {
+        return readers.tables().events();
+    }
+
+    /// Returns the files of this session's journal, with everything in them that has happened so far;
+    /// none before the first run, or if it keeps none.
+    public List<Path> journal() {
+        return readers.journal();
+    }
+
+    /// Reads runs of this or another session back: results, tables and events.
+    ///
+    /// ```java
+    /// scenario.load(".scenario").runs()
+    /// ```
+    ///
+    /// @param path a file of a journal, or the folder for all of them
+    /// @throws IOException if a file can't be read
+    /// @throws io.scenario4j.display.WrongUseException if a line holds no event; the message names file and line
+    public RecordedRuns load(String path) throws IOException {
+        return load(Path.of(path));
+    }
+
+    /// Does the same as [#load(String)].
+    public RecordedRuns load(Path path) throws IOException {
+        return SessionFiles.load(path);
+    }
+
+    /// Returns the answer to a query in SQL over the session's whole folder, other sessions' runs included;
+    /// over this session's runs if it keeps no folder.
+    ///
+    /// ```java
+    /// scenario.sql("select scenario, avg(total_ms) from runs group by scenario")
+    /// ```
+    ///
+    /// The tables are `runs`, `messages`, `criteria` and `events`, as the methods of those names return
+    /// them. DuckDB answers; it must be on the class path: `%maven org.duckdb:duckdb_jdbc:1.5.6.0`.
+    ///
+    /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
+    public Table sql(String query) throws IOException {
+        EventTables own = readers.tables();
+        Optional<RecordedRuns> recorded = readers.recorded();
+        return recorded.isPresent() ? recorded.get().sql(query) : own.sql(query);
+    }
+
+    /// Writes a table to a file that ends in `.csv`, `.jsonl` or `.parquet` (by DuckDB); see [TableFile].
+    public void save(Table table, String file) throws IOException {
+        TableFile.write(table, Path.of(file));
+    }
+
+    /// Reads a table from a file that ends in `.csv`, `.jsonl` or `.parquet` (by DuckDB).
+    public Table read(String file) throws IOException {
+        return TableFile.read(Path.of(file));
+    }
+
+    /// Tells how far two columns of labels agree beyond chance: a judge's verdicts and a person's.
+    public Agreement agreement(Table labels, String column, String other) {
+        return Agreement.of(DataRows.map(labels, row -> row.text(column)),
+                DataRows.map(labels, row -> row.text(other)));
+    }
+}

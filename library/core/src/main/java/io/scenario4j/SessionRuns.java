@@ -1,0 +1,95 @@
+package io.scenario4j;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.event.ScenarioEvent;
+import io.scenario4j.execution.IdSource;
+import io.scenario4j.execution.MonotonicClock;
+import io.scenario4j.execution.Prompt;
+import io.scenario4j.execution.Replay;
+import io.scenario4j.execution.RunEnvironment;
+import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.result.ScenarioResult;
+
+/// The runs of a session: what each gets from outside, and who reads it.
+final class SessionRuns {
+
+    private final SessionSettings settings;
+    private final SessionReaders readers;
+    private final Definitions definitions = new Definitions();
+
+    SessionRuns(SessionSettings settings, SessionReaders readers) {
+        this.settings = settings;
+        this.readers = readers;
+    }
+
+    /// Returns the executor of a run that is shown while it goes on.
+    ScenarioExecutor executor(Scenario scenario) {
+        return executor(scenario, Replay.NONE);
+    }
+
+    private ScenarioExecutor executor(Scenario scenario, Replay replay) {
+        return executor(scenario, settings.now(), settings.batchRunId(),
+                readers.live().showing(readers.published(scenario.eventBus())), replay);
+    }
+
+    /// Returns the executor of a run of a batch.
+    ///
+    /// @param also told of each event
+    ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batch,
+            Consumer<ScenarioEvent> also) {
+        return executor(scenario, config, batch,
+                also.andThen(readers.published(scenario.eventBus())), Replay.NONE);
+    }
+
+    private ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batch,
+            Consumer<ScenarioEvent> events, Replay replay) {
+        var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
+                definitions.remembering(scenario, events), readers.narrator(), batch, replay);
+        return new ScenarioExecutor(scenario, config, environment);
+    }
+
+    /// Plays a scenario on a thread of its own. To cancel the future stops the run.
+    CompletableFuture<ScenarioResult> begin(Scenario scenario) {
+        ScenarioExecutor executor = executor(scenario);
+        var future = new CompletableFuture<ScenarioResult>();
+        Thread thread = Thread.ofVirtual()
+                .name("scenario " + scenario.name())
+                .unstarted(() -> complete(future, executor));
+        var _ = future.whenComplete((_, failure) -> {
+            if (failure instanceof CancellationException) {
+                thread.interrupt();
+            }
+        });
+        thread.start();
+        return future;
+    }
+
+    private static void complete(CompletableFuture<ScenarioResult> future,
+            ScenarioExecutor executor) {
+        try {
+            future.complete(executor.run());
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    Fork fork(Scenario definition, ScenarioResult result, int turn) {
+        return Fork.of(definition, result, turn,
+                (scenario, replay) -> executor(scenario, replay).run());
+    }
+
+    /// Returns the definition of a run.
+    ///
+    /// @throws WrongUseException if it is none of these
+    Scenario definition(ScenarioResult result) {
+        return definitions.of(result.scenarioRunId())
+                .orElseThrow(() -> new WrongUseException(
+                        "expected the result of a run of this session, found one that was read back or never played, whose agents nobody knows; use scenario.fork(definition, result, turn)"));
+    }
+}
