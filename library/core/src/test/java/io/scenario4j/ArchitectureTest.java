@@ -7,9 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.Set;
-
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,8 +14,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +24,6 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.scenario4j");
 
-    /// The root package has three floors; see its documentation. What is not named here is a word.
-    private static final Map<String, Set<String>> FLOORS = Map.of(
-            "definition", Set.of("Scenario", "Fork"),
-            "session", Set.of("Scenarios", "SessionFiles", "SessionBatches"));
-
     @Test
     void rulesSeeTheWholeLibrary() {
         assertThat(LIBRARY).hasSizeGreaterThan(60);
@@ -41,7 +31,7 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().assignedFrom(new PackagesAndFloors())
+        slices().matching("io.(**)")
                 .should()
                 .beFreeOfCycles()
                 .check(LIBRARY);
@@ -98,34 +88,5 @@ class ArchitectureTest {
                 events.add(new SimpleConditionEvent(item, marked, item.getPackageName()));
             }
         };
-    }
-
-    /// Each package is a slice, and each floor of the root package.
-    private static final class PackagesAndFloors implements SliceAssignment {
-
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-            String inside = type.getPackageName();
-            return inside.equals("io.scenario4j")
-                    ? SliceIdentifier.of("root", floorOf(type))
-                    : SliceIdentifier.of(inside);
-        }
-
-        private static String floorOf(JavaClass type) {
-            String outermost = type.getName()
-                    .replaceAll("\\$.*", "")
-                    .substring("io.scenario4j.".length());
-            return FLOORS.entrySet()
-                    .stream()
-                    .filter(floor -> floor.getValue().contains(outermost))
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElse("words");
-        }
-
-        @Override
-        public String getDescription() {
-            return "packages and floors of the root package";
-        }
     }
 }
