@@ -13,7 +13,7 @@ import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
 import io.scenario4j.statistics.Agreement;
-import io.scenario4j.table.DataRows;
+import io.scenario4j.data.DataRows;
 import io.scenario4j.table.EventTables;
 import io.scenario4j.table.RecordedRuns;
 import io.scenario4j.table.TableFile;

@@ -17,14 +17,14 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.data.DataRow;
+import io.scenario4j.data.DataRows;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Script;
 import io.scenario4j.script.ScriptStep;
-import io.scenario4j.table.DataRow;
-import io.scenario4j.table.DataRows;
 
 /// A definition: who takes part, in what situation, by which script, within which limits.
 ///

@@ -19,9 +19,9 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.data.DataRow;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.ScenarioRunStartedEvent;
-import io.scenario4j.table.DataRow;
 
 /// Scenarios as data.
 class ScenarioFromTableTest {

@@ -1,4 +1,4 @@
-package io.scenario4j.table;
+package io.scenario4j.data;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
