@@ -24,7 +24,6 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
-import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
@@ -44,7 +43,7 @@ public class ExecutorBenchmark {
     private static final int CALLS = 3 * TURNS;
 
     private final RunEnvironment environment = new RunEnvironment(new MonotonicClock(),
-            IdSource.ksuid(), (Prompt) _ -> Optional.empty(), _ -> {}, Narrator.silent(),
+            IdSource.ksuid(), (Prompt) _ -> Optional.empty(), _ -> {},
             "scenariobatch_benchmark");
     private final Scenario scenario = Scenario.of("constant", "everybody says the same")
             .agents(List.of(AgentAdapter.of(AgentRole.USER, "user", _ -> reply("hello")),

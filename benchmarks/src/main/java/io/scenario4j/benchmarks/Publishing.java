@@ -196,7 +196,6 @@ public final class Publishing {
     /// Writes every event as JSON, as a reader does that sends it.
     private static final class Writing implements EventReporter {
 
-        private final EventJson json = new EventJson();
         private final Optional<Path> outbox;
 
         Writing(Optional<Path> outbox) {
@@ -205,7 +204,7 @@ public final class Publishing {
 
         @Override
         public void postEvent(ScenarioEvent event) {
-            if (json.sizeOf(event) == 0) {
+            if (EventJson.sizeOf(event) == 0) {
                 throw new IllegalStateException("expected bytes, found none");
             }
         }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.scenario4j.event.Journal;
-import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.fact.Fact;
 
 /// What a batch has on disk while it is played.
 ///
@@ -32,9 +32,9 @@ record BatchFiles(Hold hold, Optional<ScenarioEventBus> journal) {
                 .isPresent();
     }
 
-    /// Writes an event that the session's journal does not have in this place.
-    void write(ScenarioEvent event) {
-        journal.ifPresent(bus -> bus.publish(event));
+    /// Writes a fact that the session's journal does not have in this place.
+    void write(Fact fact) {
+        journal.ifPresent(bus -> bus.tell(fact));
     }
 
     /// Gives the batch back, with everything written.

@@ -1,11 +1,9 @@
 package io.scenario4j;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.PlayedBefore;
@@ -14,8 +12,8 @@ import io.scenario4j.batch.RunningBatch;
 import io.scenario4j.batch.Venue;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
-import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.table.EventTables;
 
@@ -81,8 +79,8 @@ final class SessionBatches {
 
             @Override
             public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
-                    Consumer<ScenarioEvent> also) {
-                return runs.executor(scenario, config, batchRunId, also.andThen(files::write));
+                    FactListener also) {
+                return runs.executor(scenario, config, batchRunId, also.and(files::write));
             }
         };
     }

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
-import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
-import io.scenario4j.execution.Narrator;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.live.LiveView;
+import io.scenario4j.live.Narrator;
 import io.scenario4j.table.EventTables;
 import io.scenario4j.table.RecordedRuns;
 
@@ -61,18 +61,13 @@ final class SessionReaders {
                 : reporter);
     }
 
-    /// Returns what takes the events of runs.
+    /// Returns everybody who is told of the scenario's runs.
     ///
-    /// @param own the scenario's bus, which gets them too; null if it has none
-    Consumer<ScenarioEvent> published(@Nullable ScenarioEventBus own) {
-        return own == null ? bus::publish : event -> {
-            bus.publish(event);
-            own.publish(event);
-        };
-    }
-
-    Narrator narrator() {
-        return narrator;
+    /// @param verbose how much is printed of them
+    FactListener told(Scenario scenario, int verbose) {
+        FactListener all = bus.and(narrator.of(scenario.name(), verbose));
+        FactListener own = scenario.eventBus();
+        return own == null ? all : all.and(own);
     }
 
     LiveView live() {

@@ -2,18 +2,17 @@ package io.scenario4j;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
-import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
 import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.Replay;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.result.ScenarioResult;
 
 /// The runs of a session: what each gets from outside, and who reads it.
@@ -34,23 +33,28 @@ final class SessionRuns {
     }
 
     private ScenarioExecutor executor(Scenario scenario, Replay replay) {
-        return executor(scenario, settings.now(), settings.batchRunId(),
-                readers.live().showing(readers.published(scenario.eventBus())), replay);
+        ScenarioConfig config = settings.now();
+        return executor(scenario, config, settings.batchRunId(),
+                readers.live().showing(told(scenario, config)), replay);
     }
 
     /// Returns the executor of a run of a batch.
     ///
-    /// @param also told of each event
+    /// @param also told of each fact
     ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batch,
-            Consumer<ScenarioEvent> also) {
-        return executor(scenario, config, batch,
-                also.andThen(readers.published(scenario.eventBus())), Replay.NONE);
+            FactListener also) {
+        return executor(scenario, config, batch, also.and(told(scenario, config)), Replay.NONE);
+    }
+
+    private FactListener told(Scenario scenario, ScenarioConfig config) {
+        return definitions.remembering(scenario)
+                .and(readers.told(scenario, scenario.config(config).verbose()));
     }
 
     private ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batch,
-            Consumer<ScenarioEvent> events, Replay replay) {
+            FactListener facts, Replay replay) {
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
-                definitions.remembering(scenario, events), readers.narrator(), batch, replay);
+                facts, batch, replay);
         return new ScenarioExecutor(scenario, config, environment);
     }
 

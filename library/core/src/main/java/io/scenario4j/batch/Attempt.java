@@ -6,19 +6,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.scenario4j.config.ScenarioConfig;
-import io.scenario4j.definition.Scenario;
-import io.scenario4j.event.ScenarioEvent;
-import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.execution.ScenarioExecutor;
-import io.scenario4j.model.ModelCall;
-import io.scenario4j.model.Prices;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.text.Words;
@@ -33,39 +28,40 @@ final class Attempt {
 
     private final Slot slot;
     private final Limits limits;
-    private final Prices prices;
-    private final Consumer<ModelCall> toBatch;
+    private final FactListener toBatch;
     private final Spending spending;
     private final ScenarioExecutor executor;
     private final AtomicReference<@Nullable ScenarioResult> ended = new AtomicReference<>();
     private volatile boolean stopped;
 
     /// @param number from 1
-    /// @param toBatch told of each answered call of a model
-    Attempt(Venue venue, Slot slot, int number, Limits limits, Consumer<ModelCall> toBatch) {
-        ScenarioConfig config = venue.config();
-        Scenario definition = slot.definition(number);
+    /// @param toBatch told of each fact
+    Attempt(Venue venue, Slot slot, int number, Limits limits, FactListener toBatch) {
         this.slot = slot;
         this.limits = limits;
-        this.prices = definition.config(config).models().prices();
         this.toBatch = toBatch;
         this.spending = new Spending(limits);
-        this.executor = venue.executor(definition, config, this::listen);
+        this.executor = venue.executor(slot.definition(number), venue.config(), this::listen);
     }
 
-    private void listen(ScenarioEvent event) {
-        if (event instanceof ScenarioRunFinishedEvent(_, _, var result)) {
-            ended.set(result);
+    private void listen(Fact fact) {
+        switch (fact) {
+            case Fact.ModelAsked call -> asked(call);
+            case Fact.Ended(_, var result) -> ended.set(result);
+            default -> {
+                // Nothing that a limit counts.
+            }
         }
+        toBatch.tell(fact);
     }
 
-    /// Plays the run on this thread. Whatever was thrown, the run's last event says how it ended.
+    /// Plays the run on this thread. Whatever was thrown, the run's last fact says how it ended.
     ///
     /// @param giveUp called if the run does not even end after its time is up
     ScenarioResult play(ScheduledExecutorService clock, Runnable giveUp) {
         List<Future<?>> timeouts = timeouts(clock, giveUp);
         try {
-            ModelCall.observed(this::asked).run(executor::run);
+            executor.run();
         } catch (Throwable thrown) {
             LOG.debug("{} ended without a verdict", slot, thrown);
         } finally {
@@ -88,12 +84,11 @@ final class Attempt {
                 clock.schedule(giveUp, time.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    private void asked(ModelCall call) {
-        spending.add(call, prices);
+    private void asked(Fact.ModelAsked call) {
+        spending.add(call);
         spending.excess()
                 .ifPresent(excess -> stop(Outcome.INFRASTRUCTURE_ERROR,
                         "the run's budget is used up: " + excess));
-        toBatch.accept(call);
     }
 
     void stop(Outcome outcome, String reason) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.model.ModelCall;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.result.BatchProgress;
 import io.scenario4j.result.BatchProgress.State;
 import io.scenario4j.result.BatchRun;
@@ -114,7 +114,7 @@ public final class RunningBatch {
     private void play(Slot slot) {
         List<ScenarioResult> spoiled = new ArrayList<>();
         while (true) {
-            var attempt = new Attempt(venue, slot, spoiled.size() + 1, plan.perRun(), this::asked);
+            var attempt = new Attempt(venue, slot, spoiled.size() + 1, plan.perRun(), this::listen);
             register(slot, attempt);
             ScenarioResult played = attempt.play(clock, () -> giveUp(slot));
             if (!deservesAnother(attempt, played, spoiled.size())) {
@@ -155,9 +155,17 @@ public final class RunningBatch {
         }
     }
 
-    private void asked(ModelCall call) {
-        spending.add(call, venue.config().models().prices());
-        spending.excess().ifPresent(excess -> end(Ending.Kind.OUT_OF_BUDGET, excess, true));
+    private void listen(Fact fact) {
+        if (fact instanceof Fact.ModelAsked call) {
+            asked(call);
+        }
+    }
+
+    private void asked(Fact.ModelAsked call) {
+        spending.add(call);
+        spending.excess()
+                .ifPresent(
+                        excess -> end(Ending.Kind.OUT_OF_BUDGET, excess, true));
     }
 
     private void over(Slot slot, Trial trial) {

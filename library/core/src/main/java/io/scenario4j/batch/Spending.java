@@ -6,8 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.model.ModelCall;
-import io.scenario4j.model.Prices;
+import io.scenario4j.fact.Fact;
 
 /// What models were asked so far, against a limit. May be added to by several threads at once.
 final class Spending {
@@ -20,10 +19,9 @@ final class Spending {
         this.limits = limits;
     }
 
-    void add(ModelCall call, Prices prices) {
+    void add(Fact.ModelAsked call) {
         tokens.add(orNothing(call.tokensIn()) + orNothing(call.tokensOut()));
-        Double cost = prices.costUsd(call);
-        costUsd.add(cost == null ? 0 : cost);
+        costUsd.add(call.costUsd() == null ? 0 : call.costUsd());
     }
 
     private static long orNothing(@Nullable Integer count) {

@@ -1,11 +1,9 @@
 package io.scenario4j.batch;
 
-import java.util.function.Consumer;
-
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
-import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.fact.FactListener;
 
 /// Where a batch is played: what its runs get from outside. Asked from many threads at once.
 public interface Venue {
@@ -15,7 +13,7 @@ public interface Venue {
 
     /// Returns an executor for one run of the batch.
     ///
-    /// @param also told of each event of the run, on the run's thread
+    /// @param also told of each fact of the run, on the run's thread
     ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
-            Consumer<ScenarioEvent> also);
+            FactListener also);
 }

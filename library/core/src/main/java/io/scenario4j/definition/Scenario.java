@@ -20,7 +20,7 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.data.DataRow;
 import io.scenario4j.data.DataRows;
 import io.scenario4j.display.WrongUseException;
-import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Script;
@@ -47,11 +47,11 @@ public final class Scenario {
     private final List<ScriptStep> script;
     private final UnaryOperator<ScenarioConfig> settings;
     private final Map<String, Object> metadata;
-    private final @Nullable ScenarioEventBus eventBus;
+    private final @Nullable FactListener eventBus;
 
     private Scenario(String name, String description, List<AgentAdapter> agents,
             List<ScriptStep> script, UnaryOperator<ScenarioConfig> settings,
-            Map<String, Object> metadata, @Nullable ScenarioEventBus eventBus) {
+            Map<String, Object> metadata, @Nullable FactListener eventBus) {
         this.name = name;
         this.description = description;
         this.agents = List.copyOf(agents);
@@ -193,7 +193,7 @@ public final class Scenario {
     }
 
     /// Sets a bus that gets the events of this scenario's runs, beside the session's own.
-    public Scenario eventBus(ScenarioEventBus value) {
+    public Scenario eventBus(FactListener value) {
         return new Scenario(name, description, agents, script, settings, metadata, value);
     }
 
@@ -244,7 +244,7 @@ public final class Scenario {
     }
 
     /// Returns the bus of its own; null if it has none.
-    public @Nullable ScenarioEventBus eventBus() {
+    public @Nullable FactListener eventBus() {
         return eventBus;
     }
 

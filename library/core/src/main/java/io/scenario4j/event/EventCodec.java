@@ -18,6 +18,7 @@ import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
+import io.scenario4j.message.WireUtterance;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
@@ -41,7 +42,7 @@ final class EventCodec {
             case ScenarioRunStartedEvent(_, var metadata) -> fields.put("metadata",
                     metadata(metadata));
             case ScenarioMessageSnapshotEvent(_, var conversation) -> fields.put("messages",
-                    conversation.stream().map(UtteranceCodec::toMap).toList());
+                    conversation.stream().map(WireUtterance::write).toList());
             case ScenarioRunFinishedEvent(_, var status, var result) -> {
                 fields.put("status", status.name());
                 fields.put("results", results(result));
@@ -166,7 +167,7 @@ final class EventCodec {
     private static Conversation readConversation(WireFields fields, Instant at) {
         Conversation conversation = Conversation.EMPTY;
         for (WireFields message : fields.objects("messages")) {
-            conversation = conversation.plus(UtteranceCodec.read(message, at));
+            conversation = conversation.plus(WireUtterance.read(message, at));
         }
         return conversation;
     }

@@ -1,33 +1,32 @@
 package io.scenario4j.event;
 
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 import okio.Buffer;
-import okio.ByteString;
 
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
+import io.scenario4j.message.ConversationJson;
+import io.scenario4j.message.JsonWriter;
 import io.scenario4j.message.MessageFormat;
 import io.scenario4j.message.WireJson;
 
-/// Writes the events of many runs as JSON, each message once, however many snapshots carry it.
+/// Events as bodies of requests: JSON in UTF-8, plain or compressed, of which each message is written and
+/// compressed once, however many snapshots carry it.
 ///
-/// A run's messages are kept as bytes until it has finished; a snapshot is a view on them. May be used
-/// by any number of threads.
+/// May be used by any number of threads. What is compressed is kept as long as the conversation that it
+/// came from.
 public final class EventJson {
 
-    /// A run that was forgotten is only written again in full, so the number is not critical.
-    private static final int RUNS_KEPT = 10_000;
+    private static final byte[] MESSAGES = ",\"messages\":[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
 
-    /// After the last message of a snapshot.
-    private static final String END = "]}";
-
-    private final Map<String, Messages> runs = Collections.synchronizedMap(newCache());
+    private final Map<Object, Zipped> zipped = Collections.synchronizedMap(new WeakHashMap<>());
     private final GzipMembers gzip = new GzipMembers();
 
     /// Returns the tool calls of a message as a JSON array, as the wire format has them.
@@ -36,165 +35,86 @@ public final class EventJson {
     }
 
     /// Returns how many bytes the event's JSON has.
-    public long sizeOf(ScenarioEvent event) {
-        if (event instanceof ScenarioMessageSnapshotEvent snapshot) {
-            Messages messages = messages(snapshot);
-            return messages.frame.sizeAt(snapshot.timestamp())
-                    + messages.sizeOf(snapshot.conversation()) + END.length();
-        }
-        Buffer json = write(event);
-        long size = json.size();
-        json.clear(); // which gives its memory back to Okio
-        return size;
+    public static long sizeOf(ScenarioEvent event) {
+        return event instanceof ScenarioMessageSnapshotEvent snapshot
+                ? opening(snapshot).size() + snapshot.conversation().json().size() + END.length
+                : new JsonWriter().value(event.toMap()).size();
     }
 
-    /// Returns the event's JSON in UTF-8; equal to [ScenarioEvent#toJson()].
-    Buffer write(ScenarioEvent event) {
-        return switch (event) {
-            case ScenarioRunStartedEvent _ -> WireJson.buffer(event.toMap());
-            case ScenarioMessageSnapshotEvent snapshot -> write(snapshot);
-            case ScenarioRunFinishedEvent _ -> {
-                runs.remove(event.scenarioRunId());
-                yield WireJson.buffer(event.toMap());
-            }
-        };
+    /// Returns the event's JSON; equal to [ScenarioEvent#toJson()].
+    static Buffer write(ScenarioEvent event) {
+        if (event instanceof ScenarioMessageSnapshotEvent snapshot) {
+            Buffer body = opening(snapshot);
+            ConversationJson json = snapshot.conversation().json();
+            json.copyTo(body::write, 0, snapshot.conversation().size());
+            return body.write(END);
+        }
+        var body = new Buffer();
+        new JsonWriter().value(event.toMap()).copyTo(body::write);
+        return body;
     }
 
     /// Returns the event's JSON compressed; a message of a snapshot once, like its text.
     Buffer writeGzip(ScenarioEvent event) {
-        var zipped = new Buffer();
+        var body = new Buffer();
         if (event instanceof ScenarioMessageSnapshotEvent snapshot) {
-            Messages messages = messages(snapshot);
-            gzip.append(messages.frame.at(snapshot.timestamp()), zipped);
-            messages.writeTo(zipped, snapshot.conversation(), gzip);
-            gzip.append(new Buffer().writeUtf8(END), zipped);
+            Conversation conversation = snapshot.conversation();
+            gzip.append(opening(snapshot), body);
+            zipped.computeIfAbsent(conversation.json().shared(), _ -> new Zipped())
+                    .writeTo(body, conversation, gzip);
+            gzip.append(new Buffer().write(END), body);
         } else {
-            gzip.append(write(event), zipped);
+            gzip.append(write(event), body);
         }
-        return zipped;
+        return body;
     }
 
-    private Buffer write(ScenarioMessageSnapshotEvent snapshot) {
-        Messages messages = messages(snapshot);
-        Buffer json = messages.frame.at(snapshot.timestamp());
-        messages.writeTo(json, snapshot.conversation());
-        return json.writeUtf8(END);
+    /// Returns what stands before the messages.
+    private static Buffer opening(ScenarioMessageSnapshotEvent snapshot) {
+        var opening = new Buffer();
+        new JsonWriter().value(EventCodec.common(snapshot))
+                .copyTo((bytes, from, length) -> opening.write(bytes, from, length - 1));
+        return opening.write(MESSAGES);
     }
 
-    private Messages messages(ScenarioMessageSnapshotEvent snapshot) {
-        return runs.computeIfAbsent(snapshot.scenarioRunId(),
-                _ -> new Messages(Frame.of(snapshot)));
-    }
+    /// The messages of one conversation, compressed a few at a time.
+    private static final class Zipped {
 
-    private static Map<String, Messages> newCache() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Messages> eldest) {
-                return size() > RUNS_KEPT;
-            }
-        };
-    }
-
-    /// What all snapshots of a run begin with, but for the time.
-    private record Frame(ByteString before, ByteString after) {
-
-        static Frame of(ScenarioMessageSnapshotEvent snapshot) {
-            String common = WireJson.text(EventCodec.common(snapshot));
-            String time = Long.toString(snapshot.timestamp().toEpochMilli());
-            int at = common.indexOf(time);
-            return new Frame(ByteString.encodeUtf8(common.substring(0, at)),
-                    ByteString.encodeUtf8(common.substring(at + time.length(), common.length() - 1)
-                            + ",\"messages\":["));
-        }
-
-        Buffer at(Instant time) {
-            return new Buffer().write(before).writeDecimalLong(time.toEpochMilli()).write(after);
-        }
-
-        int sizeAt(Instant time) {
-            return before.size() + Long.toString(time.toEpochMilli()).length() + after.size();
-        }
-    }
-
-    /// The messages of one run, with commas between them.
-    private static final class Messages {
-
-        private final Frame frame;
-        private Buffer json = new Buffer();
-        /// Where each message ends in `json`.
-        private final List<Long> ends = new ArrayList<>();
-        private Conversation written = Conversation.EMPTY;
-        private Buffer zipped = new Buffer();
+        private final Buffer bytes = new Buffer();
         private final List<Member> members = new ArrayList<>();
 
-        /// A piece of `zipped`: where it ends, and how many messages it and those before it hold.
+        /// A piece of `bytes`: where it ends, and how many messages it and those before it hold.
         private record Member(long end, int messages) {}
 
-        Messages(Frame frame) {
-            this.frame = frame;
-        }
-
-        synchronized long sizeOf(Conversation conversation) {
-            update(conversation);
-            return json.size();
-        }
-
-        /// Okio shares whole segments between buffers, so that this copies next to nothing.
-        synchronized void writeTo(Buffer target, Conversation conversation) {
-            update(conversation);
-            json.copyTo(target, 0, json.size());
-        }
-
-        /// What came since the last call becomes one member.
+        /// What came since the last call becomes one member. Okio shares whole segments between buffers, so
+        /// that this copies next to nothing.
         synchronized void writeTo(Buffer target, Conversation conversation, GzipMembers gzip) {
-            update(conversation);
-            int done = members.isEmpty() ? 0 : members.getLast().messages();
-            if (done < ends.size()) {
-                var piece = new Buffer();
-                json.copyTo(piece, endOf(done), json.size() - endOf(done));
-                gzip.append(piece, zipped);
-                members.add(new Member(zipped.size(), ends.size()));
+            int length = conversation.size();
+            int known = (int) members.stream().filter(each -> each.messages() <= length).count();
+            Member last = known == 0 ? new Member(0, 0) : members.get(known - 1);
+            bytes.copyTo(target, 0, last.end());
+            if (last.messages() < length) {
+                long before = target.size();
+                gzip.append(piece(conversation, last.messages()), target);
+                keep(last, target, before, length);
             }
-            zipped.copyTo(target, 0, zipped.size());
         }
 
-        private void update(Conversation conversation) {
-            keepFirst(written.commonLength(conversation));
-            for (int i = ends.size(); i < conversation.size(); i++) {
-                append(WireJson.buffer(UtteranceCodec.toMap(conversation.get(i))));
+        /// An older snapshot than the newest, which ends within a member, has its end for itself.
+        private void keep(Member last, Buffer target, long from, int messages) {
+            if (members.isEmpty() || members.getLast().equals(last)) {
+                target.copyTo(bytes, from, target.size() - from);
+                members.add(new Member(bytes.size(), messages));
             }
-            written = conversation;
         }
 
-        private void keepFirst(int count) {
-            if (count == ends.size()) {
-                return;
+        private static Buffer piece(Conversation conversation, int first) {
+            var piece = new Buffer();
+            if (first > 0) {
+                piece.writeByte(',');
             }
-            json = first(json, endOf(count));
-            ends.subList(count, ends.size()).clear();
-            members.removeIf(member -> member.messages() > count);
-            zipped = first(zipped, members.isEmpty() ? 0 : members.getLast().end());
-        }
-
-        private long endOf(int count) {
-            return count == 0 ? 0 : ends.get(count - 1);
-        }
-
-        private static Buffer first(Buffer buffer, long length) {
-            var kept = new Buffer();
-            buffer.copyTo(kept, 0, length);
-            return kept;
-        }
-
-        private void append(Buffer message) {
-            if (!ends.isEmpty()) {
-                json.writeByte(',');
-            }
-            json.write(message, message.size());
-            ends.add(json.size());
+            conversation.json().copyTo(piece::write, first, conversation.size());
+            return piece;
         }
     }
 }

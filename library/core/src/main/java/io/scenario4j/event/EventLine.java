@@ -17,6 +17,7 @@ import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
+import io.scenario4j.message.WireUtterance;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.Outcome;
@@ -110,7 +111,7 @@ final class EventLine {
         if (said.latency() != null) {
             fields.put("latency", said.latency().toString());
         }
-        fields.put("message", UtteranceCodec.toMap(said));
+        fields.put("message", WireUtterance.write(said));
         return fields;
     }
 
@@ -333,7 +334,7 @@ final class EventLine {
             String latency = fields.textOrNull("latency");
             WireFields message = fields.object("message");
             Instant at = Instant.parse(fields.text("at"));
-            return new Utterance(UtteranceCodec.read(message, at).message(),
+            return new Utterance(WireUtterance.read(message, at).message(),
                     EventCodec.constant(Speaker.class, fields, "speaker"),
                     sharedOrNull(fields, "name"), Math.toIntExact(fields.integer("turn")), at,
                     latency == null ? null : Duration.parse(latency),

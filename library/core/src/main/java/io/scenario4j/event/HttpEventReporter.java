@@ -186,7 +186,7 @@ public final class HttpEventReporter implements EventReporter {
     @Override
     public void postEvent(ScenarioEvent event) throws DeliveryException {
         target.check();
-        String reply = post(event, json.write(event));
+        String reply = post(event, EventJson.write(event));
         if (event instanceof ScenarioRunStartedEvent) {
             page(reply).filter(page -> pagesShown.add(page.toString())).ifPresent(this::show);
         }

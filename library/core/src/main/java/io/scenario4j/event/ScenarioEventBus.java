@@ -17,9 +17,12 @@ import io.reactivex.rxjava3.schedulers.Schedulers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.retry.Pauses;
 
-/// Takes the events of any number of runs to any number of readers.
+/// Takes the events of any number of runs to any number of readers: what is published, and what the facts
+/// of a run come to that has this as its bus.
 ///
 /// ```java
 /// var bus = new ScenarioEventBus(event -> System.out.println(event.type()));
@@ -35,7 +38,7 @@ import io.scenario4j.retry.Pauses;
 ///
 /// Events of one run must be published by one thread at a time. A bus can be used for ever; there is
 /// nothing to reset.
-public final class ScenarioEventBus implements AutoCloseable {
+public final class ScenarioEventBus implements FactListener, AutoCloseable {
 
     private static final int DEFAULT_ATTEMPTS = 3;
     private static final int MANY = 10_000;
@@ -109,6 +112,12 @@ public final class ScenarioEventBus implements AutoCloseable {
             dispatcher.hurry();
             LockSupport.parkNanos(LONGEST_WAIT.toNanos());
         }
+    }
+
+    /// Publishes the event that a fact comes to, if it comes to one.
+    @Override
+    public void tell(Fact fact) {
+        Projection.of(fact).ifPresent(this::publish);
     }
 
     private List<Parcel> expected(ScenarioEvent event) {

@@ -17,6 +17,7 @@ import io.scenario4j.result.ScenarioResult;
 final class Checkpoints {
 
     private final List<CriterionResult> judged = new ArrayList<>();
+    private List<CriterionResult> newest = List.of();
     private int count;
 
     /// Records the next checkpoint.
@@ -26,13 +27,19 @@ final class Checkpoints {
     @Nullable
     ScenarioResult passed(ScenarioResult result) {
         count++;
-        result.criteria().forEach(criterion -> judged.add(criterion.atCheckpoint(count)));
+        newest = result.criteria().stream().map(each -> each.atCheckpoint(count)).toList();
+        judged.addAll(newest);
         return result.success() ? null : result.withCriteria(List.of());
     }
 
     /// Returns the number of the newest, counted from 1.
     int count() {
         return count;
+    }
+
+    /// Returns how the newest judged each criterion; empty if there was none.
+    List<CriterionResult> newest() {
+        return newest;
     }
 
     /// Tells whether there was none.

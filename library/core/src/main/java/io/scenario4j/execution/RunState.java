@@ -2,8 +2,6 @@ package io.scenario4j.execution;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -20,20 +18,19 @@ import io.scenario4j.agent.JudgmentRequest;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.fact.Ledger;
+import io.scenario4j.fact.RunIdentity;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Conversation;
-import io.scenario4j.message.Mark;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
-import io.scenario4j.result.ModelUsage;
-import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.ScenarioResult;
-import io.scenario4j.result.SimulatorFaults;
+import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Stage;
 
@@ -46,31 +43,27 @@ final class RunState implements Stage {
     private final Scenario scenario;
     private final ScenarioConfig config;
     private final RunEnvironment environment;
-    private final RunEvents events;
-    private final Narrator.Narration narration;
+    private final RunFacts facts;
+    private final AgentCalls calls;
     private final TurnMachine machine;
     private final String threadId;
     private final String traceId;
     private final Instant startedAt;
     private final Checkpoints checkpoints = new Checkpoints();
-    private final List<Mark> marks = new ArrayList<>();
-    private final ModelMeter meter;
-    private final FaultCount faults = new FaultCount();
-    private final Map<AgentRole, Duration> spent = new EnumMap<>(AgentRole.class);
 
     RunState(Scenario scenario, ScenarioConfig config, RunEnvironment environment,
-            RunEvents events) {
+            RunFacts facts) {
         this.scenario = scenario;
         this.config = config;
         this.environment = environment;
-        this.events = events;
-        this.narration = environment.narrator().narration(scenario.name(), config.verbose());
+        this.facts = facts;
+        this.calls = new AgentCalls(scenario.agents(), environment, facts,
+                config.models().prices());
         this.machine = new TurnMachine(
                 scenario.agents().stream().map(AgentAdapter::role).toList());
         this.threadId = environment.ids().next("scenariothread_");
         this.traceId = environment.ids().nextTraceId();
         this.startedAt = environment.clock().instant();
-        this.meter = new ModelMeter(config.models().prices());
     }
 
     Conversation conversation() {
@@ -81,34 +74,14 @@ final class RunState implements Stage {
         return checkpoints;
     }
 
-    /// Tells those who listen what the run came to.
-    void ended(ScenarioResult result) {
-        narration.ended(result);
-    }
-
-    /// Returns what happened between the messages.
-    List<Mark> marks() {
-        return marks;
-    }
-
-    /// Returns the time since the conversation began, and what of it was spent in calls of whom.
-    RunTimes times() {
-        return new RunTimes(Duration.between(startedAt, environment.clock().instant()),
-                spentBy(AgentRole.AGENT), spentBy(AgentRole.USER), spentBy(AgentRole.JUDGE));
-    }
-
-    private Duration spentBy(AgentRole role) {
-        return spent.getOrDefault(role, Duration.ZERO);
-    }
-
-    /// Returns what language models were asked until now.
-    List<ModelUsage> usage() {
-        return meter.usage();
-    }
-
-    /// Returns what user simulators did wrong until now.
-    SimulatorFaults simulatorFaults() {
-        return faults.faults();
+    /// Returns what is known of the run by now.
+    ScenarioRun run(@Nullable Throwable error) {
+        Ledger ledger = facts.ledger();
+        RunIdentity run = facts.run();
+        Duration total = Duration.between(startedAt, environment.clock().instant());
+        return new ScenarioRun(run.scenario(), run.scenarioRunId(), run.batchRunId(),
+                run.scenarioSetId(), conversation().compact(), ledger.marks(), ledger.times(total),
+                ledger.usage(), ledger.simulatorFaults(), error);
     }
 
     // What a built-in step does.
@@ -135,11 +108,12 @@ final class RunState implements Stage {
         if (agent.isEmpty()) {
             step.requireSomebody(scenario.agents().stream().map(AgentAdapter::role).toList());
         }
+        facts.inTurn(machine.turn());
         return agent.orElseThrow();
     }
 
     private @Nullable ScenarioResult script(Message message) {
-        say(Speaker.SCRIPT, TurnMachine.NOBODY, List.of(message), null);
+        say(Speaker.SCRIPT, List.of(message));
         return null;
     }
 
@@ -152,7 +126,7 @@ final class RunState implements Stage {
 
     private @Nullable ScenarioResult checkpoint(ScenarioResult result) {
         ScenarioResult failed = checkpoints.passed(result);
-        marks.add(new Mark.Checkpoint(conversation().size(), checkpoints.count()));
+        facts.judged(checkpoints.count(), conversation().size(), checkpoints.newest());
         return failed;
     }
 
@@ -186,6 +160,7 @@ final class RunState implements Stage {
                 return new Advance.TurnOver();
             }
             machine.openTurn();
+            facts.inTurn(machine.turn());
             onTurn.accept(this);
             if (machine.turn() >= config.maxTurns()) {
                 return new Advance.Decided(outOfTurns());
@@ -219,82 +194,23 @@ final class RunState implements Stage {
         if (config.debug() && agent.role() == AgentRole.USER && typed()) {
             return null;
         }
-        var input = new AgentInput(threadId, messages(), machine.hear(number), request, this);
-        Instant before = environment.clock().instant();
-        narration.waitsFor(agent);
-        AgentReply reply;
-        Duration took;
-        try {
-            reply = reply(number, agent, input);
-        } finally {
-            took = took(agent, before);
-        }
-        return switch (reply) {
+        facts.inTurn(machine.turn());
+        AgentCalls.Answer answer = calls.call(number,
+                new AgentInput(threadId, messages(), machine.hear(number), request, this));
+        return switch (answer.reply()) {
             case AgentReply.Verdict(ScenarioResult result) -> result;
             case AgentReply.Text(String text) -> said(number,
-                    List.of(messageOf(agent.role(), Content.of(text))), took);
-            case AgentReply.Messages(List<Message> messages) -> said(number, messages, took);
+                    List.of(messageOf(agent.role(), Content.of(text))), answer);
+            case AgentReply.Messages(List<Message> messages) -> said(number, messages, answer);
         };
     }
 
-    private @Nullable ScenarioResult said(int number, List<Message> messages, Duration took) {
-        say(speaker(scenario.agents().get(number)), number, messages, took);
+    private @Nullable ScenarioResult said(int number, List<Message> messages,
+            AgentCalls.Answer answer) {
+        AgentAdapter agent = scenario.agents().get(number);
+        say(new Voice(AgentCalls.speaker(agent), agent.name(), number), messages, answer.at(),
+                answer.took());
         return null;
-    }
-
-    private static Speaker speaker(AgentAdapter agent) {
-        return switch (agent.role()) {
-            case USER -> Speaker.SIMULATOR;
-            case AGENT -> Speaker.AGENT;
-            case JUDGE -> Speaker.JUDGE;
-        };
-    }
-
-    private AgentReply reply(int number, AgentAdapter agent, AgentInput input)
-            throws AgentFailure, InterruptedException {
-        Optional<AgentReply> before = environment.replay().reply(number, agent.role(), input);
-        return before.isPresent() ? before.get() : live(agent, input);
-    }
-
-    /// Only what an agent throws on its own account is its failure; a cancelled run and an exhausted
-    /// machine are not.
-    private AgentReply live(AgentAdapter agent, AgentInput input)
-            throws AgentFailure, InterruptedException {
-        try {
-            AgentReply reply = faults.running()
-                    .call(() -> meter.running(speaker(agent)).call(() -> agent.call(input)));
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the run was cancelled while the agent worked");
-            }
-            return requireReply(reply);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
-            if (Thread.interrupted()) {
-                throw cancelled(e);
-            }
-            throw new AgentFailure(agent, e);
-        }
-    }
-
-    private static AgentReply requireReply(@Nullable AgentReply reply) {
-        if (reply == null) {
-            throw new IllegalStateException(
-                    "expected a reply, found null; return reply(\"…\"), or nothing() to say nothing");
-        }
-        return reply;
-    }
-
-    private static InterruptedException cancelled(Throwable cause) {
-        var cancelled = new InterruptedException("the run was cancelled while the agent worked");
-        cancelled.initCause(cause);
-        return cancelled;
-    }
-
-    private Duration took(AgentAdapter agent, Instant before) {
-        Duration took = Duration.between(before, environment.clock().instant());
-        spent.merge(agent.role(), took, Duration::plus);
-        return took;
     }
 
     /// Asks a person in place of the simulator; an empty line leaves it to the simulator.
@@ -304,8 +220,7 @@ final class RunState implements Stage {
         if (text.isEmpty()) {
             return false;
         }
-        say(Speaker.PERSON, TurnMachine.NOBODY,
-                List.of(messageOf(AgentRole.USER, Content.of(text))), null);
+        say(Speaker.PERSON, List.of(messageOf(AgentRole.USER, Content.of(text))));
         return true;
     }
 
@@ -316,22 +231,32 @@ final class RunState implements Stage {
                 : new AssistantMessage(id, content, List.of(), Map.of());
     }
 
+    /// Who says something.
+    ///
+    /// @param name null where no agent speaks
+    /// @param number the agent's, or [TurnMachine#NOBODY]
+    private record Voice(Speaker speaker, @Nullable String name, int number) {}
+
+    /// Adds what no agent said.
+    private void say(Speaker speaker, List<? extends Message> messages) {
+        facts.inTurn(machine.turn());
+        say(new Voice(speaker, null, TurnMachine.NOBODY), messages, environment.clock().instant(),
+                null);
+    }
+
     /// Adds what was said together, as one change of the conversation. The time that it took stands with
     /// the last message, which is the answer.
-    private void say(Speaker speaker, int number, List<? extends Message> messages,
+    private void say(Voice voice, List<? extends Message> messages, Instant at,
             @Nullable Duration took) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        String name = number == TurnMachine.NOBODY ? null : scenario.agents().get(number).name();
-        Instant now = environment.clock().instant();
+        int from = conversation().size();
         for (int i = 0; i < messages.size(); i++) {
             Duration latency = i == messages.size() - 1 ? took : null;
-            machine.say(new Utterance(messages.get(i), speaker, name, machine.turn(), now, latency,
-                    traceId), number);
-            narration.said(conversation());
+            machine.say(new Utterance(messages.get(i), voice.speaker(), voice.name(),
+                    machine.turn(), at, latency, traceId), voice.number());
         }
-        events.changed(conversation());
+        if (!messages.isEmpty()) {
+            facts.said(from, conversation(), at);
+        }
     }
 
     // The state, as agents and steps see it.
@@ -368,7 +293,7 @@ final class RunState implements Stage {
 
     @Override
     public void addMessages(List<? extends Message> messages) {
-        say(Speaker.STATE, TurnMachine.NOBODY, List.copyOf(messages), null);
+        say(Speaker.STATE, List.copyOf(messages));
     }
 
     @Override
@@ -376,9 +301,7 @@ final class RunState implements Stage {
         Conversation before = conversation();
         List<Message> removed = machine.rollBackTo(index);
         if (!removed.isEmpty()) {
-            marks.replaceAll(mark -> mark.within(index));
-            marks.add(new Mark.RolledBack(index, before.subList(index, before.size())));
-            events.changed(conversation());
+            facts.tookBack(before.subList(index, before.size()), conversation());
         }
         return removed;
     }

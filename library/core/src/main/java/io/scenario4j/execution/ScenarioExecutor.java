@@ -1,6 +1,8 @@
 package io.scenario4j.execution;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -9,22 +11,21 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
-import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.fact.RunIdentity;
 import io.scenario4j.model.asking.NoModelException;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioException;
 import io.scenario4j.result.ScenarioResult;
-import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.script.ScriptStep;
 
 /// Plays a scenario: as a whole with [#run], or by hand with [#reset] and [#step].
 ///
 /// ```
-///  run():   STARTED ─▶ step ─▶ … ─▶ step ─▶ FINISHED ─▶ result
+///  run():   Began ─▶ step ─▶ … ─▶ step ─▶ Ended ─▶ result
 ///                       │             │
-///                       └─ whatever is thrown ─▶ FINISHED (ERROR) ─▶ thrown on
+///                       └─ whatever is thrown ─▶ Ended ─▶ thrown on
 /// ```
 ///
 /// An executor may run again; each run has its own id and conversation. It belongs to one thread at a
@@ -41,7 +42,7 @@ public final class ScenarioExecutor {
     private final ScenarioConfig config;
     private final RunEnvironment environment;
     private final Brake brake = new Brake();
-    private RunEvents events;
+    private RunFacts facts;
     private RunState state;
 
     /// Creates an executor.
@@ -52,7 +53,7 @@ public final class ScenarioExecutor {
         this.scenario = scenario.validated();
         this.config = scenario.config(config);
         this.environment = environment;
-        this.events = newEvents();
+        this.facts = newFacts();
         this.state = newState();
     }
 
@@ -62,23 +63,31 @@ public final class ScenarioExecutor {
     /// @throws NoModelException if an agent had no language model to ask
     /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
     public ScenarioResult run() {
-        events = newEvents();
-        events.started(scenario, config.trial());
+        facts = newFacts();
+        facts.began(scenario.description(), AgentCalls.participants(scenario.agents()),
+                metadata());
         state = newState();
+        Throwable error = null;
+        ScenarioResult result;
         try {
-            ScenarioResult result = ended(
-                    brake.reaching(() -> config.models().scope().call(this::playScript)));
-            events.finished(result.success()
-                    ? ScenarioRunFinishedEvent.Status.SUCCESS
-                    : ScenarioRunFinishedEvent.Status.FAILED, result);
-            state.ended(result);
-            return result;
+            result = ended(brake.reaching(() -> config.models().scope().call(this::playScript)));
         } catch (Throwable e) {
-            ScenarioResult result = broken(e);
-            state.ended(result);
-            events.finished(ScenarioRunFinishedEvent.Status.ERROR, result);
-            throw thrownOn(e, result);
+            error = e;
+            result = broken(e);
         }
+        facts.ended(result);
+        if (error != null) {
+            throw thrownOn(error, result);
+        }
+        return result;
+    }
+
+    private Map<String, Object> metadata() {
+        Map<String, Object> metadata = new LinkedHashMap<>(scenario.metadata());
+        if (config.trial() > 0) {
+            metadata.put("trial", config.trial());
+        }
+        return metadata;
     }
 
     /// Ends the run that goes on, or else the next one as soon as it begins. Returns at once; may be
@@ -90,9 +99,9 @@ public final class ScenarioExecutor {
         brake.pull(outcome, reason);
     }
 
-    /// Begins a new conversation to be played by hand, without events for its beginning and end.
+    /// Begins a new conversation to be played by hand; no fact tells of its beginning and end.
     public void reset() {
-        events = newEvents();
+        facts = newFacts();
         state = newState();
     }
 
@@ -113,12 +122,13 @@ public final class ScenarioExecutor {
         return state;
     }
 
-    private RunEvents newEvents() {
-        return new RunEvents(environment, scenario.name(), config.setId());
+    private RunFacts newFacts() {
+        return new RunFacts(new RunIdentity(environment.batchRunId(), config.setId(),
+                scenario.name(), environment.ids().next("scenariorun_")), environment);
     }
 
     private RunState newState() {
-        return new RunState(scenario, config, environment, events);
+        return new RunState(scenario, config, environment, facts);
     }
 
     private ScenarioResult playScript() throws Exception {
@@ -135,9 +145,9 @@ public final class ScenarioExecutor {
         if (Thread.interrupted()) {
             throw new InterruptedException("the run was cancelled");
         }
-        events.stepBegan();
+        facts.stepBegan();
         ScenarioResult result = step.run(state);
-        events.stepEnded(state.conversation());
+        facts.stepEnded(state.conversation());
         return result;
     }
 
@@ -152,13 +162,7 @@ public final class ScenarioExecutor {
 
     private ScenarioResult ended(ScenarioResult result) {
         return result.withCriteria(state.checkpoints().before(result.criteria()))
-                .withRun(runSoFar(null));
-    }
-
-    private ScenarioRun runSoFar(@Nullable Throwable error) {
-        return new ScenarioRun(scenario.name(), events.runId(), environment.batchRunId(),
-                config.setId(), state.conversation(), state.marks(), state.times(),
-                state.usage(), state.simulatorFaults(), error);
+                .withRun(state.run(null));
     }
 
     /// An assertion that did not hold is listed as a criterion that is not met.
@@ -174,7 +178,7 @@ public final class ScenarioExecutor {
         return ScenarioResult.failure(reasoning)
                 .withCriteria(state.checkpoints().before(criteria))
                 .withOutcome(outcome(error))
-                .withRun(runSoFar(error));
+                .withRun(state.run(error));
     }
 
     private static Outcome outcome(Throwable error) {

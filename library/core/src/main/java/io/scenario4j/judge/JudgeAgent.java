@@ -15,7 +15,8 @@ import io.scenario4j.message.AgentRole;
 import io.scenario4j.model.asking.ModelAccess;
 import io.scenario4j.model.asking.ModelSettings;
 import io.scenario4j.result.ScenarioResult;
-import io.scenario4j.simulator.SimulatorFault;
+import io.scenario4j.result.SimulatorFault;
+import io.scenario4j.simulator.Faults;
 
 /// Decides by criteria whether a run has passed.
 ///
@@ -171,7 +172,7 @@ public final class JudgeAgent implements AgentAdapter {
 
     private static AgentReply reply(Ruling ruling) {
         if (ruling.isFinal() && ruling.judgment().doubtsUser()) {
-            SimulatorFault.SUSPECTED_FLIP.tell();
+            Faults.tell(SimulatorFault.SUSPECTED_FLIP);
         }
         return ruling.isFinal() ? AgentReply.verdict(ruling.result()) : AgentReply.nothing();
     }

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.display.Notebook;
 import io.scenario4j.event.EventReader;
-import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
-import io.scenario4j.event.ScenarioRunFinishedEvent;
-import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.result.BatchProgress;
 
 /// The live view of a session. Outside a notebook it costs nothing, not even a reader on the bus.
@@ -72,22 +71,21 @@ public final class LiveView {
         return cell;
     }
 
-    /// Returns `publisher` such that the run whose events it publishes is shown below the cell that the
-    /// calling thread works for. The last state is there when the last event has been published.
-    public Consumer<ScenarioEvent> showing(Consumer<ScenarioEvent> publisher) {
+    /// Returns `listener` such that the run of which it is told is shown below the cell that the
+    /// calling thread works for. The last state is there when the last fact has been told.
+    public FactListener showing(FactListener listener) {
         return cell().filter(_ -> on)
-                .map(cell -> showing(publisher, cell, reader()))
-                .orElse(publisher);
+                .map(cell -> showing(listener, cell, reader()))
+                .orElse(listener);
     }
 
-    private Consumer<ScenarioEvent> showing(Consumer<ScenarioEvent> publisher, Notebook cell,
-            EventReader reader) {
-        return event -> {
-            if (event instanceof ScenarioRunStartedEvent) {
-                runs.show(event.scenarioRunId(), cell);
+    private FactListener showing(FactListener listener, Notebook cell, EventReader reader) {
+        return fact -> {
+            if (fact instanceof Fact.Began) {
+                runs.show(fact.run().scenarioRunId(), cell);
             }
-            publisher.accept(event);
-            if (event instanceof ScenarioRunFinishedEvent) {
+            listener.tell(fact);
+            if (fact instanceof Fact.Ended) {
                 awaitShown(reader);
             }
         };

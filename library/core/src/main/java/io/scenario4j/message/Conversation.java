@@ -69,6 +69,18 @@ public final class Conversation extends AbstractList<Utterance> implements Rando
         return same;
     }
 
+    /// Returns what was said as the wire format has it; a view, in which each message is written once,
+    /// however many versions are asked for it.
+    public ConversationJson json() {
+        return new ConversationJson(this, storage.written());
+    }
+
+    /// Returns an equal conversation that holds nothing but what was said, for who keeps it for long: no
+    /// room to grow, and no JSON.
+    public Conversation compact() {
+        return new Conversation(new Storage(Arrays.copyOf(storage.utterances, size), size), size);
+    }
+
     /// Returns the messages alone, in the same order: a view, not a copy.
     public List<Message> messages() {
         return new Messages(this);
@@ -91,6 +103,7 @@ public final class Conversation extends AbstractList<Utterance> implements Rando
 
         private final @Nullable Utterance[] utterances;
         private int used;
+        private ConversationJson.@Nullable Written written;
 
         Storage(@Nullable Utterance[] utterances, int used) {
             this.utterances = utterances;
@@ -102,7 +115,18 @@ public final class Conversation extends AbstractList<Utterance> implements Rando
         }
 
         Storage copyOfFirst(int size) {
-            return new Storage(Arrays.copyOf(utterances, Math.max(8, size * 2)), size);
+            var copy = new Storage(Arrays.copyOf(utterances, Math.max(8, size * 2)), size);
+            copy.written = writtenOfFirst(size);
+            return copy;
+        }
+
+        private synchronized ConversationJson.@Nullable Written writtenOfFirst(int size) {
+            return written == null ? null : written.first(size);
+        }
+
+        synchronized ConversationJson.Written written() {
+            written = written == null ? new ConversationJson.Written() : written;
+            return written;
         }
 
         void append(Utterance next) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
@@ -19,22 +18,13 @@ public final class WireJson {
     /// Deeper nesting is cut off, so that a map that holds itself does not end in a stack overflow.
     private static final int MAX_DEPTH = 64;
 
-    private static final JSON JACKSON = JSON.builder()
-            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
-            .build();
+    private static final JSON JACKSON = JSON.std;
 
     private WireJson() {}
 
-    /// Returns the text in UTF-8. Jackson's own way to bytes allocates 18 kB each time.
-    public static Buffer buffer(Object value) {
-        var buffer = new Buffer();
-        JACKSON.write(value, buffer.outputStream());
-        return buffer;
-    }
-
-    /// Returns the text.
+    /// Returns the text; see [JsonWriter#value].
     public static String text(Object value) {
-        return buffer(value).readUtf8();
+        return new JsonWriter().value(value).text();
     }
 
     /// Returns the fields of a JSON object, in the order of the text.

@@ -21,6 +21,7 @@ import io.scenario4j.model.Reasoning;
 import io.scenario4j.model.asking.ModelAccess;
 import io.scenario4j.model.asking.ModelSettings;
 import io.scenario4j.model.asking.Question;
+import io.scenario4j.result.SimulatorFault;
 
 /// A language model that plays the user.
 ///
@@ -125,14 +126,14 @@ public final class UserSimulatorAgent implements AgentAdapter {
 
     private static AgentReply spoken(String text, AgentInput input) {
         if (LanguageDrift.in(text, input.messages())) {
-            SimulatorFault.LANGUAGE_DRIFT.tell();
+            Faults.tell(SimulatorFault.LANGUAGE_DRIFT);
         }
         return AgentReply.reply(text);
     }
 
     private static Optional<RoleFlip> flip(String answer, AgentInput input) {
         Optional<RoleFlip> flip = RoleFlip.in(answer, input.messages());
-        flip.ifPresent(_ -> SimulatorFault.ROLE_FLIP.tell());
+        flip.ifPresent(_ -> Faults.tell(SimulatorFault.ROLE_FLIP));
         return flip;
     }
 
@@ -142,7 +143,7 @@ public final class UserSimulatorAgent implements AgentAdapter {
             if (!text.isEmpty()) {
                 return text;
             }
-            SimulatorFault.EMPTY_ANSWER.tell();
+            Faults.tell(SimulatorFault.EMPTY_ANSWER);
         }
         throw new IllegalStateException(
                 "No response content from LLM, asked %d times".formatted(ATTEMPTS));
@@ -150,11 +151,11 @@ public final class UserSimulatorAgent implements AgentAdapter {
 
     private static String spoken(AiMessage answer) {
         if (Reasoning.isIn(answer)) {
-            SimulatorFault.LEAKED_REASONING.tell();
+            Faults.tell(SimulatorFault.LEAKED_REASONING);
         }
         String text = Reasoning.removed(answer);
         if (EarlyStop.in(text)) {
-            SimulatorFault.EARLY_STOP.tell();
+            Faults.tell(SimulatorFault.EARLY_STOP);
         }
         return text;
     }

@@ -11,7 +11,6 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.EventJson;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.ScenarioEvent;
@@ -28,7 +27,6 @@ import io.scenario4j.table.Shapes.MessageRow;
 /// verdict and what follows from it are missing. Tokens and cost are missing where they are not known.
 public final class EventTables implements EventReporter {
 
-    private final EventJson json = new EventJson();
     private final Map<String, RunState> runs = new LinkedHashMap<>();
     private final List<EventRow> events = new ArrayList<>();
 
@@ -136,7 +134,7 @@ public final class EventTables implements EventReporter {
                 ? (Integer) snapshot.conversation().size()
                 : null;
         return new EventRow(event.scenarioRunId(), event.scenarioId(), event.header().sequence(),
-                event.type(), event.timestamp().toEpochMilli(), messages, json.sizeOf(event));
+                event.type(), event.timestamp().toEpochMilli(), messages, EventJson.sizeOf(event));
     }
 
     /// An event without what it carries, so that a snapshot costs a few dozen bytes here.

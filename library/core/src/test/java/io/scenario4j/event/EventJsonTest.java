@@ -19,40 +19,40 @@ class EventJsonTest {
     @Test
     void isTheSameTextAsTheEventsOwn() {
         for (ScenarioEvent event : SampleRun.complete("r1", 50)) {
-            assertThat(json.write(event).readUtf8()).isEqualTo(event.toJson());
+            assertThat(EventJson.write(event).readUtf8()).isEqualTo(event.toJson());
         }
     }
 
     @Test
     void emptyConversationIsAnEmptyArray() {
-        assertThat(json.write(run.snapshot()).readUtf8()).endsWith("\"messages\":[]}");
+        assertThat(EventJson.write(run.snapshot()).readUtf8()).endsWith("\"messages\":[]}");
     }
 
     @Test
     void rollbackForgetsTheMessages() {
-        json.write(run.says(SampleRun.user("m1", "one")));
-        json.write(run.says(SampleRun.user("m2", "two")));
-        json.write(run.rollbackTo(1));
+        EventJson.write(run.says(SampleRun.user("m1", "one")));
+        EventJson.write(run.says(SampleRun.user("m2", "two")));
+        EventJson.write(run.rollbackTo(1));
         var branched = run.says(SampleRun.user("m3", "three"));
 
-        assertThat(json.write(branched).readUtf8()).isEqualTo(branched.toJson());
+        assertThat(EventJson.write(branched).readUtf8()).isEqualTo(branched.toJson());
     }
 
     @Test
     void rollbackToTheBeginningForgetsAll() {
-        json.write(run.says(SampleRun.user("m1", "one")));
-        json.write(run.rollbackTo(0));
+        EventJson.write(run.says(SampleRun.user("m1", "one")));
+        EventJson.write(run.rollbackTo(0));
         var branched = run.says(SampleRun.user("m2", "two"));
 
-        assertThat(json.write(branched).readUtf8()).isEqualTo(branched.toJson());
+        assertThat(EventJson.write(branched).readUtf8()).isEqualTo(branched.toJson());
     }
 
     @Test
     void bytesThatWereHandedOutDoNotChange() {
         var first = run.says(SampleRun.user("m1", "one"));
-        var written = json.write(first);
-        json.write(run.says(SampleRun.user("m2", "two")));
-        json.write(run.rollbackTo(0));
+        var written = EventJson.write(first);
+        EventJson.write(run.says(SampleRun.user("m2", "two")));
+        EventJson.write(run.rollbackTo(0));
 
         assertThat(written.readUtf8()).isEqualTo(first.toJson());
     }
@@ -63,14 +63,15 @@ class EventJsonTest {
                 .parallel()
                 .mapToObj(i -> SampleRun.complete("r" + i % 10, 20))
                 .flatMap(events -> events.stream())
-                .filter(event -> !json.write(event).readUtf8().equals(event.toJson()))).isEmpty();
+                .filter(event -> !EventJson.write(event).readUtf8().equals(event.toJson())))
+                .isEmpty();
     }
 
     @Test
     void sizeCountsBytesNotCharacters() {
         var event = run.says(SampleRun.user("m1", "21 °C"));
 
-        assertThat(json.sizeOf(event)).isEqualTo(event.toJson().length() + 1);
+        assertThat(EventJson.sizeOf(event)).isEqualTo(event.toJson().length() + 1);
     }
 
     @Test
@@ -86,7 +87,7 @@ class EventJsonTest {
             run.rollbackTo(0);
             for (int i = 0; i < length; i++) {
                 var event = run.says(SampleRun.user("m" + i, length + " and " + i));
-                assertThat(json.write(event).readUtf8()).isEqualTo(event.toJson());
+                assertThat(EventJson.write(event).readUtf8()).isEqualTo(event.toJson());
                 if (i % 2 == 0) {
                     assertThat(unzipped(json.writeGzip(event))).isEqualTo(event.toJson());
                 }
@@ -100,7 +101,7 @@ class EventJsonTest {
         events.forEach(json::writeGzip);
         ScenarioEvent last = events.get(500);
 
-        assertThat(json.writeGzip(last).size()).isLessThan(json.sizeOf(last));
+        assertThat(json.writeGzip(last).size()).isLessThan(EventJson.sizeOf(last));
     }
 
     private static String unzipped(Buffer gzip) throws IOException {

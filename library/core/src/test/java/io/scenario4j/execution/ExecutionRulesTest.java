@@ -661,7 +661,7 @@ class ExecutionRulesTest {
             var deaf = new RunEnvironment(rehearsal.environment().clock(), IdSource.ksuid(),
                     Prompt.here(), _ -> {
                         throw new IllegalStateException("closed");
-                    }, Narrator.silent(), "scenariobatch_test");
+                    }, "scenariobatch_test");
             var result = new ScenarioExecutor(scenario(List.of(rehearsal.agent()), succeed()),
                     ScenarioConfig.DEFAULTS, deaf).run();
             assertThat(result.success()).isTrue();

@@ -29,10 +29,12 @@ import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.event.Projection;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Utterance;
@@ -52,6 +54,71 @@ class RandomRunsTest {
             var types = play.events.stream().map(RandomRunsTest::letter).toList();
             assertThat(String.join("", types)).as(play.name()).matches("A(S*)Z");
         });
+    }
+
+    @RepeatedTest(5)
+    void factsFollowTheirGrammar(RepetitionInfo repetition) {
+        forRandomRuns(repetition, play -> {
+            var letters = play.facts.stream().map(RandomRunsTest::letter).toList();
+            assertThat(String.join("", letters)).as(play.name())
+                    .matches("B([TS<EJ]|C[MFS<]*A)*Z");
+        });
+    }
+
+    @RepeatedTest(5)
+    void numbersAndVersionsOfFactsHaveNoGaps(RepetitionInfo repetition) {
+        forRandomRuns(repetition, play -> {
+            int version = -1;
+            for (int i = 0; i < play.facts.size(); i++) {
+                Fact fact = play.facts.get(i);
+                version += "BS<E".contains(letter(fact)) ? 1 : 0;
+                assertThat(fact.stamp().number()).as(play.name()).isEqualTo(i);
+                assertThat(fact.stamp().version()).as(play.name()).isEqualTo(version);
+                assertThat(fact.at()).as(play.name())
+                        .isAfterOrEqualTo(play.facts.get(Math.max(0, i - 1)).at());
+            }
+        });
+    }
+
+    @RepeatedTest(5)
+    void whatIsSaidAndTakenBackAddsUpToTheConversation(RepetitionInfo repetition) {
+        forRandomRuns(repetition, play -> {
+            List<Utterance> now = new ArrayList<>();
+            for (Fact fact : play.facts) {
+                switch (fact) {
+                    case Fact.Said said -> now.addAll(said.said());
+                    case Fact.TakenBack(_, var removed, _) -> {
+                        List<Utterance> last = now.subList(now.size() - removed.size(), now.size());
+                        assertThat(last).as(play.name()).isEqualTo(removed);
+                        last.clear();
+                    }
+                    case Fact.StepEnded(_, var same) -> assertThat(same).as(play.name())
+                            .isEqualTo(now);
+                    case Fact.Ended(_, var result) -> assertThat(result.run().conversation())
+                            .as(play.name())
+                            .isEqualTo(now);
+                    default -> {
+                        // Changes nothing.
+                    }
+                }
+            }
+        });
+    }
+
+    private static String letter(Fact fact) {
+        return switch (fact) {
+            case Fact.Began _ -> "B";
+            case Fact.TurnBegan _ -> "T";
+            case Fact.Called _ -> "C";
+            case Fact.Answered _ -> "A";
+            case Fact.Said _ -> "S";
+            case Fact.TakenBack _ -> "<";
+            case Fact.StepEnded _ -> "E";
+            case Fact.Judged _ -> "J";
+            case Fact.ModelAsked _ -> "M";
+            case Fact.SimulatorErred _ -> "F";
+            case Fact.Ended _ -> "Z";
+        };
     }
 
     @RepeatedTest(5)
@@ -101,7 +168,7 @@ class RandomRunsTest {
             return reply(in.threadId() + " " + in.messages().size());
         });
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(),
-                _ -> Optional.empty(), _ -> {}, Narrator.silent(), "scenariobatch_test");
+                _ -> Optional.empty(), _ -> {}, "scenariobatch_test");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var runs = IntStream.range(0, 1_000).mapToObj(_ -> threads.submit(() -> {
                 var executor = new ScenarioExecutor(
@@ -149,6 +216,7 @@ class RandomRunsTest {
         private final long seed;
         private final Random random;
         private final AtomicInteger ids = new AtomicInteger();
+        private final List<Fact> facts = new ArrayList<>();
         private final List<ScenarioEvent> events = new ArrayList<>();
         private final Map<String, List<String>> heard = new HashMap<>();
         private final List<String> missed = new ArrayList<>();
@@ -166,8 +234,8 @@ class RandomRunsTest {
 
         void run() {
             var environment = new RunEnvironment(new MonotonicClock(),
-                    prefix -> prefix + ids.incrementAndGet(), _ -> Optional.empty(), events::add,
-                    Narrator.silent(), "scenariobatch_test");
+                    prefix -> prefix + ids.incrementAndGet(), _ -> Optional.empty(), this::take,
+                    "scenariobatch_test");
             var scenario = Scenario.of("random", "anything")
                     .agents(cast())
                     .script(script())
@@ -177,6 +245,11 @@ class RandomRunsTest {
             } catch (RuntimeException | AssertionError e) {
                 assertThat(e).as(name()).hasMessageContaining("random failure");
             }
+        }
+
+        private void take(Fact fact) {
+            facts.add(fact);
+            Projection.of(fact).ifPresent(events::add);
         }
 
         Set<String> saidBy(String agent) {

@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.event.Projection;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioMessageSnapshotEvent;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.ScenarioResult;
@@ -31,6 +33,7 @@ import io.scenario4j.script.ScriptStep;
 final class Rehearsal {
 
     private final List<String> calls = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
     private final List<ScenarioEvent> events = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final List<String> typed = new ArrayList<>();
@@ -84,7 +87,12 @@ final class Rehearsal {
     RunEnvironment environment() {
         return new RunEnvironment(new Ticking(), prefix -> prefix + ids.incrementAndGet(),
                 _ -> typed.isEmpty() ? Optional.empty() : Optional.of(typed.removeFirst()),
-                events::add, Narrator.silent(), "scenariobatch_test");
+                this::take, "scenariobatch_test");
+    }
+
+    private void take(Fact fact) {
+        facts.add(fact);
+        Projection.of(fact).ifPresent(events::add);
     }
 
     ScenarioResult run(List<AgentAdapter> agents, ScriptStep... script) {
@@ -97,6 +105,13 @@ final class Rehearsal {
 
     String calls() {
         return String.join(", ", calls);
+    }
+
+    /// The kinds of the facts, `Began Called Answered Said`.
+    String facts() {
+        return facts.stream()
+                .map(fact -> fact.getClass().getSimpleName())
+                .collect(Collectors.joining(" "));
     }
 
     List<ScenarioEvent> events() {

@@ -22,14 +22,12 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.RecordedNotebook;
 import io.scenario4j.event.EventReader;
-import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
-import io.scenario4j.event.ScenarioRunStartedEvent;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
-import io.scenario4j.execution.Narrator;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;
 import io.scenario4j.simulator.UserSimulatorAgent;
@@ -42,11 +40,11 @@ class LiveViewTest {
     private final LiveRuns runs = new LiveRuns();
     private final EventReader reader = bus.attach(runs);
 
-    private void publish(ScenarioEvent event) {
-        if (event instanceof ScenarioRunStartedEvent) {
-            runs.show(event.scenarioRunId(), cell);
+    private void publish(Fact fact) {
+        if (fact instanceof Fact.Began) {
+            runs.show(fact.run().scenarioRunId(), cell);
         }
-        bus.publish(event);
+        bus.tell(fact);
     }
 
     private ScenarioResult play(AgentAdapter agent, ScriptStep... script) {
@@ -54,7 +52,7 @@ class LiveViewTest {
                 .agents(new UserSimulatorAgent(), agent)
                 .script(script);
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(),
-                _ -> Optional.empty(), this::publish, Narrator.silent(), "scenariobatch_test");
+                _ -> Optional.empty(), this::publish, "scenariobatch_test");
         return new ScenarioExecutor(scenario, ScenarioConfig.DEFAULTS, environment).run();
     }
 

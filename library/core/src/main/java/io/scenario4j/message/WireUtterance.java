@@ -1,29 +1,20 @@
-package io.scenario4j.event;
+package io.scenario4j.message;
 
 import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.message.AssistantMessage;
-import io.scenario4j.message.Message;
-import io.scenario4j.message.MessageFormat;
-import io.scenario4j.message.Speaker;
-import io.scenario4j.message.SystemMessage;
-import io.scenario4j.message.ToolMessage;
-import io.scenario4j.message.UserMessage;
-import io.scenario4j.message.Utterance;
-import io.scenario4j.message.WireFields;
-
 /// Utterances as the wire format has them: the message in the shape of AG-UI, and `trace_id`.
 ///
 /// What only an [Utterance] knows besides the trace (speaker, turn, time) is not sent, and comes back
 /// as a guess from the role.
-final class UtteranceCodec {
+public final class WireUtterance {
 
-    private UtteranceCodec() {}
+    private WireUtterance() {}
 
-    static Map<String, @Nullable Object> toMap(Utterance said) {
+    /// Returns an utterance as a map of JSON values.
+    public static Map<String, @Nullable Object> write(Utterance said) {
         Map<String, @Nullable Object> fields = MessageFormat.AG_UI.write(said.message());
         if (said.traceId() != null) {
             fields.put("trace_id", said.traceId());
@@ -31,7 +22,10 @@ final class UtteranceCodec {
         return fields;
     }
 
-    static Utterance read(WireFields fields, Instant at) {
+    /// Returns the utterance that a map holds.
+    ///
+    /// @throws IllegalArgumentException if it holds none; the message names the place
+    public static Utterance read(WireFields fields, Instant at) {
         Message message = MessageFormat.AG_UI.read(fields);
         Speaker speaker = switch (message) {
             case UserMessage _,SystemMessage _ -> Speaker.SCRIPT;

@@ -1,4 +1,4 @@
-package io.scenario4j.execution;
+package io.scenario4j.live;
 
 import static io.scenario4j.agent.AgentReply.reply;
 import static io.scenario4j.script.Script.agent;
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.execution.IdSource;
+import io.scenario4j.execution.RunEnvironment;
+import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.simulator.UserSimulatorAgent;
 
 class NarratorTest {
@@ -32,11 +35,10 @@ class NarratorTest {
         var shop = AgentAdapter.named("shop", _ -> reply("Hello\u001b[31m!\nWhat can I do?"));
         var scenario = Scenario.of(name, "a greeting")
                 .agents(new UserSimulatorAgent(), shop)
-                .script(user("Hi"), agent(), succeed())
-                .verbose(verbose);
+                .script(user("Hi"), agent(), succeed());
         // A clock that stands still, so that no latency is worth telling.
         var environment = new RunEnvironment(() -> java.time.Instant.EPOCH, IdSource.ksuid(),
-                _ -> Optional.empty(), _ -> {}, narrator, "scenariobatch_test");
+                _ -> Optional.empty(), narrator.of(name, verbose), "scenariobatch_test");
         new ScenarioExecutor(scenario, ScenarioConfig.DEFAULTS, environment).run();
     }
 

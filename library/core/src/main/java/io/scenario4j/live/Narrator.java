@@ -1,11 +1,13 @@
-package io.scenario4j.execution;
+package io.scenario4j.live;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
+import io.scenario4j.fact.Participant;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
@@ -53,47 +55,43 @@ public final class Narrator {
                 false);
     }
 
-    /// Returns what is told of one run.
+    /// Returns who tells of one run, on the thread of that run: what is printed stands before what its
+    /// agents print next.
     ///
     /// @param verbose 0 nothing, 1 the messages, 2 each with the scenario's name
-    Narration narration(String scenario, int verbose) {
+    public FactListener of(String scenario, int verbose) {
         String prefix = verbose > 1 ? "[Scenario: " + VisibleText.line(scenario) + "] " : "";
-        return new Narration(prefix, verbose > 0);
+        return verbose > 0 ? fact -> tell(prefix, fact) : _ -> {};
     }
 
-    /// One run, as it is told.
-    final class Narration {
-
-        private final String prefix;
-        private final boolean told;
-
-        private Narration(String prefix, boolean told) {
-            this.prefix = prefix;
-            this.told = told;
-        }
-
-        /// Tells the newest message.
-        void said(Conversation conversation) {
-            if (told) {
-                Message newest = conversation.getLast().message();
-                println(coloured(newest, prefix + new ConversationView(conversation).lastLine()));
+    private void tell(String prefix, Fact fact) {
+        switch (fact) {
+            case Fact.Said(_, int from, var conversation) -> {
+                for (int length = from + 1; length <= conversation.size(); length++) {
+                    said(prefix, conversation.first(length));
+                }
+            }
+            case Fact.Called(_, var who, _) -> waitsFor(prefix, who);
+            case Fact.Ended(_, var result) -> ended(prefix, result);
+            default -> {
+                // What happens between the messages is shown by the result.
             }
         }
+    }
 
-        /// Tells what the run came to, and which criteria are not met.
-        void ended(ScenarioResult result) {
-            if (told) {
-                println(prefix + result);
-                result.failedCriteria()
-                        .forEach(text -> println(prefix + "  ✗ " + VisibleText.line(text)));
-            }
-        }
+    private void said(String prefix, Conversation conversation) {
+        Message newest = conversation.getLast().message();
+        println(coloured(newest, prefix + new ConversationView(conversation).lastLine()));
+    }
 
-        /// Marks that the answer of `agent` is being waited for.
-        void waitsFor(AgentAdapter agent) {
-            if (told && terminal) {
-                mark(prefix + "… " + VisibleText.line(agent.name()));
-            }
+    private void ended(String prefix, ScenarioResult result) {
+        println(prefix + result);
+        result.failedCriteria().forEach(text -> println(prefix + "  ✗ " + VisibleText.line(text)));
+    }
+
+    private void waitsFor(String prefix, Participant who) {
+        if (terminal) {
+            mark(prefix + "… " + VisibleText.line(who.name()));
         }
     }
 

@@ -1,0 +1,123 @@
+package io.scenario4j.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.fact.Participant;
+import io.scenario4j.message.Speaker;
+import io.scenario4j.model.ModelCall;
+import io.scenario4j.model.Prices;
+import io.scenario4j.simulator.Faults;
+
+/// Calls the agents of a run, and states when, how long it took, what models were asked meanwhile and how
+/// it failed.
+final class AgentCalls {
+
+    private final List<AgentAdapter> agents;
+    private final List<Participant> participants;
+    private final RunEnvironment environment;
+    private final RunFacts facts;
+    private final Prices prices;
+
+    AgentCalls(List<AgentAdapter> agents, RunEnvironment environment, RunFacts facts,
+            Prices prices) {
+        this.agents = agents;
+        this.participants = participants(agents);
+        this.environment = environment;
+        this.facts = facts;
+        this.prices = prices;
+    }
+
+    static List<Participant> participants(List<AgentAdapter> agents) {
+        return agents.stream().map(agent -> new Participant(agent.name(), agent.role())).toList();
+    }
+
+    /// What came back from an agent.
+    ///
+    /// @param took until it came
+    record Answer(AgentReply reply, Duration took, Instant at) {}
+
+    /// Calls an agent.
+    ///
+    /// @param number its place in declared order
+    /// @throws AgentFailure if the agent fails on its own account
+    /// @throws InterruptedException if the run was cancelled
+    Answer call(int number, AgentInput input) throws AgentFailure, InterruptedException {
+        Participant who = participants.get(number);
+        int turn = input.state().currentTurn();
+        Instant before = environment.clock().instant();
+        facts.called(who, turn, before);
+        try {
+            AgentReply reply = reply(number, input);
+            Instant after = environment.clock().instant();
+            Duration took = Duration.between(before, after);
+            facts.answered(who, turn, took, after, null);
+            return new Answer(reply, took, after);
+        } catch (Throwable e) {
+            Instant after = environment.clock().instant();
+            facts.answered(who, turn, Duration.between(before, after), after,
+                    e instanceof AgentFailure failure ? failure.getCause() : e);
+            throw e;
+        }
+    }
+
+    private AgentReply reply(int number, AgentInput input)
+            throws AgentFailure, InterruptedException {
+        AgentAdapter agent = agents.get(number);
+        Optional<AgentReply> before = environment.replay().reply(number, agent.role(), input);
+        return before.isPresent() ? before.get() : live(agent, input);
+    }
+
+    /// Only what an agent throws on its own account is its failure; a cancelled run and an exhausted
+    /// machine are not.
+    private AgentReply live(AgentAdapter agent, AgentInput input)
+            throws AgentFailure, InterruptedException {
+        try {
+            Speaker speaker = speaker(agent);
+            AgentReply reply = Faults.observed(facts::erred)
+                    .call(() -> ModelCall
+                            .observed(call -> facts.asked(speaker, call, prices.costUsd(call)))
+                            .call(() -> agent.call(input)));
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the run was cancelled while the agent worked");
+            }
+            return requireReply(reply);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            if (Thread.interrupted()) {
+                throw cancelled(e);
+            }
+            throw new AgentFailure(agent, e);
+        }
+    }
+
+    static Speaker speaker(AgentAdapter agent) {
+        return switch (agent.role()) {
+            case USER -> Speaker.SIMULATOR;
+            case AGENT -> Speaker.AGENT;
+            case JUDGE -> Speaker.JUDGE;
+        };
+    }
+
+    private static AgentReply requireReply(@Nullable AgentReply reply) {
+        if (reply == null) {
+            throw new IllegalStateException(
+                    "expected a reply, found null; return reply(\"…\"), or nothing() to say nothing");
+        }
+        return reply;
+    }
+
+    private static InterruptedException cancelled(Throwable cause) {
+        var cancelled = new InterruptedException("the run was cancelled while the agent worked");
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+}

@@ -1,0 +1,139 @@
+package io.scenario4j.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
+import io.scenario4j.fact.Ledger;
+import io.scenario4j.fact.Participant;
+import io.scenario4j.fact.RunIdentity;
+import io.scenario4j.fact.Stamp;
+import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Speaker;
+import io.scenario4j.message.Utterance;
+import io.scenario4j.model.ModelCall;
+import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.SimulatorFault;
+
+/// States the facts of one run, in the order of [Fact].
+///
+/// A listener that throws is logged and does not touch the run. What an agent does on threads of its own
+/// may be stated from these; the order stays.
+final class RunFacts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunFacts.class);
+
+    private final RunIdentity run;
+    private final RunEnvironment environment;
+    private final Ledger ledger = new Ledger();
+    private final FactListener listener;
+    private int number;
+    private int version = -1;
+    private int turns;
+    private boolean quietSinceStepBegan;
+
+    RunFacts(RunIdentity run, RunEnvironment environment) {
+        this.run = run;
+        this.environment = environment;
+        this.listener = ledger.and(environment.facts());
+    }
+
+    RunIdentity run() {
+        return run;
+    }
+
+    /// Returns what the facts so far add up to.
+    Ledger ledger() {
+        return ledger;
+    }
+
+    synchronized void began(String description, List<Participant> participants,
+            Map<String, Object> metadata) {
+        version++;
+        tell(new Fact.Began(stamp(now()), description, participants, metadata));
+    }
+
+    /// States the turns up to `turn` that were not stated yet.
+    synchronized void inTurn(int turn) {
+        while (turns <= turn) {
+            tell(new Fact.TurnBegan(stamp(now()), turns++));
+        }
+    }
+
+    synchronized void called(Participant who, int turn, Instant at) {
+        tell(new Fact.Called(stamp(at), who, turn));
+    }
+
+    synchronized void answered(Participant who, int turn, Duration took, Instant at,
+            @Nullable Throwable failure) {
+        tell(new Fact.Answered(stamp(at), who, turn, took, failure));
+    }
+
+    /// @param from how many messages stood there before
+    synchronized void said(int from, Conversation conversation, Instant at) {
+        tell(new Fact.Said(change(at), from, conversation));
+    }
+
+    synchronized void tookBack(List<Utterance> removed, Conversation conversation) {
+        tell(new Fact.TakenBack(change(now()), removed, conversation));
+    }
+
+    /// Marks the beginning of a script step.
+    synchronized void stepBegan() {
+        quietSinceStepBegan = true;
+    }
+
+    synchronized void stepEnded(Conversation conversation) {
+        if (quietSinceStepBegan) {
+            tell(new Fact.StepEnded(change(now()), conversation));
+        }
+    }
+
+    synchronized void judged(int checkpoint, int position, List<CriterionResult> criteria) {
+        tell(new Fact.Judged(stamp(now()), checkpoint, position, criteria));
+    }
+
+    synchronized void asked(Speaker by, ModelCall call, @Nullable Double costUsd) {
+        tell(new Fact.ModelAsked(stamp(now()), by, call.model(), call.tokensIn(), call.tokensOut(),
+                call.latency(), call.replayed(), costUsd));
+    }
+
+    synchronized void erred(SimulatorFault fault) {
+        tell(new Fact.SimulatorErred(stamp(now()), fault));
+    }
+
+    synchronized void ended(ScenarioResult result) {
+        tell(new Fact.Ended(stamp(now()), result));
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
+    }
+
+    private Stamp stamp(Instant at) {
+        return new Stamp(run, number++, version, at);
+    }
+
+    private Stamp change(Instant at) {
+        quietSinceStepBegan = false;
+        version++;
+        return stamp(at);
+    }
+
+    private void tell(Fact fact) {
+        try {
+            listener.tell(fact);
+        } catch (RuntimeException e) {
+            LOG.warn("{} of run {} was not taken, the run goes on",
+                    fact.getClass().getSimpleName(), run.scenarioRunId(), e);
+        }
+    }
+}

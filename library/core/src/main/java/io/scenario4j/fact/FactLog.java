@@ -1,0 +1,137 @@
+package io.scenario4j.fact;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+/// Facts in the order in which they were stated, for any number of cursors that read them at their own
+/// pace. Nobody waits for anybody.
+///
+/// ```
+///  page ─▶ page ─▶ page ◀─ last: where facts are added
+///   ▲       ▲
+///   cursors: what lies before all of them is garbage
+/// ```
+final class FactLog {
+
+    static final int PAGE = 256;
+
+    private static final VarHandle FACTS = MethodHandles.arrayElementVarHandle(Fact[].class);
+
+    private final AtomicReference<Page> last = new AtomicReference<>(new Page(0));
+
+    /// Some facts, and where the next are.
+    private static final class Page {
+
+        private final long first;
+        private final @Nullable Fact[] facts = new Fact[PAGE];
+        /// How many places were asked for, also in vain; in its upper half how many there are if the page
+        /// was closed before it was full.
+        private final AtomicLong claims = new AtomicLong();
+        private final AtomicReference<@Nullable Page> next = new AtomicReference<>();
+
+        Page(long first) {
+            this.first = first;
+        }
+
+        static int closedAt(long claims) {
+            return (int) (claims >>> 32);
+        }
+
+        /// Returns how many facts the page has, or gets.
+        int end() {
+            int closed = closedAt(claims.get());
+            return closed == 0 ? PAGE : closed;
+        }
+
+        /// Returns how many facts are on it by now, or are just being put there.
+        int used() {
+            return Math.min((int) (claims.get() & Integer.MAX_VALUE), end());
+        }
+    }
+
+    /// Adds a fact.
+    ///
+    /// @return how many there were before
+    long add(Fact fact) {
+        while (true) {
+            Page page = last.get();
+            long claims = page.claims.getAndIncrement();
+            if (claims < PAGE) {
+                FACTS.setVolatile(page.facts, (int) claims, fact);
+                return page.first + claims;
+            }
+            turn(page);
+        }
+    }
+
+    private void turn(Page page) {
+        if (page.next.get() == null) {
+            page.next.compareAndSet(null, new Page(page.first + page.end()));
+        }
+        last.compareAndSet(page, page.next.get());
+    }
+
+    /// Returns how many facts were added by now.
+    long size() {
+        Page page = last.get();
+        return page.first + page.used();
+    }
+
+    /// Lets go of the facts that everybody has read, though the page is not full.
+    void turnPage() {
+        Page page = last.get();
+        long claims = page.claims.get();
+        if (claims > 0 && claims < PAGE
+                && page.claims.compareAndSet(claims, claims << 32 | claims)) {
+            turn(page);
+        }
+    }
+
+    /// Returns a cursor before what is added next.
+    Cursor cursor() {
+        return new Cursor();
+    }
+
+    /// A place in the log. Not made for two threads at a time.
+    final class Cursor {
+
+        private Page page = last.get();
+        private int place = page.used();
+
+        private Cursor() {}
+
+        /// Returns how many facts were added before this place.
+        long position() {
+            return page.first + place;
+        }
+
+        /// Adds what comes next to `facts`, until there is nothing more, or it has `most`.
+        void read(List<Fact> facts, int most) {
+            while (facts.size() < most) {
+                if (place == page.end() && !turned()) {
+                    return;
+                }
+                Fact next = (Fact) FACTS.getVolatile(page.facts, place);
+                if (next == null) {
+                    return;
+                }
+                facts.add(next);
+                place++;
+            }
+        }
+
+        private boolean turned() {
+            Page next = page.next.get();
+            if (next != null) {
+                page = next;
+                place = 0;
+            }
+            return next != null;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.scenario4j.fact;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A reader at work on a [FactStream].
+///
+/// It has a thread, as long as there is something to read and [#LINGER] beyond. To wake a parked thread
+/// costs the one who wakes it ten times what stating a fact costs. So nobody is woken: the thread looks
+/// for itself, after pauses that grow from [#SHORTEST] to [#LONGEST] while nothing comes. Who can't wait
+/// that long calls [#drain].
+public final class Reading implements AutoCloseable {
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofMillis(10);
+    private static final Duration LINGER = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+    private static final Duration QUIET = Duration.ofMinutes(10);
+    private static final int MOST_AT_ONCE = 1_024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
+    private final FactReader reader;
+    private final FactLog log;
+    private final Consumer<Reading> whenClosed;
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    private FactLog.Cursor cursor;
+    private volatile long position;
+    private final long begin;
+    private long failed;
+    private long missed;
+    private @Nullable String problem;
+    private @Nullable Long quietUntil;
+    private volatile boolean closed;
+
+    Reading(FactReader reader, FactLog log, Consumer<Reading> whenClosed) {
+        this.reader = reader;
+        this.log = log;
+        this.whenClosed = whenClosed;
+        this.cursor = log.cursor();
+        this.begin = cursor.position();
+        this.position = begin;
+    }
+
+    /// Returns the reader's name.
+    public String name() {
+        return reader.name();
+    }
+
+    /// Returns how many facts it has taken.
+    public synchronized long taken() {
+        return position - begin - failed - missed;
+    }
+
+    /// Returns how many facts it has not taken, and never will.
+    public synchronized long failed() {
+        return failed + missed;
+    }
+
+    /// Returns how many facts it has yet to read.
+    public long waiting() {
+        return Math.max(0, log.size() - position);
+    }
+
+    /// Returns why the last facts that it did not take were not taken; null if there were none.
+    public synchronized @Nullable String problem() {
+        return problem;
+    }
+
+    /// Waits until it has read everything that was stated before this call.
+    ///
+    /// @return false if that takes longer than `atMost`
+    public boolean drain(Duration atMost) throws InterruptedException {
+        long end = log.size();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toNanos(); position < end && !closed; left = deadline
+                - System.nanoTime()) {
+            if (left <= 0) {
+                return false;
+            }
+            wake();
+            hurry();
+            awaitBatch(end, Math.min(left, LONGEST.toNanos()));
+        }
+        return true;
+    }
+
+    private synchronized void awaitBatch(long end, long nanos) throws InterruptedException {
+        if (position < end) {
+            wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+        }
+    }
+
+    /// Takes the reader away: waits until it has read what was stated before, and closes it.
+    @Override
+    public void close() {
+        whenClosed.accept(this);
+        try {
+            drain(CLOSING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        closed = true;
+        hurry();
+        try {
+            reader.close();
+        } catch (IOException e) {
+            LOG.warn("{} did not close: {}", reader.name(), e.getMessage());
+        }
+    }
+
+    long position() {
+        return position;
+    }
+
+    /// Has it look now.
+    void hurry() {
+        LockSupport.unpark(thread.get());
+    }
+
+    /// Makes sure that somebody will look.
+    void wake() {
+        if (thread.get() == null) {
+            Thread reading = Thread.ofPlatform()
+                    .daemon()
+                    .name("scenario-facts-" + reader.name())
+                    .inheritInheritableThreadLocals(false)
+                    .unstarted(this::read);
+            if (thread.compareAndSet(null, reading)) {
+                reading.start();
+            }
+        }
+    }
+
+    /// Goes on with what comes next, because too much is waiting.
+    synchronized void skip() {
+        cursor = log.cursor();
+        long now = cursor.position();
+        missed += now - position;
+        position = now;
+        failed("it was %d facts behind".formatted(FactStream.MOST));
+        notifyAll();
+    }
+
+    /// What comes between the last look and the end is seen here, or by who stated it.
+    private void read() {
+        do {
+            try {
+                readUntilIdle();
+            } finally {
+                thread.set(null);
+            }
+        } while (waiting() > 0 && !closed
+                && thread.compareAndSet(null, Thread.currentThread()));
+    }
+
+    private void readUntilIdle() {
+        List<Fact> facts = new ArrayList<>();
+        long pause = SHORTEST.toNanos();
+        for (long idle = 0; idle < LINGER.toNanos() && !closed; idle += pause) {
+            if (readBatch(facts)) {
+                idle = 0;
+                pause = SHORTEST.toNanos();
+            } else {
+                pause = Math.min(2 * pause, LONGEST.toNanos());
+            }
+            if (pause == LONGEST.toNanos()) {
+                log.turnPage();
+            }
+            LockSupport.parkNanos(this, pause);
+        }
+    }
+
+    /// Reads all there is.
+    private boolean readBatch(List<Fact> facts) {
+        boolean any = false;
+        for (FactLog.Cursor place = take(facts); !facts.isEmpty(); place = take(facts)) {
+            Exception failure = read(facts);
+            done(place, facts.size(), failure);
+            var _ = Thread.interrupted(); // or the pauses would be none
+            facts.clear();
+            any = true;
+        }
+        return any;
+    }
+
+    private synchronized FactLog.Cursor take(List<Fact> facts) {
+        cursor.read(facts, MOST_AT_ONCE);
+        return cursor;
+    }
+
+    private @Nullable Exception read(List<Fact> facts) {
+        try {
+            reader.read(facts);
+            return null;
+        } catch (Exception e) {
+            return e;
+        } catch (Error e) {
+            return new IllegalStateException(e.toString(), e);
+        }
+    }
+
+    /// What was skipped meanwhile is counted as missed already.
+    @SuppressWarnings("ReferenceEquality") // the very cursor
+    private synchronized void done(FactLog.Cursor place, int count, @Nullable Exception failure) {
+        if (failure != null) {
+            failed += failure instanceof UnreadFactsException some ? some.count() : count;
+            String message = failure.getMessage();
+            failed(message == null ? failure.toString() : message);
+        }
+        if (place == cursor) {
+            position += count;
+        }
+        notifyAll();
+    }
+
+    /// Warns at most once in [#QUIET]: a full disk makes many failures.
+    private void failed(String why) {
+        problem = why;
+        long now = System.nanoTime();
+        if (quietUntil == null || now - quietUntil >= 0) {
+            quietUntil = now + QUIET.toNanos();
+            LOG.warn(
+                    "{} did not take all facts: {}; the runs go on, further failures are only counted",
+                    reader.name(), why);
+        }
+    }
+}
