@@ -8,12 +8,12 @@ import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.analysis.Charts;
+import io.scenario4j.data.DataRows;
 import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
 import io.scenario4j.statistics.Agreement;
-import io.scenario4j.data.DataRows;
 import io.scenario4j.table.EventTables;
 import io.scenario4j.table.RecordedRuns;
 import io.scenario4j.table.TableFile;

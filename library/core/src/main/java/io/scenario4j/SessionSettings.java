@@ -58,7 +58,7 @@ final class SessionSettings {
     Optional<HttpEventReporter> change(UnaryOperator<ScenarioConfig> change) {
         ScenarioConfig before = config.get();
         ScenarioConfig after = config.updateAndGet(change);
-        return after.endpoint() == null || after.sameServer(before)
+        return after.endpoint() == null || after.server().equals(before.server())
                 ? Optional.empty()
                 : Optional.of(reporter(after));
     }

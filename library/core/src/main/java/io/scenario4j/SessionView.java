@@ -100,7 +100,7 @@ record SessionView(ScenarioConfig config, Optional<Path> folder, List<ScenarioRe
         String key = config.cacheKey();
         return key == null
                 ? "none"
-                : "under " + key + (config.models().offline() ? ", and no others" : "");
+                : "under " + key + (config.models().recall().offline() ? ", and no others" : "");
     }
 
     private String server() {

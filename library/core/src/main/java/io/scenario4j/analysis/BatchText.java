@@ -154,7 +154,7 @@ record BatchText(BatchResult batch) implements ComposedView {
         PassRate rate = of.rate();
         Interval interval = rate.interval();
         return new RatesView.Rate(of.scenario(), rate.passed(), rate.decided(), rate.value(),
-                interval.low(), interval.high(), of.isFlaky() ? "flaky" : "");
+                new RatesView.Range(interval.low(), interval.high()), of.isFlaky() ? "flaky" : "");
     }
 
     /// Returns trials that did not pass, with what was wrong.

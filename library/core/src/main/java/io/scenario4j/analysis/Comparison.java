@@ -224,7 +224,7 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
 
     private static RatesView.Rate rate(String name, PassRate rate) {
         return new RatesView.Rate(name, rate.passed(), rate.decided(), rate.value(),
-                rate.interval().low(), rate.interval().high(), "");
+                new RatesView.Range(rate.interval().low(), rate.interval().high()), "");
     }
 
     /// Returns the finding, and the numbers that it rests on.

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
+import io.scenario4j.chart.Picture.Point;
+import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
 
@@ -61,8 +63,8 @@ public record ChangeChart(String title, List<Change> changes) {
 
     private static void row(Picture.Sheet sheet, Change change, double y) {
         sheet.label(LEFT - 12, y + 4, Names.shown(change.name()), Anchor.END);
-        sheet.add(new Picture.Line(x(change.before()), y, x(change.after()), y, change.paint(), 2,
-                0.7));
+        sheet.add(new Picture.Line(new Point(x(change.before()), y),
+                new Point(x(change.after()), y), new Tint(change.paint(), 0.7), 2));
         sheet.add(new Picture.Dot(x(change.before()), y, 4, Paint.INK, false, "before"));
         sheet.add(new Picture.Dot(x(change.after()), y, 4.5, change.paint(), true, "after"));
         sheet.label(RIGHT + 14, y + 4, change.points(), Anchor.START);

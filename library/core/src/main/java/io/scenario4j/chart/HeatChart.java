@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.chart.Picture.Anchor;
+import io.scenario4j.chart.Picture.Point;
+import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
 
@@ -73,8 +75,10 @@ public record HeatChart(String title, List<String> rows, List<String> columns, S
     private void cell(Picture.Sheet sheet, @Nullable Double share, double x, double y) {
         if (share != null) {
             Paint paint = Paint.ofShare(share);
-            sheet.add(new Picture.Box(x + 1, y + 1, width() - 2, ROW - 2, paint, 1, ""));
-            sheet.add(new Picture.Label(x + width() / 2, y + 16, percent(share), Anchor.MIDDLE, 12,
+            sheet.add(new Picture.Box(new Point(x + 1, y + 1), width() - 2, ROW - 2,
+                    new Tint(paint, 1), ""));
+            sheet.add(new Picture.Label(new Point(x + width() / 2, y + 16), percent(share),
+                    Anchor.MIDDLE, 12,
                     false, paint.onTop()));
         }
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
+import io.scenario4j.chart.Picture.Point;
+import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
 
@@ -81,7 +83,8 @@ public record Histogram(String title, String unit, List<Double> values, boolean 
             Range range = ranges.get(i);
             double height = (double) range.count() / most * (BOTTOM - TOP);
             double x = LEFT + i * width;
-            sheet.add(new Picture.Box(x + 1, BOTTOM - height, width - 2, height, Paint.BLUE, 0.75,
+            sheet.add(new Picture.Box(new Point(x + 1, BOTTOM - height), width - 2, height,
+                    new Tint(Paint.BLUE, 0.75),
                     range.name(whole) + ": " + range.count()));
             if (i % (ranges.size() > 12 ? 4 : 2) == 0) {
                 sheet.label(whole ? x + width / 2 : x, BOTTOM + 16, number(range.from()),

@@ -16,16 +16,22 @@ record Picture(int width, int height, String words, List<Shape> shapes) {
     /// Something that is painted.
     sealed interface Shape {}
 
-    /// A filled rectangle.
+    /// A place.
+    record Point(double x, double y) {}
+
+    /// Colour that lets something through.
     ///
     /// @param opacity from 0 to 1
+    record Tint(Paint paint, double opacity) {}
+
+    /// A filled rectangle.
+    ///
+    /// @param at its upper left corner
     /// @param title shown when a pointer rests on it; empty for none
-    record Box(double x, double y, double width, double height, Paint paint, double opacity,
-            String title) implements Shape {}
+    record Box(Point at, double width, double height, Tint tint, String title) implements Shape {}
 
     /// A line.
-    record Line(double x1, double y1, double x2, double y2, Paint paint, double width,
-            double opacity) implements Shape {}
+    record Line(Point from, Point to, Tint tint, double width) implements Shape {}
 
     /// A circle, filled or not.
     record Dot(double x, double y, double radius, Paint paint, boolean filled, String title)
@@ -34,10 +40,9 @@ record Picture(int width, int height, String words, List<Shape> shapes) {
 
     /// A line of text.
     ///
-    /// @param x where it begins, has its middle or ends, as `anchor` says
-    /// @param y of the line that the letters stand on
-    record Label(double x, double y, String text, Anchor anchor, int size, boolean bold,
-            Paint paint)
+    /// @param at where it begins, has its middle or ends, as `anchor` says, on the line that the letters
+    ///            stand on
+    record Label(Point at, String text, Anchor anchor, int size, boolean bold, Paint paint)
             implements
                 Shape {}
 
@@ -61,19 +66,19 @@ record Picture(int width, int height, String words, List<Shape> shapes) {
 
     private static String svg(Shape shape) {
         return switch (shape) {
-            case Box(var x, var y, var width, var height, var paint, var opacity, var title) ->
+            case Box(Point(var x, var y), var width, var height, var tint, var title) ->
                 "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"%s>%s</rect>"
-                        .formatted(n(x), n(y), n(width), n(height), paint.hex(),
-                                opacity("fill-opacity", opacity), title(title));
-            case Line(var x1, var y1, var x2, var y2, var paint, var width, var opacity) ->
+                        .formatted(n(x), n(y), n(width), n(height), tint.paint().hex(),
+                                opacity("fill-opacity", tint.opacity()), title(title));
+            case Line(Point(var x1, var y1), Point(var x2, var y2), var tint, var width) ->
                 "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>"
-                        .formatted(n(x1), n(y1), n(x2), n(y2), paint.hex(), n(width),
-                                opacity("stroke-opacity", opacity));
+                        .formatted(n(x1), n(y1), n(x2), n(y2), tint.paint().hex(),
+                                n(width), opacity("stroke-opacity", tint.opacity()));
             case Dot(var x, var y, var radius, var paint, var filled, var title) ->
                 "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.5\">%s</circle>"
                         .formatted(n(x), n(y), n(radius), filled ? paint.hex() : "none",
                                 paint.hex(), title(title));
-            case Label(var x, var y, var text, var anchor, var size, var bold, var paint) ->
+            case Label(Point(var x, var y), var text, var anchor, var size, var bold, var paint) ->
                 "<text x=\"%s\" y=\"%s\" font-size=\"%d\"%s fill=\"%s\"%s>%s</text>".formatted(n(x),
                         n(y), size, bold ? " font-weight=\"bold\"" : "", paint.hex(),
                         anchor(anchor), text(text));
@@ -116,16 +121,17 @@ record Picture(int width, int height, String words, List<Shape> shapes) {
 
         /// Writes in small letters.
         Sheet label(double x, double y, String text, Anchor anchor) {
-            return add(new Label(x, y, text, anchor, 12, false, Paint.INK));
+            return add(new Label(new Point(x, y), text, anchor, 12, false, Paint.INK));
         }
 
         Sheet title(String text) {
-            return add(new Label(0, 15, text, Anchor.START, 14, true, Paint.INK));
+            return add(new Label(new Point(0, 15), text, Anchor.START, 14, true, Paint.INK));
         }
 
         /// Draws a thin grey line.
         Sheet rule(double x1, double y1, double x2, double y2) {
-            return add(new Line(x1, y1, x2, y2, Paint.FAINT, 1, 0.45));
+            return add(
+                    new Line(new Point(x1, y1), new Point(x2, y2), new Tint(Paint.FAINT, 0.45), 1));
         }
 
         Picture picture(int width, int height, String words) {

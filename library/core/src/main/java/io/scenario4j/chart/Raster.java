@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
+import io.scenario4j.chart.Picture.Point;
+import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.text.VisibleText;
 
 /// A picture in pixels, two for each of its own, on white. Needs a font on the machine.
@@ -66,17 +68,17 @@ final class Raster {
 
     private void paint(Picture.Shape shape) {
         switch (shape) {
-            case Picture.Box(var x, var y, var width, var height, var paint, var opacity, _) -> {
-                pen.setColor(color(paint, opacity));
+            case Picture.Box(Point(var x, var y), var width, var height, var tint, _) -> {
+                pen.setColor(color(tint));
                 pen.fill(new Rectangle2D.Double(x, y, width, height));
             }
-            case Picture.Line(var x1, var y1, var x2, var y2, var paint, var width, var opacity) -> {
-                pen.setColor(color(paint, opacity));
+            case Picture.Line(Point(var x1, var y1), Point(var x2, var y2), var tint, var width) -> {
+                pen.setColor(color(tint));
                 pen.setStroke(new BasicStroke((float) width));
                 pen.draw(new Line2D.Double(x1, y1, x2, y2));
             }
             case Picture.Dot(var x, var y, var radius, var paint, var filled, _) -> {
-                pen.setColor(color(paint, 1));
+                pen.setColor(color(new Tint(paint, 1)));
                 pen.setStroke(new BasicStroke(1.5f));
                 var circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
                 if (filled) {
@@ -92,19 +94,19 @@ final class Raster {
         String text = VisibleText.line(label.text());
         pen.setFont(new Font(Font.SANS_SERIF, label.bold() ? Font.BOLD : Font.PLAIN,
                 label.size()));
-        pen.setColor(color(label.paint(), 1));
+        pen.setColor(color(new Tint(label.paint(), 1)));
         FontMetrics metrics = pen.getFontMetrics();
         double left = switch (label.anchor()) {
-            case START -> label.x();
-            case MIDDLE -> label.x() - metrics.stringWidth(text) / 2.0;
-            case END -> label.x() - metrics.stringWidth(text);
+            case START -> label.at().x();
+            case MIDDLE -> label.at().x() - metrics.stringWidth(text) / 2.0;
+            case END -> label.at().x() - metrics.stringWidth(text);
         };
-        pen.drawString(text, (float) left, (float) label.y());
+        pen.drawString(text, (float) left, (float) label.at().y());
     }
 
-    private static Color color(Paint paint, double opacity) {
-        Color solid = Color.decode(paint.hex());
+    private static Color color(Tint tint) {
+        Color solid = Color.decode(tint.paint().hex());
         return new Color(solid.getRed(), solid.getGreen(), solid.getBlue(),
-                (int) Math.round(255 * opacity));
+                (int) Math.round(255 * tint.opacity()));
     }
 }

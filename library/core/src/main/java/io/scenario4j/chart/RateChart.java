@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
+import io.scenario4j.chart.Picture.Point;
+import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
 
@@ -68,7 +70,8 @@ public record RateChart(String title, List<Rate> rates) {
     private static void row(Picture.Sheet sheet, Rate rate, double y) {
         sheet.label(LEFT - 12, y + 4, Names.shown(rate.name()), Anchor.END);
         if (rate.isKnown()) {
-            sheet.add(new Picture.Line(x(rate.low()), y, x(rate.high()), y, Paint.BLUE, 2, 0.7));
+            sheet.add(new Picture.Line(new Point(x(rate.low()), y), new Point(x(rate.high()), y),
+                    new Tint(Paint.BLUE, 0.7), 2));
             sheet.add(new Picture.Dot(x(rate.value()), y, 4.5, Paint.BLUE, true,
                     rate.percent() + " (" + rate.interval() + ")"));
         }

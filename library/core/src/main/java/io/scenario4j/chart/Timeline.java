@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
+import io.scenario4j.chart.Picture.Point;
+import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
 
@@ -62,8 +64,9 @@ public record Timeline(String title, List<Span> spans) {
         for (Span span : spans) {
             double y = TOP + lanes.indexOf(span.lane()) * (double) ROW + 5;
             double width = Math.max(3, (span.to() - span.from()) * scale - 1);
-            sheet.add(new Picture.Box(LEFT + span.from() * scale, y, width, ROW - 10,
-                    paint(lanes.indexOf(span.lane())), 0.8, seconds(span.to() - span.from())));
+            sheet.add(new Picture.Box(new Point(LEFT + span.from() * scale, y), width, ROW - 10,
+                    new Tint(paint(lanes.indexOf(span.lane())), 0.8),
+                    seconds(span.to() - span.from())));
         }
         return sheet.picture(640, bottom + 24, title);
     }

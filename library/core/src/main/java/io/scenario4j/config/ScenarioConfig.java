@@ -3,7 +3,6 @@ package io.scenario4j.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +19,55 @@ import io.scenario4j.model.Traffic;
 /// environment, `scenario.configure(…)`, the scenario's own.
 ///
 /// @param models how simulators and judges use language models
-/// @param maxTurns after so many turns without a verdict an automatic run fails; at least 1
-/// @param minTurns before so many turns the judge is not asked for a verdict; 0 to `maxTurns`
+/// @param turns how long an automatic run may be, and must
 /// @param verbose 0 prints nothing, 1 the messages as they come, 2 also the scenario's name with each
 /// @param debug whether a person types the user's messages
 /// @param setId the set that runs are sorted into
-/// @param endpoint base address of the server that gets the events; null if there is none
-/// @param apiKey for that server; null if there is none
-/// @param projectId of that server; null if it needs none
-public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int verbose,
-        boolean debug, String setId, @Nullable URI endpoint,
-        @Nullable String apiKey, @Nullable String projectId) {
+/// @param server that gets the events
+public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean debug, String setId,
+        Server server) {
 
     /// What is built in: 10 turns, no floor, quiet, set `default`, no model and no server.
-    public static final ScenarioConfig DEFAULTS = new ScenarioConfig(ModelUse.DEFAULTS, 10, 0, 0,
-            false, "default", null, null, null);
+    public static final ScenarioConfig DEFAULTS = new ScenarioConfig(ModelUse.DEFAULTS,
+            new Turns(10, 0), 0, false, "default", new Server(null, null, null));
+
+    /// How many turns an automatic run has.
+    ///
+    /// @param most after so many turns without a verdict it fails; at least 1
+    /// @param least before so many turns the judge is not asked for a verdict; 0 to `most`
+    public record Turns(int most, int least) {
+
+        private void validate() {
+            if (most < 1) {
+                throw new WrongUseException("expected maxTurns of at least 1, found " + most);
+            }
+            if (least < 0) {
+                throw new WrongUseException("expected minTurns of at least 0, found " + least);
+            }
+            if (least > most) {
+                throw new WrongUseException(
+                        "minTurns (%d) cannot exceed maxTurns (%d)".formatted(least, most));
+            }
+        }
+    }
+
+    /// Where events go.
+    ///
+    /// @param endpoint base address; null if there is no server
+    /// @param apiKey null if there is none
+    /// @param projectId null if the server needs none
+    public record Server(@Nullable URI endpoint, @Nullable String apiKey,
+            @Nullable String projectId) {
+
+        /// Never shows the key.
+        @Override
+        public String toString() {
+            String key = apiKey == null
+                    ? "none"
+                    : "(redacted, %d chars)".formatted(apiKey.length());
+            return "endpoint=%s, apiKey=%s, projectId=%s".formatted(endpoint, key, projectId);
+        }
+    }
 
     public ScenarioConfig {
         setId = setId.isEmpty() ? "default" : setId;
@@ -46,18 +79,7 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
     /// @throws WrongUseException if `maxTurns` is less than 1, or `minTurns` is negative or
     ///             greater than `maxTurns`
     public ScenarioConfig validated() {
-        if (maxTurns < 1) {
-            throw new WrongUseException(
-                    "expected maxTurns of at least 1, found " + maxTurns);
-        }
-        if (minTurns < 0) {
-            throw new WrongUseException(
-                    "expected minTurns of at least 0, found " + minTurns);
-        }
-        if (minTurns > maxTurns) {
-            throw new WrongUseException(
-                    "minTurns (%d) cannot exceed maxTurns (%d)".formatted(minTurns, maxTurns));
-        }
+        turns.validate();
         if (trial() < 0) {
             throw new WrongUseException("expected a trial of at least 1, found " + trial());
         }
@@ -72,7 +94,7 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
 
     /// Returns the key under which answers of models are recorded and replayed; null for never.
     public @Nullable String cacheKey() {
-        return models.cacheKey();
+        return models.recall().cacheKey();
     }
 
     /// Sets the model of simulators and judges.
@@ -88,7 +110,7 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
 
     /// Returns the number of the repetition; 0 for a run that is none.
     public int trial() {
-        return models.trial();
+        return models.recall().trial();
     }
 
     /// Sets the number of the repetition, from 1: each has recorded answers of its own, and its number in
@@ -129,46 +151,58 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
     }
 
     private ScenarioConfig models(ModelUse value) {
-        return new ScenarioConfig(value, maxTurns, minTurns, verbose, debug, setId,
-                endpoint, apiKey, projectId);
+        return new ScenarioConfig(value, turns, verbose, debug, setId, server);
+    }
+
+    /// Returns the turns after which an automatic run without a verdict fails.
+    public int maxTurns() {
+        return turns.most();
     }
 
     /// Sets the turn limit of automatic runs.
     public ScenarioConfig maxTurns(int value) {
-        return new ScenarioConfig(models, value, minTurns, verbose, debug, setId, endpoint,
-                apiKey, projectId);
+        return turns(new Turns(value, turns.least()));
+    }
+
+    /// Returns the turns before which the judge is not asked.
+    public int minTurns() {
+        return turns.least();
     }
 
     /// Sets the turns before which the judge is not asked.
     public ScenarioConfig minTurns(int value) {
-        return new ScenarioConfig(models, maxTurns, value, verbose, debug, setId, endpoint,
-                apiKey, projectId);
+        return turns(new Turns(turns.most(), value));
+    }
+
+    private ScenarioConfig turns(Turns value) {
+        return new ScenarioConfig(models, value, verbose, debug, setId, server);
     }
 
     /// Sets how much is printed.
     public ScenarioConfig verbose(int value) {
-        return new ScenarioConfig(models, maxTurns, minTurns, value, debug, setId,
-                endpoint, apiKey, projectId);
+        return new ScenarioConfig(models, turns, value, debug, setId, server);
     }
 
     /// Sets whether a person types the user's messages.
     public ScenarioConfig debug(boolean value) {
-        return new ScenarioConfig(models, maxTurns, minTurns, verbose, value, setId,
-                endpoint, apiKey, projectId);
+        return new ScenarioConfig(models, turns, verbose, value, setId, server);
     }
 
     /// Sets the set that runs are sorted into; an empty text is `default`.
     public ScenarioConfig setId(String value) {
-        return new ScenarioConfig(models, maxTurns, minTurns, verbose, debug, value,
-                endpoint, apiKey, projectId);
+        return new ScenarioConfig(models, turns, verbose, debug, value, server);
+    }
+
+    /// Returns the base address of the server that gets the events; null if there is none.
+    public @Nullable URI endpoint() {
+        return server.endpoint();
     }
 
     /// Sets the base address of the server that gets the events.
     ///
     /// @throws WrongUseException if `value` is no address
     public ScenarioConfig endpoint(String value) {
-        return new ScenarioConfig(models, maxTurns, minTurns, verbose, debug, setId,
-                address(value), apiKey, projectId);
+        return server(new Server(address(value), apiKey(), projectId()));
     }
 
     private static URI address(String value) {
@@ -181,31 +215,35 @@ public record ScenarioConfig(ModelUse models, int maxTurns, int minTurns, int ve
         }
     }
 
+    /// Returns the key for that server; null if there is none.
+    public @Nullable String apiKey() {
+        return server.apiKey();
+    }
+
     /// Sets the key for that server.
     public ScenarioConfig apiKey(String value) {
-        return new ScenarioConfig(models, maxTurns, minTurns, verbose, debug, setId,
-                endpoint, value, projectId);
+        return server(new Server(endpoint(), value, projectId()));
+    }
+
+    /// Returns the project at that server; null if it needs none.
+    public @Nullable String projectId() {
+        return server.projectId();
     }
 
     /// Sets the project at that server.
     public ScenarioConfig projectId(String value) {
-        return new ScenarioConfig(models, maxTurns, minTurns, verbose, debug, setId,
-                endpoint, apiKey, value);
+        return server(new Server(endpoint(), apiKey(), value));
     }
 
-    /// Tells whether events go to the same place, in the same name.
-    public boolean sameServer(ScenarioConfig other) {
-        return Objects.equals(endpoint, other.endpoint) && Objects.equals(apiKey, other.apiKey)
-                && Objects.equals(projectId, other.projectId);
+    private ScenarioConfig server(Server value) {
+        return new ScenarioConfig(models, turns, verbose, debug, setId, value);
     }
 
     /// Never shows the key.
     @Override
     public String toString() {
-        String key = apiKey == null ? "none" : "(redacted, %d chars)".formatted(apiKey.length());
-        return "ScenarioConfig[model=%s, maxTurns=%d, minTurns=%d, verbose=%d, debug=%s, cacheKey=%s, offline=%s, setId=%s, endpoint=%s, apiKey=%s, projectId=%s]"
-                .formatted(model(), maxTurns, minTurns, verbose, debug, cacheKey(),
-                        models.offline(), setId, endpoint,
-                        key, projectId);
+        return "ScenarioConfig[model=%s, maxTurns=%d, minTurns=%d, verbose=%d, debug=%s, cacheKey=%s, offline=%s, setId=%s, %s]"
+                .formatted(model(), maxTurns(), minTurns(), verbose, debug, cacheKey(),
+                        models.recall().offline(), setId, server);
     }
 }

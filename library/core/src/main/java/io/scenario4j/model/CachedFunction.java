@@ -23,12 +23,14 @@ public record CachedFunction(String name) {
     @SuppressWarnings({"unchecked", "NullAway"}) // a recorded value is of the type that was recorded
     public <T extends @Nullable Object> T value(ModelUse use, @Nullable Object arguments,
             Callable<? extends T> function) throws Exception {
-        String cacheKey = use.cacheKey();
+        String cacheKey = use.recall().cacheKey();
         if (cacheKey == null) {
             return function.call();
         }
-        return (T) use.recordings()
-                .answer(asked(cacheKey, use.trial(), arguments), use.offline(), new ValueForm(name),
+        return (T) use.recall()
+                .recordings()
+                .answer(asked(cacheKey, use.recall().trial(), arguments), use.recall().offline(),
+                        new ValueForm(name),
                         () -> new Value(function.call()))
                 .json();
     }

@@ -9,20 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// How a run uses language models.
 ///
 /// @param model answers for agents that were given none of their own; null if there is none
-/// @param cacheKey under which answers are recorded and replayed; null for never
-/// @param trial number of the repetition, which has answers of its own; 0 for a run that is none
-/// @param offline whether only recorded answers are given
-/// @param recordings where they are
+/// @param recall which answers are given again
 /// @param prices what models cost
 /// @param traffic how many calls go on at once
 /// @param pictures whether models are shown pictures
-public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, int trial,
-        boolean offline, Recordings recordings, Prices prices, Traffic traffic, boolean pictures) {
+public record ModelUse(@Nullable ChatModel model, Recall recall, Prices prices, Traffic traffic,
+        boolean pictures) {
 
     /// What is built in: no model, no prices, nothing is recorded, at most 1,000 calls at once for each
     /// model, and pictures are shown.
-    public static final ModelUse DEFAULTS = new ModelUse(null, null, 0, false,
-            Recordings.in(Path.of(".scenario", "cache")), Prices.NONE,
+    public static final ModelUse DEFAULTS = new ModelUse(null,
+            new Recall(null, 0, false, Recordings.in(Path.of(".scenario", "cache"))), Prices.NONE,
             Traffic.DEFAULT, true);
 
     private static final ScopedValue<ModelUse> CURRENT = ScopedValue.newInstance();
@@ -39,41 +36,41 @@ public record ModelUse(@Nullable ChatModel model, @Nullable String cacheKey, int
 
     /// Returns a copy with this model.
     public ModelUse withModel(ChatModel value) {
-        return new ModelUse(value, cacheKey, trial, offline, recordings, prices, traffic, pictures);
+        return new ModelUse(value, recall, prices, traffic, pictures);
     }
 
     /// Returns a copy with this cache key.
     public ModelUse withCacheKey(String value) {
-        return new ModelUse(model, value, trial, offline, recordings, prices, traffic, pictures);
+        return new ModelUse(model, recall.withCacheKey(value), prices, traffic, pictures);
     }
 
     /// Returns a copy for this repetition.
     public ModelUse withTrial(int value) {
-        return new ModelUse(model, cacheKey, value, offline, recordings, prices, traffic, pictures);
+        return new ModelUse(model, recall.withTrial(value), prices, traffic, pictures);
     }
 
     /// Returns a copy that gives recorded answers only, or also others.
     public ModelUse withOffline(boolean value) {
-        return new ModelUse(model, cacheKey, trial, value, recordings, prices, traffic, pictures);
+        return new ModelUse(model, recall.withOffline(value), prices, traffic, pictures);
     }
 
     /// Returns a copy with these recordings.
     public ModelUse withRecordings(Recordings value) {
-        return new ModelUse(model, cacheKey, trial, offline, value, prices, traffic, pictures);
+        return new ModelUse(model, recall.withRecordings(value), prices, traffic, pictures);
     }
 
     /// Returns a copy with these prices.
     public ModelUse withPrices(Prices value) {
-        return new ModelUse(model, cacheKey, trial, offline, recordings, value, traffic, pictures);
+        return new ModelUse(model, recall, value, traffic, pictures);
     }
 
     /// Returns a copy with this traffic.
     public ModelUse withTraffic(Traffic value) {
-        return new ModelUse(model, cacheKey, trial, offline, recordings, prices, value, pictures);
+        return new ModelUse(model, recall, prices, value, pictures);
     }
 
     /// Returns a copy that shows models pictures, or names them in text.
     public ModelUse withPictures(boolean value) {
-        return new ModelUse(model, cacheKey, trial, offline, recordings, prices, traffic, value);
+        return new ModelUse(model, recall, prices, traffic, value);
     }
 }

@@ -32,10 +32,9 @@ public record RatesView(String what, List<Rate> rates) implements View {
     /// One pass rate.
     ///
     /// @param value from 0 to 1; NaN if nothing was decided
-    /// @param low of the interval
-    /// @param high of the interval
+    /// @param range in which the true rate lies
     /// @param note such as `flaky`
-    public record Rate(String name, int passed, int decided, double value, double low, double high,
+    public record Rate(String name, int passed, int decided, double value, Range range,
             String note) {
 
         private Html row() {
@@ -51,9 +50,9 @@ public record RatesView(String what, List<Rate> rates) implements View {
         /// The interval on a track from 0 to 100 %, and the value as a mark on it.
         private Html track() {
             double mark = Math.clamp(100 * value - 1, 0, 98);
-            String stops = String.join(",", OUTSIDE + at(Math.min(100 * low, mark)),
+            String stops = String.join(",", OUTSIDE + at(Math.min(100 * range.low, mark)),
                     INSIDE + " 0" + at(mark), MARK + " 0" + at(mark + 2),
-                    INSIDE + " 0" + at(Math.max(100 * high, mark + 2)), OUTSIDE + " 0");
+                    INSIDE + " 0" + at(Math.max(100 * range.high, mark + 2)), OUTSIDE + " 0");
             return Tag.of("div")
                     .with("style", Look.TRACK.css() + ";background:linear-gradient(90deg," + stops
                             + ")")
@@ -71,7 +70,7 @@ public record RatesView(String what, List<Rate> rates) implements View {
         private String interval() {
             return decided == 0
                     ? ""
-                    : Math.round(100 * low) + " to " + Math.round(100 * high) + " %";
+                    : Math.round(100 * range.low) + " to " + Math.round(100 * range.high) + " %";
         }
 
         private String cell(int column) {
@@ -84,6 +83,9 @@ public record RatesView(String what, List<Rate> rates) implements View {
             };
         }
     }
+
+    /// An interval, from 0 to 1.
+    public record Range(double low, double high) {}
 
     public RatesView {
         rates = List.copyOf(rates);

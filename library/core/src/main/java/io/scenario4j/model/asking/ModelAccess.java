@@ -50,19 +50,21 @@ public final class ModelAccess {
     }
 
     private Answer answer(ModelUse use, ChatModel model, Question question) {
-        String cacheKey = use.cacheKey();
+        String cacheKey = use.recall().cacheKey();
         if (cacheKey == null) {
             return live(use, model, question);
         }
         var asked = new AskedModel(agent, model,
                 new Requests(model, settings, said(use)).request(question));
-        return use.recordings()
-                .answer(asked.under(cacheKey, use.trial()), use.offline(), new RecordedAnswer(),
+        return use.recall()
+                .recordings()
+                .answer(asked.under(cacheKey, use.recall().trial()), use.recall().offline(),
+                        new RecordedAnswer(),
                         () -> live(use, model, question));
     }
 
     private Answer live(ModelUse use, ChatModel model, Question question) {
-        if (use.offline()) {
+        if (use.recall().offline()) {
             throw new RecordingException(
                     "offline, and nothing is recorded without a cache key; set one with scenario.configure(c -> c.cacheKey(\"v1\")), or go online with scenario.offline(false)",
                     null);
