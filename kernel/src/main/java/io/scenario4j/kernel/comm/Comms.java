@@ -3,7 +3,7 @@ package io.scenario4j.kernel.comm;
 import java.util.Map;
 import java.util.Optional;
 
-import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.cell.Cell;
 
 /// What cells do to talk with code in the front end.
 ///

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Cell;
 
 /// The functions that every cell has for showing things while it runs.
 ///

@@ -1,4 +1,4 @@
-/// How values are shown: MIME bundles for any object, and the streams that a cell prints to.
+/// How values are shown: MIME bundles for any object, and the functions of cells that show them.
 @NullMarked
 package io.scenario4j.kernel.display;
 

@@ -2,30 +2,27 @@ package io.scenario4j.kernel.magic;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.repl.Evaluation;
-import io.scenario4j.kernel.repl.Evaluation.Failed;
-import io.scenario4j.kernel.repl.Evaluation.Stopped;
+import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 
 /// Code that a magic has run did not succeed; the cell fails with what that code has said.
 final class CellFailed extends RuntimeException implements Displayable {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Evaluation evaluation;
+    private final transient Unfinished evaluation;
 
-    private CellFailed(Evaluation evaluation, Problem problem) {
-        super(problem.name() + ": " + problem.message());
+    private CellFailed(Unfinished evaluation) {
+        super(evaluation.problem().name() + ": " + evaluation.problem().message());
         this.evaluation = evaluation;
     }
 
     /// Returns `evaluation` if it has succeeded.
     static Evaluation check(Evaluation evaluation) {
-        return switch (evaluation) {
-            case Failed(var problem) -> throw new CellFailed(evaluation, problem);
-            case Stopped(var problem) -> throw new CellFailed(evaluation, problem);
-            case Evaluation.Value _,Evaluation.NoValue _ -> evaluation;
-        };
+        if (evaluation instanceof Unfinished unfinished) {
+            throw new CellFailed(unfinished);
+        }
+        return evaluation;
     }
 
     Evaluation evaluation() {

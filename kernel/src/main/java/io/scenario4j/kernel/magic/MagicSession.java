@@ -24,7 +24,7 @@ import io.scenario4j.kernel.question.Inspection;
 import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
-import io.scenario4j.kernel.repl.Evaluation.Stopped;
+import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.repl.Evaluation.Value;
 import io.scenario4j.kernel.repl.JavaRepl;
 import io.scenario4j.kernel.repl.ReplOptions;
@@ -169,13 +169,17 @@ public final class MagicSession implements AutoCloseable {
     private Evaluation evaluate(CellText text, String code, int cell) {
         Optional<String> question = askedFor(code);
         if (question.isPresent()) {
-            return repl.call(() -> help(question.get()), cell);
+            return call(() -> help(question.get()), cell);
         }
         return switch (text) {
-            case Magical magical -> repl.call(() -> value(() -> run(magical, cell)), cell);
+            case Magical magical -> call(() -> value(() -> run(magical, cell)), cell);
             case Steps steps when steps.isPlain(code) -> repl.evaluate(code, cell);
-            case Steps(var steps) -> repl.call(() -> run(steps, cell), cell);
+            case Steps(var steps) -> call(() -> run(steps, cell), cell);
         };
+    }
+
+    private Evaluation call(Callable<Evaluation> work, int cell) {
+        return repl.call(work, unfinished -> unfinished, cell);
     }
 
     /// Returns what `?%name` asks for.
@@ -202,7 +206,7 @@ public final class MagicSession implements AutoCloseable {
                 case Java(var text) -> repl.evaluate(text, cell);
                 case Line(var call) -> value(() -> run(call, cell));
             };
-            if (last instanceof Failed || last instanceof Stopped) {
+            if (last instanceof Unfinished) {
                 return last;
             }
         }

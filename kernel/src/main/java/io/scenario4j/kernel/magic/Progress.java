@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.cell.Cell;
 
 /// One line below the cell that says how far something is, and at last what has come of it.
 final class Progress {

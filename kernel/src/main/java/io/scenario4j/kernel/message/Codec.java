@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.problem.Problem;
 
 /// Turns JSON into messages and messages into JSON: the one place that knows the wire names.
 ///
@@ -156,15 +158,15 @@ public final class Codec {
             case Reply.Execute(var count, var expressions) ->
                 ok("execution_count", count, "user_expressions", expressions(expressions),
                         "payload", List.of());
-            case Reply.ExecuteFailed(var count, var failure) -> {
-                var json = failed(failure);
+            case Reply.ExecuteFailed(var count, var problem) -> {
+                var json = failed(problem);
                 json.put("execution_count", count);
                 json.put("user_expressions", Map.of());
                 json.put("payload", List.of());
                 yield json;
             }
             case Reply.Aborted(var count) -> object("status", "aborted", "execution_count", count);
-            case Reply.Failed(var failure) -> failed(failure);
+            case Reply.Failed(var problem) -> failed(problem);
             case Reply.Inspect(var found) ->
                 ok("found", found.isPresent(), "data", found.map(MimeBundle::data).orElse(Map.of()),
                         "metadata", found.map(MimeBundle::metadata).orElse(Map.of()));
@@ -184,12 +186,12 @@ public final class Codec {
         };
     }
 
-    private static Map<String, Object> expressions(Map<String, Reply.Expression> expressions) {
+    private static Map<String, Object> expressions(Map<String, Output.End> expressions) {
         var json = new LinkedHashMap<String, Object>();
         expressions.forEach((name, expression) -> json.put(name, switch (expression) {
-            case Reply.Expression.Value(var bundle) ->
+            case Output.Result(var bundle, _, _) ->
                 ok("data", bundle.data(), "metadata", bundle.metadata());
-            case Reply.Expression.Failed(var failure) -> failed(failure);
+            case Output.Failure(var problem) -> failed(problem);
         }));
         return json;
     }
@@ -236,16 +238,22 @@ public final class Codec {
         return switch (publication) {
             case Publication.Status _ -> "status";
             case Publication.ExecuteInput _ -> "execute_input";
-            case Publication.ExecuteResult _ -> "execute_result";
-            case Publication.Error _ -> "error";
-            case Publication.Stream _ -> "stream";
-            case Publication.DisplayData _ -> "display_data";
-            case Publication.UpdateDisplayData _ -> "update_display_data";
-            case Publication.ClearOutput _ -> "clear_output";
+            case Publication.Shown(var output) -> msgType(output);
             case Publication.CommOpen _ -> "comm_open";
             case Publication.CommMsg _ -> "comm_msg";
             case Publication.CommClose _ -> "comm_close";
             case Publication.IopubWelcome _ -> "iopub_welcome";
+        };
+    }
+
+    private static String msgType(Output output) {
+        return switch (output) {
+            case Output.Stream _ -> "stream";
+            case Output.Display _ -> "display_data";
+            case Output.Update _ -> "update_display_data";
+            case Output.Clear _ -> "clear_output";
+            case Output.Result _ -> "execute_result";
+            case Output.Failure _ -> "error";
         };
     }
 
@@ -259,24 +267,7 @@ public final class Codec {
             case Publication.Status(var state) -> object("execution_state", state.wireName());
             case Publication.ExecuteInput(var code, var count) ->
                 object("code", code, "execution_count", count);
-            case Publication.ExecuteResult(var bundle, var count) -> {
-                var json = bundle(bundle);
-                json.put("execution_count", count);
-                yield json;
-            }
-            case Publication.Error(var failure) -> failure(failure);
-            case Publication.Stream(var name, var text) -> object("name", name, "text", text);
-            case Publication.DisplayData(var bundle, var id) -> {
-                var json = bundle(bundle);
-                json.put("transient", id.map(Codec::displayId).orElse(Map.of()));
-                yield json;
-            }
-            case Publication.UpdateDisplayData(var bundle, var id) -> {
-                var json = bundle(bundle);
-                json.put("transient", displayId(id));
-                yield json;
-            }
-            case Publication.ClearOutput(var waits) -> object("wait", waits);
+            case Publication.Shown(var output) -> content(output);
             case Publication.CommOpen(var id, var target, var data) ->
                 object("comm_id", id, "target_name", target, "data", data);
             case Publication.CommMsg(var id, var data) -> object("comm_id", id, "data", data);
@@ -285,8 +276,21 @@ public final class Codec {
         };
     }
 
-    private static Map<String, Object> bundle(MimeBundle bundle) {
-        return object("data", bundle.data(), "metadata", bundle.metadata());
+    private static Map<String, Object> content(Output output) {
+        return switch (output) {
+            case Output.Stream(var name, var text) -> object("name", name, "text", text);
+            case Output.Display(var bundle, var id) ->
+                bundle(bundle, "transient", id.map(Codec::displayId).orElse(Map.of()));
+            case Output.Update(var bundle, var id) -> bundle(bundle, "transient", displayId(id));
+            case Output.Clear(var later) -> object("wait", later);
+            case Output.Result(var bundle, var count, _) ->
+                bundle(bundle, "execution_count", count);
+            case Output.Failure(var problem) -> failure(problem);
+        };
+    }
+
+    private static Map<String, Object> bundle(MimeBundle bundle, String name, Object more) {
+        return object("data", bundle.data(), "metadata", bundle.metadata(), name, more);
     }
 
     private static Map<String, Object> displayId(String id) {
@@ -304,15 +308,15 @@ public final class Codec {
         return json;
     }
 
-    private static Map<String, Object> failed(Failure failure) {
+    private static Map<String, Object> failed(Problem problem) {
         var json = object("status", "error");
-        json.putAll(failure(failure));
+        json.putAll(failure(problem));
         return json;
     }
 
-    private static Map<String, Object> failure(Failure failure) {
-        return object("ename", failure.ename(), "evalue", failure.evalue(), "traceback",
-                failure.traceback());
+    private static Map<String, Object> failure(Problem problem) {
+        return object("ename", problem.name(), "evalue", problem.message(), "traceback",
+                problem.traceback());
     }
 
     private static Map<String, Object> object(Object... namesAndValues) {

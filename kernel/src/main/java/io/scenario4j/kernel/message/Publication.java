@@ -2,9 +2,8 @@ package io.scenario4j.kernel.message;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Output;
 
 /// What all clients see, on the iopub channel.
 ///
@@ -27,30 +26,8 @@ public sealed interface Publication {
     /// A cell is about to run.
     record ExecuteInput(String code, int executionCount) implements Publication {}
 
-    /// The value of a cell.
-    record ExecuteResult(MimeBundle bundle, int executionCount) implements Publication {}
-
-    /// A cell has failed.
-    @SuppressWarnings("AvoidCommonTypeNames") // the protocol's name, always written qualified
-    record Error(Failure failure) implements Publication {}
-
-    /// A cell has printed.
-    ///
-    /// @param name `stdout` or `stderr`
-    record Stream(String name, String text) implements Publication {}
-
-    /// A cell shows something.
-    ///
-    /// @param displayId by which an update can replace it
-    record DisplayData(MimeBundle bundle, Optional<String> displayId) implements Publication {}
-
-    /// Replaces what was shown under an id.
-    record UpdateDisplayData(MimeBundle bundle, String displayId) implements Publication {}
-
-    /// Removes the cell's output.
-    ///
-    /// @param waits only when the next output comes
-    record ClearOutput(boolean waits) implements Publication {}
+    /// What a cell puts out.
+    record Shown(Output output) implements Publication {}
 
     /// Opens a comm.
     record CommOpen(String commId, String targetName, Map<String, Object> data)

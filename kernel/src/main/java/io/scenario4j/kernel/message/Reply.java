@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.problem.Problem;
 
 /// What the kernel answers to a request, on the channel where it was asked.
 ///
@@ -12,7 +14,9 @@ import io.scenario4j.display.MimeBundle;
 public sealed interface Reply {
 
     /// The cell has run.
-    record Execute(int executionCount, Map<String, Expression> userExpressions) implements Reply {
+    ///
+    /// @param userExpressions what each has come to, by its name
+    record Execute(int executionCount, Map<String, Output.End> userExpressions) implements Reply {
 
         public Execute {
             userExpressions = Map.copyOf(userExpressions);
@@ -20,13 +24,13 @@ public sealed interface Reply {
     }
 
     /// The cell has failed or was stopped.
-    record ExecuteFailed(int executionCount, Failure failure) implements Reply {}
+    record ExecuteFailed(int executionCount, Problem problem) implements Reply {}
 
     /// The cell was not run, because one before it failed.
     record Aborted(int executionCount) implements Reply {}
 
     /// The request failed; the answer to any request.
-    record Failed(Failure failure) implements Reply {}
+    record Failed(Problem problem) implements Reply {}
 
     /// What is known of the name at the cursor; empty if nothing is.
     record Inspect(Optional<MimeBundle> found) implements Reply {}
@@ -97,15 +101,5 @@ public sealed interface Reply {
         public ListSubshells {
             subshellIds = List.copyOf(subshellIds);
         }
-    }
-
-    /// The outcome of one user expression.
-    sealed interface Expression {
-
-        /// It had a value.
-        record Value(MimeBundle bundle) implements Expression {}
-
-        /// It failed.
-        record Failed(Failure failure) implements Expression {}
     }
 }

@@ -2,6 +2,8 @@ package io.scenario4j.kernel.notebook;
 
 import java.util.function.Consumer;
 
+import io.scenario4j.kernel.cell.Output;
+
 /// What executes the cells of one notebook, one after another, in one Java session.
 public interface CellEngine extends AutoCloseable {
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
+import io.scenario4j.kernel.cell.Output;
 import io.scenario4j.kernel.message.NotebookCells;
 
 /// A notebook of format 4, as it is kept in a file. Whatever is not about executing, such as
@@ -187,7 +188,7 @@ public final class NotebookFile {
         var copy = new LinkedHashMap<String, @Nullable Object>(cell);
         copy.put("execution_count", count);
         copy.put("outputs", outputs.stream()
-                .map(output -> NotebookJson.output(output, count))
+                .map(NotebookJson::output)
                 .flatMap(Optional::stream)
                 .toList());
         return copy;

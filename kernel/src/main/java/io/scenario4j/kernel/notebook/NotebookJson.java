@@ -17,6 +17,8 @@ import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.jr.ob.JSON;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.problem.Problem;
 
 /// The JSON of notebook files, written byte for byte as Jupyter does, so that a notebook that was
 /// saved by either differs in nothing else: sorted keys, an indent of one, texts as lists of lines.
@@ -44,15 +46,15 @@ final class NotebookJson {
     }
 
     /// Returns a cell's output as it is saved; empty for one that only changes others.
-    static Optional<Map<String, Object>> output(Output output, int executionCount) {
+    static Optional<Map<String, Object>> output(Output output) {
         return switch (output) {
             case Output.Stream(String name, String text) -> Optional.of(
                     Map.of("output_type", "stream", "name", name, "text", lines(text)));
             case Output.Display(MimeBundle bundle, _) -> Optional.of(
                     bundle("display_data", bundle));
-            case Output.Result(MimeBundle bundle) -> Optional.of(
-                    result(bundle, executionCount));
-            case Output.Failure(String name, String message, List<String> traceback) -> Optional.of(
+            case Output.Result(MimeBundle bundle, int cell, _) -> Optional.of(
+                    result(bundle, cell));
+            case Output.Failure(Problem(var name, var message, var traceback)) -> Optional.of(
                     Map.of("output_type", "error", "ename", name, "evalue", message,
                             "traceback", traceback));
             case Output.Update _,Output.Clear _ -> Optional.empty();

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
+import io.scenario4j.kernel.cell.Output;
+
 /// One execution of one notebook: cell after cell up to the first that fails, with what they print
 /// shown on the terminal as they print it.
 public final class NotebookRun {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Output;
 
 /// What the cells of one notebook show now, kept the way a front end keeps it: neighbouring pieces
 /// of one stream are one output, updates reach every cell, a clear removes.

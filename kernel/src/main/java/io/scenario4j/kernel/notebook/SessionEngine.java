@@ -1,34 +1,19 @@
 package io.scenario4j.kernel.notebook;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
-import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Cell;
+import io.scenario4j.kernel.cell.FrontEnd;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.cell.OutputLimit;
+import io.scenario4j.kernel.cell.StandardStreams;
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.comm.CommMessage;
 import io.scenario4j.kernel.comm.CommPort;
-import io.scenario4j.kernel.display.Cell;
-import io.scenario4j.kernel.display.FrontEnd;
-import io.scenario4j.kernel.display.OutputLimit;
-import io.scenario4j.kernel.display.Renderers;
-import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.magic.MagicSession;
-import io.scenario4j.kernel.notebook.Output.Clear;
-import io.scenario4j.kernel.notebook.Output.Display;
-import io.scenario4j.kernel.notebook.Output.Failure;
-import io.scenario4j.kernel.notebook.Output.Result;
-import io.scenario4j.kernel.notebook.Output.Stream;
-import io.scenario4j.kernel.notebook.Output.Update;
-import io.scenario4j.kernel.problem.Problem;
-import io.scenario4j.kernel.repl.Evaluation;
-import io.scenario4j.kernel.repl.Evaluation.Failed;
-import io.scenario4j.kernel.repl.Evaluation.NoValue;
-import io.scenario4j.kernel.repl.Evaluation.Stopped;
-import io.scenario4j.kernel.repl.Evaluation.Value;
+import io.scenario4j.kernel.session.CellEvaluation;
 import io.scenario4j.kernel.session.SessionPlan;
 
 /// Executes cells in this process, in a Java session like that of a kernel.
@@ -54,44 +39,9 @@ public final class SessionEngine implements CellEngine {
     @Override
     public boolean execute(String code, int number, Consumer<Output> shown) {
         var cell = new Cell(new Recorder(shown, comms), timer, OutputLimit.of(System.getenv()));
-        return cell.run(() -> {
-            Optional<Output> end = end(cell, repl.evaluate(code, number), number);
-            cell.flush();
-            end.ifPresent(shown);
-            return !(end.orElse(null) instanceof Failure);
-        });
-    }
-
-    private Optional<Output> end(Cell cell, Evaluation evaluation, int number) {
-        return switch (evaluation) {
-            case NoValue() -> Optional.empty();
-            case Value(var value) when cell.isResult(value) ->
-                shown(rendered(value, number), cell.displayOf(value));
-            case Value _ -> Optional.empty();
-            case Failed(Problem problem) -> Optional.of(failure(problem));
-            case Stopped(Problem problem) -> Optional.of(failure(problem));
-        };
-    }
-
-    /// Shows a value, by code that may be the user's: so it is stopped as a cell is.
-    private Evaluation rendered(@Nullable Object value, int number) {
-        return repl.java().call(() -> new Value(Renderers.render(value)), number);
-    }
-
-    /// @param display where the value is shown already, if it is
-    private static Optional<Output> shown(Evaluation rendered, Optional<String> display) {
-        return switch (rendered) {
-            case Value(MimeBundle bundle) -> Optional.of(display
-                    .<Output>map(id -> new Update(bundle, id))
-                    .orElseGet(() -> new Result(bundle)));
-            case Failed(Problem problem) -> Optional.of(failure(problem));
-            case Stopped(Problem problem) -> Optional.of(failure(problem));
-            case Value _,NoValue() -> Optional.empty();
-        };
-    }
-
-    private static Failure failure(Problem problem) {
-        return new Failure(problem.name(), problem.message(), problem.traceback());
+        return cell.run(() -> new CellEvaluation(repl, number).run(cell, code, false)
+                .filter(Output.Failure.class::isInstance)
+                .isEmpty());
     }
 
     @Override
@@ -125,23 +75,8 @@ public final class SessionEngine implements CellEngine {
         }
 
         @Override
-        public void stream(String name, String text) {
-            shown.accept(new Stream(name, text));
-        }
-
-        @Override
-        public void display(MimeBundle bundle, String displayId) {
-            shown.accept(new Display(bundle, Optional.of(displayId)));
-        }
-
-        @Override
-        public void update(MimeBundle bundle, String displayId) {
-            shown.accept(new Update(bundle, displayId));
-        }
-
-        @Override
-        public void clearOutput(boolean waits) {
-            shown.accept(new Clear(waits));
+        public void show(Output output) {
+            shown.accept(output instanceof Output.Result result ? result.inPlace() : output);
         }
 
         @Override

@@ -2,8 +2,9 @@ package io.scenario4j.kernel.notebook;
 
 import java.io.PrintWriter;
 
-import io.scenario4j.kernel.notebook.Output.Failure;
-import io.scenario4j.kernel.notebook.Output.Stream;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.cell.Output.Failure;
+import io.scenario4j.kernel.cell.Output.Stream;
 
 /// What a person sees of a run: streams and tracebacks as they come, and how far the run is. That is a
 /// line for each step; on a terminal one line, which stays below all else and is drawn anew.
@@ -55,7 +56,7 @@ public final class Terminal {
     synchronized void show(Output output) {
         switch (output) {
             case Stream(String name, String text) -> print(name.equals("stderr") ? err : out, text);
-            case Failure failure -> print(err, String.join("\n", failure.traceback()) + "\n");
+            case Failure(var problem) -> print(err, String.join("\n", problem.traceback()) + "\n");
             case Output.Display _,Output.Update _,Output.Clear _,Output.Result _ -> {
             }
         }

@@ -13,6 +13,11 @@ public record Problem(String name, String message, List<String> traceback) {
     /// The name of the problem with code that does not compile.
     public static final String COMPILATION = "CompilationException";
 
+    /// Returns a problem that needs no traceback: its message says all.
+    public static Problem of(String name, String message) {
+        return new Problem(name, message, List.of(name + ": " + message));
+    }
+
     /// Copies the list.
     public Problem {
         traceback = List.copyOf(traceback);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -24,6 +25,7 @@ import io.scenario4j.kernel.problem.SyntaxCheck;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Stopped;
+import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.repl.Evaluation.Value;
 import io.scenario4j.kernel.running.CellStopped;
 import io.scenario4j.kernel.running.Redefinition;
@@ -108,14 +110,18 @@ final class CellEvaluator {
     }
 
     /// Calls what is no snippet.
-    Evaluation call(Callable<Evaluation> work, Run run) {
+    <T> T call(Callable<T> work, Function<Unfinished, T> otherwise, Run run) {
         Outcome outcome = execution.called(work::call);
         if (run.isStopped()) {
-            return stopped(run);
+            return otherwise.apply(stopped(run));
         }
-        return outcome.value() instanceof Evaluation evaluation
-                ? evaluation
-                : new Failed(tracebacks.of(Objects.requireNonNull(outcome.thrown())));
+        Throwable thrown = outcome.thrown();
+        if (thrown != null) {
+            return otherwise.apply(new Failed(tracebacks.of(thrown)));
+        }
+        @SuppressWarnings("unchecked") // what `work` has returned
+        T value = (T) Objects.requireNonNull(outcome.value());
+        return value;
     }
 
     /// Describes what code of cells has thrown.
@@ -192,7 +198,7 @@ final class CellEvaluator {
         return result;
     }
 
-    private Evaluation stopped(Run run) {
+    private Stopped stopped(Run run) {
         return new Stopped(tracebacks.of(new CellStopped(run, execution.thrown())));
     }
 

@@ -15,9 +15,16 @@ public sealed interface Evaluation {
     /// The cell ended with something that has no value: a statement, a declaration, a void call.
     record NoValue() implements Evaluation {}
 
+    /// The cell has not done what it should.
+    sealed interface Unfinished extends Evaluation {
+
+        /// Returns why.
+        Problem problem();
+    }
+
     /// The cell did not compile or has thrown.
-    record Failed(Problem problem) implements Evaluation {}
+    record Failed(Problem problem) implements Unfinished {}
 
     /// The cell was ended by [JavaRepl#stop].
-    record Stopped(Problem problem) implements Evaluation {}
+    record Stopped(Problem problem) implements Unfinished {}
 }

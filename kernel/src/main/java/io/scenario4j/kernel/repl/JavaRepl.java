@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ import io.scenario4j.kernel.question.Questions;
 import io.scenario4j.kernel.question.SourceJars;
 import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
+import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.running.CellStopped;
 import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.running.Runs;
@@ -115,8 +117,10 @@ public final class JavaRepl implements AutoCloseable {
 
     /// Runs `work` as a cell: one that evaluates others, or does what is not Java. It can be stopped,
     /// by an interrupt, and fails as the code of cells does. JShell is free meanwhile.
-    public Evaluation call(Callable<Evaluation> work, int cell) {
-        return runs.evaluate(cell, run -> evaluator.call(work, run));
+    ///
+    /// @param otherwise makes the result of what has not come to one
+    public <T> T call(Callable<T> work, Function<Unfinished, T> otherwise, int cell) {
+        return runs.evaluate(cell, run -> evaluator.call(work, otherwise, run));
     }
 
     /// Ends the running evaluation, if there is one. Returns at once.

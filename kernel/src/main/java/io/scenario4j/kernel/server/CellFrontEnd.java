@@ -3,48 +3,57 @@ package io.scenario4j.kernel.server;
 import java.io.IOException;
 import java.util.Optional;
 
-import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.FrontEnd;
+import io.scenario4j.kernel.cell.Output;
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.comm.CommMessage;
 import io.scenario4j.kernel.comm.CommPort;
-import io.scenario4j.kernel.display.FrontEnd;
 import io.scenario4j.kernel.message.InputRequest;
 import io.scenario4j.kernel.message.Publication;
 
 /// The client that sent a cell, for the code of that cell.
 ///
 /// @param allowStdin whether the client can be asked for input
-/// @param unseen hears of every update
-record CellFrontEnd(Outbox outbox, InputDesk inputs, CommDesk comms, Origin origin,
-        boolean allowStdin, UnseenUpdates unseen)
+/// @param unseen     hears of every update
+record CellFrontEnd(FrontDesk desk, Origin origin, boolean allowStdin, UnseenUpdates unseen)
         implements
             FrontEnd,
             CommPort {
 
     @Override
     public void awaitRoom() {
-        outbox.awaitRoom();
+        desk.outbox().awaitRoom();
     }
 
     @Override
-    public void stream(String name, String text) {
-        outbox.publish(origin, new Publication.Stream(name, text));
+    public void show(Output output) {
+        switch (output) {
+            case Output.Update update -> {
+                unseen.add(update);
+                publish(update);
+            }
+            case Output.Result result -> {
+                Output shown = unseen.shown(result);
+                showUnseen();
+                publish(shown);
+            }
+            case Output.Stream _,Output.Display _,Output.Clear _,Output.Failure _ ->
+                publish(output);
+        }
+    }
+
+    /// Shows the last states that a client has missed which replaces nothing.
+    void showUnseen() {
+        unseen.take().forEach(bundle -> publish(new Output.Display(bundle, Optional.empty())));
+    }
+
+    private void publish(Output output) {
+        desk.outbox().publish(origin, new Publication.Shown(output));
     }
 
     @Override
-    public void display(MimeBundle bundle, String displayId) {
-        outbox.publish(origin, new Publication.DisplayData(bundle, Optional.of(displayId)));
-    }
-
-    @Override
-    public void update(MimeBundle bundle, String displayId) {
-        unseen.add(displayId, bundle);
-        outbox.publish(origin, new Publication.UpdateDisplayData(bundle, displayId));
-    }
-
-    @Override
-    public void clearOutput(boolean waits) {
-        outbox.publish(origin, new Publication.ClearOutput(waits));
+    public CommDesk comms() {
+        return desk.comms();
     }
 
     @Override
@@ -63,7 +72,7 @@ record CellFrontEnd(Outbox outbox, InputDesk inputs, CommDesk comms, Origin orig
     }
 
     private void publish(Publication publication, CommMessage message) {
-        outbox.publish(origin, publication, message.metadata(), message.buffers());
+        desk.outbox().publish(origin, publication, message.metadata(), message.buffers());
     }
 
     @Override
@@ -73,6 +82,6 @@ record CellFrontEnd(Outbox outbox, InputDesk inputs, CommDesk comms, Origin orig
             throw new IOException("expected a client that can be asked for input, found one that"
                     + " cannot (allow_stdin is false): run this cell in a notebook's front end");
         }
-        return inputs.ask(origin, new InputRequest(prompt, password));
+        return desk.inputs().ask(origin, new InputRequest(prompt, password));
     }
 }

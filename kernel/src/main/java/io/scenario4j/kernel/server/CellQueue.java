@@ -5,17 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.kernel.comm.CommDesk;
-import io.scenario4j.kernel.display.Cell;
-import io.scenario4j.kernel.display.OutputLimit;
+import io.scenario4j.kernel.cell.Output;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.log.KernelLog;
 import io.scenario4j.kernel.magic.MagicSession;
-import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Execute;
@@ -42,12 +39,8 @@ final class CellQueue {
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final History history;
     private final JavaSession session;
-    private final Outbox outbox;
-    private final InputDesk inputs;
-    private final CommDesk comms;
+    private final FrontDesk desk;
     private final RequestSockets requests;
-    private final ScheduledExecutorService timer;
-    private final OutputLimit limit;
     private volatile @Nullable CellRun running;
     private int arrived;
     private boolean stopNext;
@@ -55,17 +48,11 @@ final class CellQueue {
     private volatile boolean stopping;
     private boolean ended;
 
-    CellQueue(JavaSession session, History history, Outbox outbox, InputDesk inputs,
-            CommDesk comms, RequestSockets requests, ScheduledExecutorService timer,
-            OutputLimit limit) {
+    CellQueue(JavaSession session, History history, FrontDesk desk, RequestSockets requests) {
         this.session = session;
         this.history = history;
-        this.outbox = outbox;
-        this.inputs = inputs;
-        this.comms = comms;
+        this.desk = desk;
         this.requests = requests;
-        this.timer = timer;
-        this.limit = limit;
     }
 
     /// Starts a thread that runs what is submitted until [#end].
@@ -180,32 +167,32 @@ final class CellQueue {
     private void run(Origin origin, Execute request) {
         if (stopping || aborting) {
             abort();
-            outbox.answer(origin, () -> Optional.of(new Reply.Aborted(session.count(false))));
+            answer(origin, () -> new Reply.Aborted(session.count(false)));
             return;
         }
-        int executionCount = session.count(request.storeHistory());
-        var unseen = UnseenUpdates.of(origin, request);
-        var frontEnd = new CellFrontEnd(outbox, inputs, comms, origin, request.allowStdin(),
-                unseen);
-        var run = new CellRun(session, history, outbox, origin, new Cell(frontEnd, timer, limit),
-                unseen, request, executionCount, timer, this::abandon);
+        var sent = new SentCell(origin, request, session.count(request.storeHistory()));
+        var run = new CellRun(session, history, desk, sent, this::abandon);
         // Before anybody knows that the cell is running: from then on an interrupt is for it.
         begin(run);
-        outbox.answer(origin, () -> {
-            var reply = reply(origin, request, run, executionCount);
+        answer(origin, () -> {
+            var reply = reply(sent, run);
             if (run.stopsOnError() && !(reply instanceof Reply.Execute)) {
                 abortArrived();
             }
-            return Optional.of(reply);
+            return reply;
         });
     }
 
-    private Reply reply(Origin origin, Execute request, CellRun run, int executionCount) {
+    private void answer(Origin origin, Supplier<Reply> work) {
+        desk.outbox().answer(origin, () -> Optional.of(work.get()));
+    }
+
+    private Reply reply(SentCell sent, CellRun run) {
         try {
-            announce(origin, request, executionCount);
+            announce(sent.origin(), sent.request(), sent.number());
             return run.run();
         } catch (Throwable e) {
-            return failed(origin, e, executionCount);
+            return failed(sent, e);
         } finally {
             running = null;
             // An interrupt that came too late is not for the next cell.
@@ -213,20 +200,21 @@ final class CellQueue {
         }
     }
 
-    private void announce(Origin origin, Execute request, int executionCount) {
+    private void announce(Origin origin, Execute request, int number) {
         if (request.storeHistory()) {
-            history.ran(executionCount, request.code());
+            history.ran(number, request.code());
         }
         if (!request.silent()) {
-            outbox.publish(origin, new Publication.ExecuteInput(request.code(), executionCount));
+            desk.outbox().publish(origin, new Publication.ExecuteInput(request.code(), number));
         }
     }
 
-    private Reply failed(Origin origin, Throwable e, int executionCount) {
+    private Reply failed(SentCell sent, Throwable e) {
         KernelLog.get().log(Level.WARNING, "a cell could not be run", e);
-        Failure failure = Outbox.failure(e);
-        outbox.publish(origin, new Publication.Error(failure));
-        return new Reply.ExecuteFailed(executionCount, failure);
+        Problem problem = Outbox.problem(e);
+        desk.outbox()
+                .publish(sent.origin(), new Publication.Shown(new Output.Failure(problem)));
+        return new Reply.ExecuteFailed(sent.number(), problem);
     }
 
     /// Aborts the cells that have arrived behind the failed one, as "run all" sends them. Returns when

@@ -2,48 +2,38 @@ package io.scenario4j.kernel.server;
 
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.display.MimeBundle;
-import io.scenario4j.kernel.display.Cell;
-import io.scenario4j.kernel.display.Renderers;
+import io.scenario4j.kernel.cell.Cell;
+import io.scenario4j.kernel.cell.Output.End;
+import io.scenario4j.kernel.cell.Output.Failure;
+import io.scenario4j.kernel.cell.Output.Result;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.magic.MagicSession;
-import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Publication;
-import io.scenario4j.kernel.message.Publication.UpdateDisplayData;
 import io.scenario4j.kernel.message.Reply;
-import io.scenario4j.kernel.message.Reply.Expression;
 import io.scenario4j.kernel.message.Request.Execute;
 import io.scenario4j.kernel.problem.Problem;
-import io.scenario4j.kernel.repl.Evaluation;
-import io.scenario4j.kernel.repl.Evaluation.Failed;
-import io.scenario4j.kernel.repl.Evaluation.NoValue;
-import io.scenario4j.kernel.repl.Evaluation.Stopped;
-import io.scenario4j.kernel.repl.Evaluation.Value;
+import io.scenario4j.kernel.session.CellEvaluation;
 import io.scenario4j.kernel.trace.KernelEnded;
 
 /// One run of a cell: from its code to its reply.
 ///
-/// It can be stopped from the moment it exists, also while it waits for the Java session. Publishes
-/// `stream* (execute_result | error)?`, where streams of threads may come later too.
+/// It can be stopped from the moment it exists, also while it waits for the Java session.
 final class CellRun {
 
     private static final int RETRY_MS = 20;
 
     private final JavaSession session;
     private final History history;
-    private final Outbox outbox;
-    private final Origin origin;
-    private final Cell cell;
-    private final UnseenUpdates unseen;
+    private final FrontDesk desk;
+    private final SentCell sent;
     private final Execute request;
-    private final int executionCount;
-    private final ScheduledExecutorService timer;
+    private final CellFrontEnd frontEnd;
+    private final Cell cell;
     private final Consumer<Problem> whenAbandoned;
     private @Nullable MagicSession repl;
     private @Nullable Thread interruptible;
@@ -51,19 +41,17 @@ final class CellRun {
     private boolean ended;
 
     /// @param whenAbandoned called if the thread of [#run] will never come back from user code
-    CellRun(JavaSession session, History history, Outbox outbox, Origin origin, Cell cell,
-            UnseenUpdates unseen, Execute request, int executionCount,
-            ScheduledExecutorService timer, Consumer<Problem> whenAbandoned) {
+    CellRun(JavaSession session, History history, FrontDesk desk, SentCell sent,
+            Consumer<Problem> whenAbandoned) {
         this.session = session;
         this.history = history;
-        this.outbox = outbox;
-        this.origin = origin;
-        this.cell = cell;
-        this.unseen = unseen;
-        this.request = request;
-        this.executionCount = executionCount;
-        this.timer = timer;
+        this.desk = desk;
+        this.sent = sent;
         this.whenAbandoned = whenAbandoned;
+        request = sent.request();
+        frontEnd = new CellFrontEnd(desk, sent.origin(), request.allowStdin(),
+                UnseenUpdates.of(sent.origin(), request));
+        cell = desk.cell(frontEnd);
     }
 
     /// Runs the cell on the calling thread.
@@ -71,7 +59,7 @@ final class CellRun {
         try {
             return cell.run(this::reply);
         } finally {
-            showUnseen();
+            frontEnd.showUnseen();
             end();
         }
     }
@@ -84,7 +72,9 @@ final class CellRun {
             return stoppedBefore();
         }
         try {
-            return begin(java) ? evaluate(java) : stoppedBefore();
+            return begin(java)
+                    ? evaluate(new CellEvaluation(java, sent.number()))
+                    : stoppedBefore();
         } finally {
             session.leave();
         }
@@ -100,17 +90,25 @@ final class CellRun {
     }
 
     private Reply stoppedBefore() {
-        return failed(Failure.of("CellStopped",
-                "cell %d was stopped before it began".formatted(executionCount)));
+        return failed(Problem.of("CellStopped",
+                "cell %d was stopped before it began".formatted(sent.number())));
     }
 
-    private Reply evaluate(MagicSession java) {
-        return switch (java.evaluate(request.code(), executionCount)) {
-            case Value(var value) -> succeeded(java, value);
-            case NoValue() -> succeeded(java);
-            case Failed(var problem) -> failed(failure(problem));
-            case Stopped(var problem) -> failed(failure(problem));
-        };
+    private Reply evaluate(CellEvaluation evaluation) {
+        Optional<End> end = evaluation.run(cell, request.code(), request.silent());
+        if (end.orElse(null) instanceof Failure(var problem)) {
+            return replyTo(problem);
+        }
+        end.ifPresent(this::remember);
+        var values = new LinkedHashMap<String, End>();
+        request.userExpressions().forEach((name, code) -> values.put(name, evaluation.value(code)));
+        return new Reply.Execute(sent.number(), values);
+    }
+
+    private void remember(End end) {
+        if (request.storeHistory() && end instanceof Result(var bundle, _, _)) {
+            history.resulted(sent.number(), bundle.text());
+        }
     }
 
     private synchronized boolean begin(MagicSession java) {
@@ -120,6 +118,10 @@ final class CellRun {
 
     private synchronized void end() {
         ended = true;
+    }
+
+    private synchronized void interruptible(@Nullable Thread thread) {
+        interruptible = thread;
     }
 
     /// Stops the cell; from any thread, returns at once.
@@ -140,102 +142,39 @@ final class CellRun {
         if (interruptible != null) {
             interruptible.interrupt();
         }
-        var _ = timer.schedule(this::insist, RETRY_MS, TimeUnit.MILLISECONDS);
+        var _ = desk.timer().schedule(this::insist, RETRY_MS, TimeUnit.MILLISECONDS);
     }
 
     /// Answers in the place of the cell, which will never end: the process does. From any thread.
     void fail(KernelEnded end) {
-        answer(Failure.of("KernelEnded", end.toString()));
+        answer(Problem.of("KernelEnded", end.toString()));
     }
 
     /// Answers in the place of the cell, which was given up. From any thread but its own.
     void abandon(Problem problem) {
         end();
         session.leave();
-        showUnseen();
-        answer(failure(problem));
+        frontEnd.showUnseen();
+        answer(problem);
     }
 
-    private void answer(Failure failure) {
-        outbox.reply(origin, failed(failure));
-        outbox.publish(origin, new Publication.Status(Publication.State.IDLE));
+    private void answer(Problem problem) {
+        desk.outbox().reply(sent.origin(), failed(problem));
+        desk.outbox()
+                .publish(sent.origin(), new Publication.Status(Publication.State.IDLE));
+    }
+
+    private Reply failed(Problem problem) {
+        cell.end(new Failure(problem));
+        return replyTo(problem);
+    }
+
+    private Reply replyTo(Problem problem) {
+        return new Reply.ExecuteFailed(sent.number(), problem);
     }
 
     /// Returns whether a failure of this cell aborts those behind it.
     boolean stopsOnError() {
         return request.stopOnError();
-    }
-
-    private Reply succeeded(MagicSession java, @Nullable Object value) {
-        if (request.silent() || !cell.isResult(value)) {
-            return succeeded(java);
-        }
-        return switch (rendered(java, value)) {
-            case Value(MimeBundle bundle) -> {
-                show(bundle, cell.displayOf(value));
-                yield succeeded(java);
-            }
-            case Failed(var problem) -> failed(failure(problem));
-            case Stopped(var problem) -> failed(failure(problem));
-            case Value _,NoValue() -> succeeded(java);
-        };
-    }
-
-    /// @param display where the value is shown already, if it is
-    private void show(MimeBundle bundle, Optional<String> display) {
-        if (request.storeHistory()) {
-            history.resulted(executionCount, bundle.text());
-        }
-        cell.flush();
-        Optional<String> replaceable = unseen.replaceable(display);
-        showUnseen();
-        outbox.publish(origin, replaceable.<Publication>map(id -> new UpdateDisplayData(bundle, id))
-                .orElseGet(() -> new Publication.ExecuteResult(bundle, executionCount)));
-    }
-
-    private void showUnseen() {
-        unseen.take()
-                .forEach(bundle -> outbox.publish(origin,
-                        new Publication.DisplayData(bundle, Optional.empty())));
-    }
-
-    /// Shows a value, by code that may be the user's: so it is stopped as a cell is.
-    private Evaluation rendered(MagicSession java, @Nullable Object value) {
-        return java.java().call(() -> new Value(Renderers.render(value)), executionCount);
-    }
-
-    private synchronized void interruptible(@Nullable Thread thread) {
-        interruptible = thread;
-    }
-
-    private Reply succeeded(MagicSession java) {
-        var outcomes = new LinkedHashMap<String, Expression>();
-        request.userExpressions()
-                .forEach((name, code) -> outcomes.put(name, expression(java, code)));
-        return new Reply.Execute(executionCount, outcomes);
-    }
-
-    private Expression expression(MagicSession java, String code) {
-        Evaluation evaluation = java.evaluate(code, executionCount);
-        Evaluation shown = evaluation instanceof Value(var value)
-                ? rendered(java, value)
-                : evaluation;
-        return switch (shown) {
-            case Value(MimeBundle bundle) -> new Expression.Value(bundle);
-            case Value _,NoValue() -> new Expression.Failed(Failure.of("NoValue",
-                    "expected an expression with a value, found: " + code));
-            case Failed(var problem) -> new Expression.Failed(failure(problem));
-            case Stopped(var problem) -> new Expression.Failed(failure(problem));
-        };
-    }
-
-    private Reply failed(Failure failure) {
-        cell.flush();
-        outbox.publish(origin, new Publication.Error(failure));
-        return new Reply.ExecuteFailed(executionCount, failure);
-    }
-
-    private static Failure failure(Problem problem) {
-        return new Failure(problem.name(), problem.message(), problem.traceback());
     }
 }

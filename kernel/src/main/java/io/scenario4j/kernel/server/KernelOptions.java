@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-import io.scenario4j.kernel.display.OutputLimit;
+import io.scenario4j.kernel.cell.OutputLimit;
 import io.scenario4j.kernel.history.HistoryFolder;
 
 /// What may differ between kernels.

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.scenario4j.kernel.cell.Cell;
+import io.scenario4j.kernel.cell.StandardStreams;
 import io.scenario4j.kernel.comm.CommDesk;
-import io.scenario4j.kernel.display.Cell;
 import io.scenario4j.kernel.display.Display;
-import io.scenario4j.kernel.display.StandardStreams;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.log.OnceLog;
 import io.scenario4j.kernel.message.ConnectionFile;
@@ -67,25 +67,22 @@ public final class KernelServer implements AutoCloseable {
             OnceLog refusals) {
         this.wire = wire;
         var outbox = new Outbox(wire);
-        var inputs = new InputDesk(outbox);
+        var desk = new FrontDesk(outbox, new InputDesk(outbox), new CommDesk(), timer,
+                options.outputLimit());
         history = new History(options.historyFile());
-        var desk = new CommDesk();
-        comms = new CommThread(session, desk, outbox, inputs, timer, options.outputLimit());
-        Supplier<CellQueue> queue = () -> new CellQueue(session, history, outbox, inputs, desk,
-                wire.requests(), timer, options.outputLimit());
+        comms = new CommThread(session, desk);
+        Supplier<CellQueue> queue = () -> new CellQueue(session, history, desk, wire.requests());
         cells = queue.get();
         subshells = new Subshells(cells, () -> served(queue.get()));
-        var dispatcher = new Dispatcher(outbox, cells, subshells, history, inputs, comms, desk,
-                questions,
-                this::shutdown,
-                refusals);
+        var reception = new Reception(desk, new Dispatcher(desk, subshells, history, comms,
+                questions, this::shutdown), refusals);
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
         timer.prestartCoreThread();
         this.session = session;
         cells.start("scenario4j-cells");
         publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
         outbox.starting();
-        requesting = thread("scenario4j-requests", () -> wire.requests().serve(dispatcher));
+        requesting = thread("scenario4j-requests", () -> wire.requests().serve(reception));
     }
 
     private static CellQueue served(CellQueue queue) {

@@ -3,9 +3,9 @@ package io.scenario4j.kernel.server;
 import java.util.List;
 import java.util.Optional;
 
-import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Header;
 import io.scenario4j.kernel.message.Reply;
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Frames;
 
@@ -41,8 +41,8 @@ final class Origin {
     }
 
     /// Returns the reply that says what has failed; empty for a message that expects none.
-    Optional<Reply> failed(Failure failure) {
-        return header.asksForReply() ? Optional.of(new Reply.Failed(failure)) : Optional.empty();
+    Optional<Reply> failed(Problem problem) {
+        return header.asksForReply() ? Optional.of(new Reply.Failed(problem)) : Optional.empty();
     }
 
     /// Returns the metadata exactly as it came.

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 
 import io.scenario4j.kernel.log.KernelLog;
 import io.scenario4j.kernel.message.Codec;
-import io.scenario4j.kernel.message.Failure;
 import io.scenario4j.kernel.message.Header;
 import io.scenario4j.kernel.message.InputRequest;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Publication.State;
 import io.scenario4j.kernel.message.Reply;
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.wire.Channel;
 import io.scenario4j.kernel.wire.Frames;
 import io.scenario4j.kernel.wire.Wire;
@@ -52,14 +52,14 @@ final class Outbox {
             return work.get();
         } catch (Throwable e) {
             KernelLog.get().log(Level.WARNING, "a request failed", e);
-            return origin.failed(failure(e));
+            return origin.failed(problem(e));
         }
     }
 
     /// Returns what a client may know of a failure of ours.
-    static Failure failure(Throwable e) {
+    static Problem problem(Throwable e) {
         var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-        return Failure.of(cause.getClass().getName(), String.valueOf(cause.getMessage()));
+        return Problem.of(cause.getClass().getName(), String.valueOf(cause.getMessage()));
     }
 
     void reply(Origin origin, Reply reply) {

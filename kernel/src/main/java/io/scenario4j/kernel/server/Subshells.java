@@ -31,6 +31,11 @@ final class Subshells {
         this.starting = starting;
     }
 
+    /// Returns the main one.
+    CellQueue main() {
+        return main;
+    }
+
     /// Returns the id of a new one.
     synchronized String create() {
         var id = UUID.randomUUID().toString();

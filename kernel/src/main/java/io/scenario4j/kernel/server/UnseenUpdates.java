@@ -3,9 +3,9 @@ package io.scenario4j.kernel.server;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Output;
 import io.scenario4j.kernel.message.Codec;
 import io.scenario4j.kernel.message.Request.Execute;
 
@@ -31,17 +31,17 @@ final class UnseenUpdates {
         return new UnseenUpdates(false);
     }
 
-    synchronized void add(String displayId, MimeBundle bundle) {
+    synchronized void add(Output.Update update) {
         if (console) {
-            last.put(displayId, bundle);
+            last.put(update.displayId(), update.bundle());
         }
     }
 
-    /// Returns the display where the client sees `displayId` replaced; empty for a console, which is
-    /// not told of its last state again.
-    synchronized Optional<String> replaceable(Optional<String> displayId) {
-        displayId.ifPresent(last::remove);
-        return displayId.filter(_ -> !console);
+    /// Returns how the client is shown a result: in its place, but for a console, which is not told of
+    /// its last state again.
+    synchronized Output shown(Output.Result result) {
+        result.shownAs().ifPresent(last::remove);
+        return console ? result : result.inPlace();
     }
 
     /// Returns the last states that were not returned yet, in the order of their displays.

@@ -9,7 +9,7 @@ import jdk.jshell.JShell;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.cell.Cell;
 import io.scenario4j.kernel.display.Display;
 import io.scenario4j.kernel.display.Renderers;
 import io.scenario4j.kernel.extension.Host;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.kernel.display.Cell;
+import io.scenario4j.kernel.cell.Cell;
 
 /// The bar of one loop, as a widget and as text. Belongs to one thread.
 ///

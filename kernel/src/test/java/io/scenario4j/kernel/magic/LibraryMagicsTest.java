@@ -25,15 +25,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Cell;
+import io.scenario4j.kernel.cell.FrontEnd;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.cell.OutputLimit;
 import io.scenario4j.kernel.dependency.Dependency;
 import io.scenario4j.kernel.dependency.Repository;
 import io.scenario4j.kernel.dependency.ResolverLoader;
 import io.scenario4j.kernel.dependency.ResolverOptions;
 import io.scenario4j.kernel.dependency.Wanted;
-import io.scenario4j.kernel.display.Cell;
-import io.scenario4j.kernel.display.FrontEnd;
-import io.scenario4j.kernel.display.OutputLimit;
 import io.scenario4j.kernel.repl.Evaluation;
 import io.scenario4j.kernel.repl.ReplOptions;
 
@@ -444,20 +444,15 @@ class LibraryMagicsTest {
         var frontEnd = new FrontEnd() {
 
             @Override
-            public void stream(String name, String text) {}
-
-            @Override
-            public void display(MimeBundle bundle, String displayId) {
-                shown.put(displayId, String.valueOf(bundle.data().get(MimeBundle.TEXT)));
+            public void show(Output output) {
+                switch (output) {
+                    case Output.Display(var bundle, var id) ->
+                        shown.put(id.orElseThrow(), bundle.text());
+                    case Output.Update(var bundle, var id) -> shown.put(id, bundle.text());
+                    default -> {
+                    }
+                }
             }
-
-            @Override
-            public void update(MimeBundle bundle, String displayId) {
-                display(bundle, displayId);
-            }
-
-            @Override
-            public void clearOutput(boolean waits) {}
 
             @Override
             public String input(String prompt, boolean password) {

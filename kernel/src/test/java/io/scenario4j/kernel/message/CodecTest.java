@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.kernel.cell.Output;
 
 class CodecTest {
 
@@ -84,7 +85,7 @@ class CodecTest {
 
     @Test
     void aPublicationIsWrittenInTheProtocolsNames() {
-        var update = new Publication.UpdateDisplayData(MimeBundle.text("é"), "id");
+        var update = new Publication.Shown(new Output.Update(MimeBundle.text("é"), "id"));
         assertThat(Codec.msgType(update)).isEqualTo("update_display_data");
         assertThat(text(Codec.write(update))).isEqualTo("""
             {"data":{"text/plain":"é"},"metadata":{},"transient":{"display_id":"id"}}""");
@@ -95,14 +96,18 @@ class CodecTest {
         var scale = new HashMap<String, Object>();
         scale.put("scale", null);
         var bundle = MimeBundle.text("x").with("application/vnd.vegalite.v5+json", scale);
-        assertThat(text(Codec.write(new Publication.ExecuteResult(bundle, 1)))).contains(
-                "\"application/vnd.vegalite.v5+json\":{\"scale\":null}");
+        assertThat(text(
+                Codec.write(new Publication.Shown(new Output.Result(bundle, 1, Optional.empty())))))
+                .contains(
+                        "\"application/vnd.vegalite.v5+json\":{\"scale\":null}");
     }
 
     @Test
     void jsonInABundleStaysJson() {
         var bundle = MimeBundle.text("x").with("application/json", Map.of("a", List.of(1, true)));
-        assertThat(text(Codec.write(new Publication.ExecuteResult(bundle, 1)))).contains(
-                "\"application/json\":{\"a\":[1,true]}");
+        assertThat(text(
+                Codec.write(new Publication.Shown(new Output.Result(bundle, 1, Optional.empty())))))
+                .contains(
+                        "\"application/json\":{\"a\":[1,true]}");
     }
 }

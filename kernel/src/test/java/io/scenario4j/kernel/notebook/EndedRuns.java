@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.scenario4j.kernel.cell.Output;
+
 /// Runs in a process that ends meanwhile, but not before they have come back: `main` prints what
 /// with.
 final class EndedRuns {

@@ -17,10 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.kernel.notebook.Output.Display;
-import io.scenario4j.kernel.notebook.Output.Failure;
-import io.scenario4j.kernel.notebook.Output.Result;
-import io.scenario4j.kernel.notebook.Output.Stream;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.cell.Output.Display;
+import io.scenario4j.kernel.cell.Output.Failure;
+import io.scenario4j.kernel.cell.Output.Result;
+import io.scenario4j.kernel.cell.Output.Stream;
+import io.scenario4j.kernel.problem.Problem;
 
 class NotebookFileTest {
 
@@ -85,7 +87,7 @@ class NotebookFileTest {
 
     @Test
     void resultsCarryTheNumberOfTheirCell() throws IOException {
-        var result = new Result(MimeBundle.text("2"));
+        var result = new Result(MimeBundle.text("2"), 1, Optional.empty());
 
         assertThat(written(result)).contains("""
                  "data": {
@@ -112,7 +114,7 @@ class NotebookFileTest {
 
     @Test
     void coloursInTracebacksAreEscapedInLowerCase() throws IOException {
-        assertThat(written(new Failure("E", "m", List.of("\u001b[31mred"))))
+        assertThat(written(new Failure(new Problem("E", "m", List.of("\u001b[31mred")))))
                 .contains("\"\\u001b[31mred\"");
     }
 

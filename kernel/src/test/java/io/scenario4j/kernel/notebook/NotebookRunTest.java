@@ -19,8 +19,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.scenario4j.kernel.notebook.Output.Failure;
-import io.scenario4j.kernel.notebook.Output.Stream;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.cell.Output.Failure;
+import io.scenario4j.kernel.cell.Output.Stream;
+import io.scenario4j.kernel.problem.Problem;
 
 class NotebookRunTest {
 
@@ -163,7 +165,7 @@ class NotebookRunTest {
                 return !waits();
             }
             if (code.equals("fail")) {
-                shown.accept(new Failure("E", "m", List.of("trace", "back")));
+                shown.accept(new Failure(new Problem("E", "m", List.of("trace", "back"))));
                 return false;
             }
             shown.accept(new Stream("stdout", code));

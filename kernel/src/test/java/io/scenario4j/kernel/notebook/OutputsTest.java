@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.kernel.notebook.Output.Clear;
-import io.scenario4j.kernel.notebook.Output.Display;
-import io.scenario4j.kernel.notebook.Output.Stream;
-import io.scenario4j.kernel.notebook.Output.Update;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.cell.Output.Clear;
+import io.scenario4j.kernel.cell.Output.Display;
+import io.scenario4j.kernel.cell.Output.Stream;
+import io.scenario4j.kernel.cell.Output.Update;
 
 class OutputsTest {
 

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.kernel.notebook.Output.Display;
-import io.scenario4j.kernel.notebook.Output.Failure;
-import io.scenario4j.kernel.notebook.Output.Result;
-import io.scenario4j.kernel.notebook.Output.Stream;
-import io.scenario4j.kernel.notebook.Output.Update;
+import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.cell.Output.Display;
+import io.scenario4j.kernel.cell.Output.Failure;
+import io.scenario4j.kernel.cell.Output.Result;
+import io.scenario4j.kernel.cell.Output.Stream;
+import io.scenario4j.kernel.cell.Output.Update;
 import io.scenario4j.kernel.repl.ReplOptions;
 import io.scenario4j.kernel.session.SessionPlan;
 
@@ -67,7 +68,7 @@ class SessionEngineTest {
 
         assertThat(shown).singleElement()
                 .isInstanceOfSatisfying(Failure.class,
-                        failure -> assertThat(failure.message()).isEqualTo("on purpose"));
+                        failure -> assertThat(failure.problem().message()).isEqualTo("on purpose"));
     }
 
     @Test
@@ -108,7 +109,7 @@ class SessionEngineTest {
 
         assertThat(shown).singleElement()
                 .isInstanceOfSatisfying(Failure.class,
-                        failure -> assertThat(failure.message())
+                        failure -> assertThat(failure.problem().message())
                                 .contains("open this notebook in Jupyter"));
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.kernel.cell.OutputLimit;
 import io.scenario4j.kernel.client.KernelClient;
-import io.scenario4j.kernel.display.OutputLimit;
 
 /// What a kernel knows of those before it.
 class HistoryTest {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.kernel.cell.OutputLimit;
 import io.scenario4j.kernel.client.KernelClient;
-import io.scenario4j.kernel.display.OutputLimit;
 
 /// Cells that print or show more than anybody wants to read.
 class OutputLimitTest {

@@ -1,4 +1,4 @@
-package io.scenario4j.kernel.display;
+package io.scenario4j.kernel.cell;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

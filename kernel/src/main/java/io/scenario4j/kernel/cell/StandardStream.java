@@ -1,4 +1,4 @@
-package io.scenario4j.kernel.display;
+package io.scenario4j.kernel.cell;
 
 /// A stream that cells print to.
 enum StandardStream {

@@ -1,4 +1,4 @@
-package io.scenario4j.kernel.display;
+package io.scenario4j.kernel.cell;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -164,6 +164,12 @@ public final class Cell implements Notebook {
         }
     }
 
+    /// Shows what the cell ends with, behind all that it has printed.
+    public void end(Output.End end) {
+        flush();
+        frontEnd.show(end);
+    }
+
     private void flushAll() {
         synchronized (output) {
             send(StandardStream.OUT, out.takeAll());
@@ -173,7 +179,7 @@ public final class Cell implements Notebook {
 
     private void send(StandardStream stream, String text) {
         if (!text.isEmpty()) {
-            frontEnd.stream(stream.wireName(), text);
+            frontEnd.show(new Output.Stream(stream.wireName(), text));
         }
     }
 
@@ -183,7 +189,7 @@ public final class Cell implements Notebook {
         synchronized (output) {
             if (budget.takeMessage(size(bundle))) {
                 flush();
-                frontEnd.display(bundle, displayId);
+                frontEnd.show(new Output.Display(bundle, Optional.of(displayId)));
             } else {
                 cut();
             }
@@ -191,7 +197,7 @@ public final class Cell implements Notebook {
     }
 
     /// The same for code that gets the id to keep.
-    void displayNew(MimeBundle bundle, String displayId) {
+    public void displayNew(MimeBundle bundle, String displayId) {
         display(bundle, displayId);
         newest = displayId;
     }
@@ -216,7 +222,7 @@ public final class Cell implements Notebook {
         frontEnd.awaitRoom();
         synchronized (output) {
             flush();
-            frontEnd.update(bundle, displayId);
+            frontEnd.show(new Output.Update(bundle, displayId));
         }
     }
 
@@ -250,12 +256,15 @@ public final class Cell implements Notebook {
         }
     }
 
-    void clearOutput(boolean waits) {
+    /// Removes what the cell has shown, and lets it show as much again.
+    ///
+    /// @param waits only when the next output comes
+    public void clearOutput(boolean waits) {
         frontEnd.awaitRoom();
         synchronized (output) {
             flush();
             budget.refill();
-            frontEnd.clearOutput(waits);
+            frontEnd.show(new Output.Clear(waits));
         }
     }
 
@@ -264,7 +273,10 @@ public final class Cell implements Notebook {
         return input(prompt, false);
     }
 
-    String input(String prompt, boolean password) throws IOException, InterruptedException {
+    /// Asks the user for a line of text and waits for it.
+    ///
+    /// @param password whether it is hidden while it is typed
+    public String input(String prompt, boolean password) throws IOException, InterruptedException {
         flush();
         String typed = frontEnd.input(prompt, password);
         if (typed.equals(END_OF_INPUT)) {

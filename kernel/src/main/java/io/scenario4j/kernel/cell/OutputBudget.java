@@ -1,4 +1,4 @@
-package io.scenario4j.kernel.display;
+package io.scenario4j.kernel.cell;
 
 /// What a cell may still print and show. Not thread-safe.
 final class OutputBudget {

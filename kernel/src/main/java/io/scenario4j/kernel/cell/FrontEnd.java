@@ -1,8 +1,6 @@
-package io.scenario4j.kernel.display;
+package io.scenario4j.kernel.cell;
 
 import java.io.IOException;
-
-import io.scenario4j.display.MimeBundle;
 
 /// The way from one cell to the client that sent it. Any thread; blocks in [#input] and
 /// [#awaitRoom] only.
@@ -12,21 +10,8 @@ public interface FrontEnd {
     /// once if the calling thread is interrupted, and leaves it so.
     default void awaitRoom() {}
 
-    /// Appends to one of the cell's streams.
-    ///
-    /// @param name `stdout` or `stderr`
-    void stream(String name, String text);
-
-    /// Shows something below the cell.
-    void display(MimeBundle bundle, String displayId);
-
-    /// Replaces what was shown under an id.
-    void update(MimeBundle bundle, String displayId);
-
-    /// Removes the cell's output.
-    ///
-    /// @param waits only when the next output comes
-    void clearOutput(boolean waits);
+    /// Takes the next thing that the cell puts out.
+    void show(Output output);
 
     /// Asks the user for a line of text and waits for it.
     ///
