@@ -2,6 +2,7 @@ package io.scenario4j.simulator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.scenario4j.message.Message;
 import io.scenario4j.message.UserMessage;
@@ -17,16 +18,19 @@ final class LanguageDrift {
 
     /// Tells whether `answer` is in another language than the user's messages before it began in.
     static boolean in(String answer, List<Message> conversation) {
-        List<Language> before = conversation.stream()
-                .filter(UserMessage.class::isInstance)
-                .flatMap(message -> Language.of(message.text()).stream())
-                .toList();
-        Optional<Language> began = before.stream()
+        Optional<Language> began = ofUser(conversation)
                 .filter(language -> !language.latin().isEmpty())
                 .findFirst()
-                .or(() -> before.stream().findFirst());
+                .or(() -> ofUser(conversation).findFirst());
         return began.isPresent() && Language.of(answer)
                 .filter(language -> language.differsFrom(began.get()))
                 .isPresent();
+    }
+
+    /// To tell a language takes time; so only as many are told as are asked for.
+    private static Stream<Language> ofUser(List<Message> conversation) {
+        return conversation.stream()
+                .filter(UserMessage.class::isInstance)
+                .flatMap(message -> Language.of(message.text()).stream());
     }
 }
