@@ -46,7 +46,8 @@ class ClassPathTest {
 
     @Test
     void aLibraryOfTheSessionTakesThePlaceOfTheKernels() throws Exception {
-        assertThat(notices("com.github.ksuid.Ksuid", "com.github.ksuid.Ksuid.answer()"))
+        assertThat(notices("org.roaringbitmap.RoaringBitmap",
+                "org.roaringbitmap.RoaringBitmap.answer()"))
                 .isEmpty();
     }
 
@@ -61,12 +62,12 @@ class ClassPathTest {
 
     @Test
     void whatTheSessionHasUsedStaysTheKernels() throws Exception {
-        assertThat(notices("com.github.ksuid.Ksuid",
-                "com.github.ksuid.Ksuid.newKsuid().asString().length() + 15",
-                "com.github.ksuid.Ksuid.newKsuid()"))
+        assertThat(notices("org.roaringbitmap.RoaringBitmap",
+                "new org.roaringbitmap.RoaringBitmap().getCardinality() + 42",
+                "new org.roaringbitmap.RoaringBitmap()"))
                 .singleElement(STRING)
                 .matches(
-                        "com.github.ksuid.Ksuid.jar is not used but the kernel's ksuid-[0-9.]+.jar: "
+                        "org.roaringbitmap.RoaringBitmap.jar is not used but the kernel's RoaringBitmap-[0-9.]+.jar: "
                                 + "this session has used that already; restart the kernel and add the "
                                 + "library before");
     }
