@@ -38,7 +38,8 @@ class ArchitectureTest {
             .importPackages("io.scenario4j.kernel", "io.github.spencerpark", "org.dflib.jjava");
 
     /// Each sees those before it at most.
-    private static final String[] ROOMS_OF_JAVA = {"..kernel.source..", "..kernel.classpath..",
+    private static final String[] ROOMS_OF_JAVA = {"..kernel.context..", "..kernel.source..",
+            "..kernel.classpath..",
             "..kernel.problem..", "..kernel.running..", "..kernel.trace..", "..kernel.question..",
             "..kernel.repl.."};
 

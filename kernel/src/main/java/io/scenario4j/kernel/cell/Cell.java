@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.Notebook;
+import io.scenario4j.kernel.context.Context;
 
 /// One run of a cell, as the code that runs in it sees it.
 ///
@@ -34,9 +33,6 @@ public final class Cell implements Notebook {
 
     /// What consoles send for Ctrl-D.
     private static final String END_OF_INPUT = "\u0004";
-
-    private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
-    private static volatile @Nullable Cell latest;
 
     private final FrontEnd frontEnd;
     private final ScheduledExecutorService timer;
@@ -62,13 +58,7 @@ public final class Cell implements Notebook {
 
     /// Returns the cell that the calling thread works for; empty for the kernel's own threads.
     public static Optional<Cell> current() {
-        return Optional.ofNullable(isShared(Thread.currentThread()) ? latest : CURRENT.get());
-    }
-
-    /// The workers of the common pool outlive the cell that happened to start them.
-    private static boolean isShared(Thread thread) {
-        return thread instanceof ForkJoinWorkerThread worker
-                && ForkJoinPool.commonPool().equals(worker.getPool());
+        return Context.current(Cell.class);
     }
 
     /// Returns the way to the client that sent this cell.
@@ -78,14 +68,14 @@ public final class Cell implements Notebook {
 
     /// Runs `work` for this cell on the calling thread, and sends what it has printed.
     public <T> T run(Supplier<T> work) {
-        latest = this;
+        Context.announce(Cell.class, this);
         return attend(work);
     }
 
     /// The same for work beside the cell that runs, which keeps what shared threads print.
     public <T> T attend(Supplier<T> work) {
-        var before = CURRENT.get();
-        CURRENT.set(this);
+        Cell before = Context.inherited(Cell.class).orElse(null);
+        Context.set(Cell.class, this);
         try {
             return work.get();
         } finally {
@@ -97,7 +87,7 @@ public final class Cell implements Notebook {
         try {
             last.forEach(Cell::runOrTell);
         } finally {
-            CURRENT.set(before);
+            Context.set(Cell.class, before);
             flushAll();
         }
     }

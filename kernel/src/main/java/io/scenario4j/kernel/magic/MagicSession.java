@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.context.Context;
 import io.scenario4j.kernel.dependency.ResolverOptions;
 import io.scenario4j.kernel.magic.CellText.Java;
 import io.scenario4j.kernel.magic.CellText.Line;
@@ -34,11 +35,6 @@ import io.scenario4j.kernel.repl.ReplOptions;
 /// As with [JavaRepl], one thread evaluates at a time, and all other methods may be called by any
 /// thread at any time.
 public final class MagicSession implements AutoCloseable {
-
-    private static final InheritableThreadLocal<@Nullable MagicSession> CURRENT = new InheritableThreadLocal<>();
-
-    /// For threads that are older than all cells.
-    private static volatile @Nullable MagicSession latest;
 
     private final JavaRepl repl;
     private final SequencedMap<Integer, String> past = new ConcurrentSkipListMap<>();
@@ -85,13 +81,10 @@ public final class MagicSession implements AutoCloseable {
     ///
     /// @throws IllegalStateException outside of cells
     public static MagicSession current() {
-        MagicSession session = CURRENT.get();
-        MagicSession known = session == null ? latest : session;
-        if (known == null) {
-            throw new IllegalStateException(
-                    "expected to be called by a cell of a notebook, found no session");
-        }
-        return known;
+        return Context.inherited(MagicSession.class)
+                .or(() -> Context.latest(MagicSession.class))
+                .orElseThrow(() -> new IllegalStateException(
+                        "expected to be called by a cell of a notebook, found no session"));
     }
 
     /// Returns the session without magics.
@@ -130,8 +123,8 @@ public final class MagicSession implements AutoCloseable {
     /// @param cell the number that tracebacks call it by
     public Evaluation evaluate(String code, int cell) {
         past.putIfAbsent(cell, code);
-        CURRENT.set(this);
-        latest = this;
+        Context.set(MagicSession.class, this);
+        Context.announce(MagicSession.class, this);
         this.cell = cell;
         if (!scripts.isEmpty()) {
             runScripts();

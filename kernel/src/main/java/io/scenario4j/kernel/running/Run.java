@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.context.Context;
 import io.scenario4j.kernel.problem.Problem;
 
 /// The evaluation of one cell, as the threads that take part in it know it: the one that evaluates,
@@ -28,7 +29,6 @@ import io.scenario4j.kernel.problem.Problem;
 /// user code does not end can be abandoned: its thread never gets back into the kernel.
 public final class Run {
 
-    private static final InheritableThreadLocal<Run> CURRENT = new InheritableThreadLocal<>();
     private static final Cleaner CLEANER = Cleaner.create();
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -53,7 +53,7 @@ public final class Run {
     private final int cell;
     private final Function<Throwable, Problem> describe;
     private final Thread thread = Thread.currentThread();
-    private final @Nullable Run outer = CURRENT.get();
+    private final @Nullable Run outer = ofThisThread();
     private volatile boolean stopped;
     private volatile @Nullable Long firstThrow;
     private boolean inUserCode;
@@ -75,8 +75,12 @@ public final class Run {
         ALL.values().removeIf(each -> each.refersTo(null));
         ALL.put(run.number, new WeakReference<>(run));
         run.enclosing().ifPresent(Run::leaveUserCode);
-        CURRENT.set(run);
+        Context.set(Run.class, run);
         return run;
+    }
+
+    private static @Nullable Run ofThisThread() {
+        return Context.inherited(Run.class).orElse(null);
     }
 
     /// Ends it on the same thread.
@@ -84,11 +88,7 @@ public final class Run {
     /// @throws CellStopped if the cell that has evaluated this one was stopped
     void end() {
         close();
-        if (outer == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(outer);
-        }
+        Context.set(Run.class, outer);
         enclosing().ifPresent(Run::enterUserCode);
     }
 
@@ -216,7 +216,7 @@ public final class Run {
     /// Describes an exception as the cell would that the calling thread works for; empty for threads
     /// of none.
     public static Optional<Problem> described(Throwable thrown) {
-        return Optional.ofNullable(CURRENT.get()).map(run -> run.describe.apply(thrown));
+        return Context.inherited(Run.class).map(run -> run.describe.apply(thrown));
     }
 
     static boolean someAreStopped() {
@@ -225,7 +225,7 @@ public final class Run {
 
     /// Returns the number of the run that the calling thread works for, 0 if it is none.
     static int current() {
-        Run run = CURRENT.get();
+        Run run = ofThisThread();
         return run == null ? 0 : run.number;
     }
 
@@ -250,19 +250,16 @@ public final class Run {
     /// A thread works for the run that has started it. One of a pool may be older than the code that it
     /// is given: from then on it works for the run of that.
     private static @Nullable Run workedFor(int code) {
-        Run run = CURRENT.get();
+        Run run = ofThisThread();
         if (run == null || run.number >= code || run.isOfThisThread()) {
             return run;
         }
         WeakReference<Run> known = ALL.get(code);
         Run younger = known == null ? null : known.get();
-        if (younger == null) {
-            CURRENT.remove();
-        } else if (younger.isInside(run)) {
+        if (younger != null && younger.isInside(run)) {
             return run;
-        } else {
-            CURRENT.set(younger);
         }
+        Context.set(Run.class, younger);
         return younger;
     }
 
