@@ -15,6 +15,7 @@ import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 
 /// The events of a run in which messages of 200 characters are said one after the other, with a snapshot
@@ -68,6 +69,6 @@ record LongConversation(int messages) {
 
     private static EventHeader header(String runId, int number) {
         return new EventHeader("scenarioevent_" + runId + number, number, START.plusMillis(number),
-                "scenariobatch_1", "long", runId, "default");
+                new RunIdentity("scenariobatch_1", "default", "long", runId));
     }
 }

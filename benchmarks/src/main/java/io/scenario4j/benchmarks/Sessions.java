@@ -156,8 +156,7 @@ public final class Sessions {
     }
 
     private static ScenarioEvent end(Conversation said, ScenarioEvent bare) {
-        var run = new ScenarioRun("long", bare.scenarioRunId(), bare.batchRunId(),
-                bare.scenarioSetId(), said, Duration.ZERO, Duration.ZERO, List.of(), null);
+        var run = ScenarioRun.of(bare.header().run(), said, ScenarioRun.NONE.times(), null);
         return new ScenarioRunFinishedEvent(bare.header(),
                 ScenarioRunFinishedEvent.Status.SUCCESS,
                 ScenarioResult.success("fine").withRun(run));

@@ -27,6 +27,8 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.RunIdentity;
+import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.simulator.UserSimulatorAgent;
@@ -81,8 +83,11 @@ public final class Showing {
         }
         return ScenarioResult.success("fine")
                 .withRun(
-                        new ScenarioRun("long", "scenariorun_1", "scenariobatch_1", "default", said,
-                                Duration.ofSeconds(3), Duration.ofSeconds(1), List.of(), null));
+                        ScenarioRun.of(
+                                new RunIdentity("scenariobatch_1", "default", "long",
+                                        "scenariorun_1"),
+                                said, RunTimes.of(Duration.ofSeconds(3), Duration.ofSeconds(1)),
+                                null));
     }
 
     private static Utterance with(Utterance each, int place, int characters) {

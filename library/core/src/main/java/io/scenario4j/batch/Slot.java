@@ -6,6 +6,7 @@ import java.util.Map;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.Trial;
@@ -46,9 +47,8 @@ record Slot(String batchRunId, int index, Scenario scenario, int trial) {
     ScenarioResult unknown(Outcome outcome, String reason) {
         return ScenarioResult.failure(reason)
                 .withOutcome(outcome)
-                .withRun(new ScenarioRun(scenario.name(), "", batchRunId, "", Conversation.EMPTY,
-                        ScenarioRun.NONE.totalTime(), ScenarioRun.NONE.agentTime(),
-                        ScenarioRun.NONE.usage(), null));
+                .withRun(ScenarioRun.of(new RunIdentity(batchRunId, "", scenario.name(), ""),
+                        Conversation.EMPTY, ScenarioRun.NONE.times(), null));
     }
 
     @Override

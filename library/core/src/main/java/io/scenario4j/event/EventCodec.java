@@ -21,6 +21,7 @@ import io.scenario4j.message.WireJson;
 import io.scenario4j.message.WireUtterance;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.Verdict;
@@ -148,9 +149,9 @@ final class EventCodec {
 
     static EventHeader header(WireFields fields, String eventId, int sequence) {
         return new EventHeader(eventId, sequence,
-                Instant.ofEpochMilli(fields.integer("timestamp")), fields.text("batchRunId"),
-                fields.text("scenarioId"), fields.text("scenarioRunId"),
-                fields.text("scenarioSetId"));
+                Instant.ofEpochMilli(fields.integer("timestamp")), new RunIdentity(
+                        fields.text("batchRunId"), fields.text("scenarioSetId"),
+                        fields.text("scenarioId"), fields.text("scenarioRunId")));
     }
 
     private static Metadata readMetadata(WireFields fields) {
@@ -175,9 +176,8 @@ final class EventCodec {
     private static ScenarioResult readResults(WireFields fields, EventHeader header) {
         Verdict verdict = constant(Verdict.class, fields, "verdict");
         String error = fields.textOrNull("error");
-        ScenarioRun run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
-                header.batchRunId(), header.scenarioSetId(), Conversation.EMPTY, Duration.ZERO,
-                Duration.ZERO, List.of(), error == null ? null : new Reported(error));
+        ScenarioRun run = ScenarioRun.of(header.run(), Conversation.EMPTY,
+                ScenarioRun.NONE.times(), error == null ? null : new Reported(error));
         return new ScenarioResult(verdict, fields.text("reasoning"), readCriteria(fields),
                 Outcome.of(verdict), run);
     }

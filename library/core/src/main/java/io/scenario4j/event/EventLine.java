@@ -19,8 +19,10 @@ import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.message.WireUtterance;
 import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.Effort;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
@@ -175,6 +177,7 @@ final class EventLine {
 
         private final Map<String, Told> runs = new HashMap<>();
         private final Map<String, String> names = new HashMap<>();
+        private final Map<RunIdentity, RunIdentity> identities = new HashMap<>();
 
         /// Returns the event of the next line.
         ///
@@ -196,8 +199,13 @@ final class EventLine {
         /// Every line of a run names the same things, which then are in memory once.
         private EventHeader shared(EventHeader read) {
             return new EventHeader(read.eventId(), read.sequence(), read.timestamp(),
-                    shared(read.batchRunId()), shared(read.scenarioId()),
-                    shared(read.scenarioRunId()), shared(read.scenarioSetId()));
+                    shared(read.run()));
+        }
+
+        private RunIdentity shared(RunIdentity read) {
+            var run = new RunIdentity(shared(read.batchRunId()), shared(read.scenarioSetId()),
+                    shared(read.scenario()), shared(read.scenarioRunId()));
+            return identities.computeIfAbsent(run, known -> known);
         }
 
         private String shared(String name) {
@@ -236,10 +244,9 @@ final class EventLine {
             Told told = fields.values().containsKey("kept")
                     ? news(fields, header.scenarioRunId())
                     : told(header.scenarioRunId());
-            var run = new ScenarioRun(header.scenarioId(), header.scenarioRunId(),
-                    header.batchRunId(), header.scenarioSetId(), told.conversation(),
-                    marks(fields, told), times(fields),
-                    fields.objects("usage").stream().map(Reader::usage).toList(),
+            var run = new ScenarioRun(header.run(), told.conversation(), marks(fields, told),
+                    new Effort(times(fields),
+                            fields.objects("usage").stream().map(Reader::usage).toList()),
                     faults(fields), wire.run().error());
             return new ScenarioRunFinishedEvent(header, event.status(),
                     wire.withCriteria(criteria(fields, wire.criteria()))
@@ -301,9 +308,10 @@ final class EventLine {
             return new ModelUsage(EventCodec.constant(Speaker.class, fields, "speaker"),
                     fields.texts("models"), Math.toIntExact(fields.integer("calls")),
                     Math.toIntExact(fields.integer("replayed")),
-                    number(fields, "tokensIn", Number::longValue),
-                    number(fields, "tokensOut", Number::longValue),
-                    number(fields, "costUsd", Number::doubleValue), duration(fields, "time"));
+                    new ModelUsage.Amount(number(fields, "tokensIn", Number::longValue),
+                            number(fields, "tokensOut", Number::longValue),
+                            number(fields, "costUsd", Number::doubleValue)),
+                    duration(fields, "time"));
         }
 
         private static <N> @Nullable N number(WireFields fields, String name,

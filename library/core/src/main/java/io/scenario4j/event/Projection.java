@@ -10,7 +10,6 @@ import io.scenario4j.event.ScenarioRunFinishedEvent.Status;
 import io.scenario4j.event.ScenarioRunStartedEvent.Metadata;
 import io.scenario4j.event.ScenarioRunStartedEvent.Participant;
 import io.scenario4j.fact.Fact;
-import io.scenario4j.fact.RunIdentity;
 import io.scenario4j.message.NewId;
 import io.scenario4j.result.ScenarioResult;
 
@@ -66,10 +65,8 @@ public final class Projection {
     }
 
     private static EventHeader header(Fact fact) {
-        RunIdentity run = fact.run();
-        String id = NewId.of(run.scenarioRunId(), fact.stamp().number(), fact.at());
+        String id = NewId.of(fact.run().scenarioRunId(), fact.stamp().number(), fact.at());
         return new EventHeader("scenarioevent_" + id, sequence(fact),
-                fact.at().truncatedTo(ChronoUnit.MILLIS), run.batchRunId(), run.scenario(),
-                run.scenarioRunId(), run.scenarioSetId());
+                fact.at().truncatedTo(ChronoUnit.MILLIS), fact.run());
     }
 }

@@ -13,13 +13,13 @@ import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.fact.Ledger;
 import io.scenario4j.fact.Participant;
-import io.scenario4j.fact.RunIdentity;
 import io.scenario4j.fact.Stamp;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFault;
 

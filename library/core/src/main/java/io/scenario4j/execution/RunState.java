@@ -19,7 +19,6 @@ import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.fact.Ledger;
-import io.scenario4j.fact.RunIdentity;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
@@ -77,11 +76,9 @@ final class RunState implements Stage {
     /// Returns what is known of the run by now.
     ScenarioRun run(@Nullable Throwable error) {
         Ledger ledger = facts.ledger();
-        RunIdentity run = facts.run();
         Duration total = Duration.between(startedAt, environment.clock().instant());
-        return new ScenarioRun(run.scenario(), run.scenarioRunId(), run.batchRunId(),
-                run.scenarioSetId(), conversation().compact(), ledger.marks(), ledger.times(total),
-                ledger.usage(), ledger.simulatorFaults(), error);
+        return new ScenarioRun(facts.run(), conversation().compact(), ledger.marks(),
+                ledger.effort(total), ledger.simulatorFaults(), error);
     }
 
     // What a built-in step does.

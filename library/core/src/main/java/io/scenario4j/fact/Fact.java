@@ -13,6 +13,7 @@ import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFault;
 

@@ -14,6 +14,7 @@ import io.scenario4j.fact.Fact.ModelAsked;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Speaker;
+import io.scenario4j.result.Effort;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.SimulatorFault;
@@ -55,6 +56,11 @@ public final class Ledger implements FactListener {
                 spentBy(AgentRole.JUDGE));
     }
 
+    /// Returns what the run took.
+    public Effort effort(Duration total) {
+        return new Effort(times(total), usage());
+    }
+
     private Duration spentBy(AgentRole role) {
         return spent.getOrDefault(role, Duration.ZERO);
     }
@@ -82,8 +88,8 @@ public final class Ledger implements FactListener {
     private static ModelUsage usage(Speaker speaker, List<ModelAsked> calls) {
         return new ModelUsage(speaker, calls.stream().map(ModelAsked::model).distinct().toList(),
                 calls.size(), (int) calls.stream().filter(ModelAsked::replayed).count(),
-                tokens(calls, ModelAsked::tokensIn), tokens(calls, ModelAsked::tokensOut),
-                cost(calls),
+                new ModelUsage.Amount(tokens(calls, ModelAsked::tokensIn),
+                        tokens(calls, ModelAsked::tokensOut), cost(calls)),
                 calls.stream().map(ModelAsked::latency).reduce(Duration.ZERO, Duration::plus));
     }
 

@@ -2,6 +2,8 @@ package io.scenario4j.fact;
 
 import java.time.Instant;
 
+import io.scenario4j.result.RunIdentity;
+
 /// What every fact says of itself.
 ///
 /// @param number counts the facts of a run from 0, without gaps

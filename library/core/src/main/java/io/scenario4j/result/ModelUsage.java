@@ -17,15 +17,36 @@ import io.scenario4j.message.Speaker;
 /// @param models the names of the models that answered
 /// @param calls requests that were answered
 /// @param replayed how many of the answers came from a recording; their tokens count as they did then
-/// @param tokensIn what the models have read; null if a provider does not say
-/// @param tokensOut what they have written, their reasoning included; null if a provider does not say
-/// @param costUsd in US dollars; null if a price or a number of tokens is not known
+/// @param amount tokens and money
 /// @param time spent waiting for answers
 public record ModelUsage(Speaker speaker, List<String> models, int calls, int replayed,
-        @Nullable Long tokensIn, @Nullable Long tokensOut, @Nullable Double costUsd,
-        Duration time) {
+        Amount amount, Duration time) {
+
+    /// How much was used.
+    ///
+    /// @param tokensIn what the models have read; null if a provider does not say
+    /// @param tokensOut what they have written, their reasoning included; null if a provider does not
+    ///            say
+    /// @param costUsd in US dollars; null if a price or a number of tokens is not known
+    public record Amount(@Nullable Long tokensIn, @Nullable Long tokensOut,
+            @Nullable Double costUsd) {}
 
     public ModelUsage {
         models = List.copyOf(models);
+    }
+
+    /// Returns what the models have read; null if a provider does not say.
+    public @Nullable Long tokensIn() {
+        return amount.tokensIn();
+    }
+
+    /// Returns what they have written, their reasoning included; null if a provider does not say.
+    public @Nullable Long tokensOut() {
+        return amount.tokensOut();
+    }
+
+    /// Returns what it has cost, in US dollars; null if a price or a number of tokens is not known.
+    public @Nullable Double costUsd() {
+        return amount.costUsd();
     }
 }

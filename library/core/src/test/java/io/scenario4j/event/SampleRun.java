@@ -19,6 +19,8 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.Effort;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
@@ -95,23 +97,27 @@ public final class SampleRun {
 
     public ScenarioRunFinishedEvent finished(Status status, ScenarioResult result,
             @Nullable Throwable error) {
-        var run = new ScenarioRun("refund", runId, "scenariobatch_1", "default", conversation,
-                Duration.ofMillis(4200), Duration.ofMillis(1500), List.of(), error);
+        var run = ScenarioRun.of(identity(), conversation,
+                RunTimes.of(Duration.ofMillis(4200), Duration.ofMillis(1500)), error);
         return new ScenarioRunFinishedEvent(header(), status, result.withRun(run));
+    }
+
+    private RunIdentity identity() {
+        return new RunIdentity("scenariobatch_1", "default", "refund", runId);
     }
 
     /// Returns the end of a run between whose messages this happened.
     public ScenarioRunFinishedEvent finished(ScenarioResult result, List<Mark> marks) {
-        var run = new ScenarioRun("refund", runId, "scenariobatch_1", "default", conversation,
-                marks, Duration.ofMillis(4200), Duration.ofMillis(1500), List.of(),
+        RunTimes times = RunTimes.of(Duration.ofMillis(4200), Duration.ofMillis(1500));
+        var run = new ScenarioRun(identity(), conversation, marks, new Effort(times, List.of()),
                 SimulatorFaults.NONE, null);
         return new ScenarioRunFinishedEvent(header(), Status.SUCCESS, result.withRun(run));
     }
 
     /// Returns the end of a run that took so long, and whose simulator did this wrong.
     public ScenarioRunFinishedEvent finished(RunTimes times, SimulatorFaults faults) {
-        var run = new ScenarioRun("refund", runId, "scenariobatch_1", "default", conversation,
-                List.of(), times, List.of(), faults, null);
+        var run = new ScenarioRun(identity(), conversation, List.of(),
+                new Effort(times, List.of()), faults, null);
         return new ScenarioRunFinishedEvent(header(), Status.SUCCESS,
                 ScenarioResult.success("").withRun(run));
     }
@@ -119,6 +125,6 @@ public final class SampleRun {
     private EventHeader header() {
         int number = sequence++;
         return new EventHeader("scenarioevent_" + runId + "_" + number, number,
-                START.plusMillis(number), "scenariobatch_1", "refund", runId, "default");
+                START.plusMillis(number), identity());
     }
 }

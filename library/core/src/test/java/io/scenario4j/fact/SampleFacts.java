@@ -16,6 +16,8 @@ import io.scenario4j.message.Speaker;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.Effort;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
@@ -120,9 +122,8 @@ public final class SampleFacts {
     public Fact.Ended ended(ScenarioResult result, RunTimes times, SimulatorFaults faults,
             @Nullable Throwable error) {
         return new Fact.Ended(stamp(), result.withRun(
-                new ScenarioRun(run.scenario(), run.scenarioRunId(), run.batchRunId(),
-                        run.scenarioSetId(), conversation.compact(), marks.marks(), times,
-                        List.of(), faults, error)));
+                new ScenarioRun(run, conversation.compact(), marks.marks(),
+                        new Effort(times, List.of()), faults, error)));
     }
 
     private <F extends Fact> F marked(F fact) {

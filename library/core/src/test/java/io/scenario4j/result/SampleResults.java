@@ -54,9 +54,10 @@ public final class SampleResults {
         List<Mark> marks = List.of(new Mark.Checkpoint(4, 1),
                 new Mark.RolledBack(4, said.subList(6, 8)), new Mark.Checkpoint(8, 2));
         var usage = List.of(
-                new ModelUsage(Speaker.SIMULATOR, List.of("gpt-4.1-mini"), 1, 0, 1_240L, 31L,
-                        0.0005, Duration.ofMillis(930)),
-                new ModelUsage(Speaker.JUDGE, List.of("gpt-4.1"), 2, 1, 5_000L, 208L, null,
+                new ModelUsage(Speaker.SIMULATOR, List.of("gpt-4.1-mini"), 1, 0,
+                        new ModelUsage.Amount(1_240L, 31L, 0.0005), Duration.ofMillis(930)),
+                new ModelUsage(Speaker.JUDGE, List.of("gpt-4.1"), 2, 1,
+                        new ModelUsage.Amount(5_000L, 208L, null),
                         Duration.ofMillis(2_100)));
         return new ScenarioResult(Verdict.FAILURE, "The second checkpoint was not passed.",
                 List.of(CriterionResult
@@ -65,8 +66,9 @@ public final class SampleResults {
                         CriterionResult.of("The agent <b>says</b> when", Status.FAILED, "Never.")
                                 .atCheckpoint(2)),
                 Outcome.FAILED,
-                new ScenarioRun("checkpoints", "scenariorun_1", "scenariobatch_1", "default", said,
-                        marks, Duration.ofMillis(4_000), Duration.ofMillis(1_067), usage,
+                new ScenarioRun(identity("checkpoints"), said, marks,
+                        new Effort(RunTimes.of(Duration.ofMillis(4_000), Duration.ofMillis(1_067)),
+                                usage),
                         SimulatorFaults.NONE, null));
     }
 
@@ -131,8 +133,12 @@ public final class SampleResults {
     }
 
     private static ScenarioRun run(String scenario, Conversation said, @Nullable Throwable error) {
-        return new ScenarioRun(scenario, "scenariorun_1", "scenariobatch_1", "default", said,
-                Duration.ofMillis(2_340), Duration.ofMillis(1_067), List.of(), error);
+        return ScenarioRun.of(identity(scenario), said,
+                RunTimes.of(Duration.ofMillis(2_340), Duration.ofMillis(1_067)), error);
+    }
+
+    private static RunIdentity identity(String scenario) {
+        return new RunIdentity("scenariobatch_1", "default", scenario, "scenariorun_1");
     }
 
     private static StackTraceElement[] frames(String type, String method) {

@@ -128,7 +128,8 @@ class UsageTest {
                 .agents(shop, new UserSimulatorAgent())
                 .script(user("tea"), agent(), succeed()));
         assertThat(result.run().usage()).containsExactly(new ModelUsage(Speaker.AGENT,
-                List.of("far away"), 1, 0, 7L, 5L, null, Duration.ofMillis(20)));
+                List.of("far away"), 1, 0, new ModelUsage.Amount(7L, 5L, null),
+                Duration.ofMillis(20)));
         scenario.used("outside of a run", 7, 5, Duration.ZERO);
     }
 

@@ -1,10 +1,14 @@
-package io.scenario4j.fact;
+package io.scenario4j.result;
 
-/// Which run: shared by all of its facts.
+/// Which run.
 ///
 /// @param batchRunId the batch that the run belongs to
 /// @param scenarioSetId the set that the user sorted it into
 /// @param scenario the scenario's name
 /// @param scenarioRunId the run itself: `scenariorun_` and a KSUID
 public record RunIdentity(String batchRunId, String scenarioSetId, String scenario,
-        String scenarioRunId) {}
+        String scenarioRunId) {
+
+    /// Of a verdict that was not yet played.
+    public static final RunIdentity NONE = new RunIdentity("", "", "", "");
+}
