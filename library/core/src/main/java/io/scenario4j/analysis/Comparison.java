@@ -24,12 +24,8 @@ import io.scenario4j.html.table.RatesView;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Estimate;
-import io.scenario4j.statistics.Holm;
-import io.scenario4j.statistics.Interval;
-import io.scenario4j.statistics.McNemar;
-import io.scenario4j.statistics.PairedDifference;
+import io.scenario4j.statistics.PairedTest;
 import io.scenario4j.statistics.PassRate;
-import io.scenario4j.statistics.Power;
 import io.scenario4j.table.FlipTable;
 import io.scenario4j.text.VisibleText;
 import io.scenario4j.text.Words;
@@ -43,16 +39,10 @@ import io.scenario4j.text.Words;
 /// @param reason of the finding, in a sentence
 /// @param after the pass rate of the batch that was compared, over the pairs
 /// @param before the pass rate of the batch that it was compared with, over the pairs
-/// @param difference `after` less `before`, as the mean over scenarios of their own differences, with a
-///            95 % interval by a bootstrap over scenarios; from -1 to 1, NaN without pairs
-/// @param pValue of McNemar's exact test, two-sided, and corrected if there were several comparisons; 1
-///            without pairs
-/// @param minimumDetectable the difference that so many pairs would show in four of five cases; NaN
-///            without pairs
+/// @param test what the pairs say of the difference: `after` less `before`
 /// @param flips the pairs that came out differently, in order
 public record Comparison(Finding finding, String reason, PassRate after, PassRate before,
-        Estimate difference, double pValue, double minimumDetectable,
-        List<Flip> flips) implements Displayable {
+        PairedTest test, List<Flip> flips) implements Displayable {
 
     /// The risk of calling a difference one that is none.
     public static final double LEVEL = 0.05;
@@ -95,8 +85,7 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
 
     private static Comparison notComparable(String reason) {
         var nothing = new PassRate(0, 0);
-        return new Comparison(Finding.NOT_COMPARABLE, reason, nothing, nothing,
-                new Estimate(Double.NaN, new Interval(Double.NaN, Double.NaN)), 1, Double.NaN,
+        return new Comparison(Finding.NOT_COMPARABLE, reason, nothing, nothing, PairedTest.NONE,
                 List.of());
     }
 
@@ -125,24 +114,19 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
         List<Flip> flips = pairs.stream()
                 .filter(pair -> pair.before().outcome() != pair.after().outcome())
                 .toList();
-        int gains = (int) flips.stream().filter(Flip::isGain).count();
-        var undecided = new Comparison(Finding.NO_DIFFERENCE_SHOWN, "",
+        return new Comparison(Finding.NO_DIFFERENCE_SHOWN, "",
                 Rates.of(pairs.stream().map(pair -> pair.after().result()).toList()),
                 Rates.of(pairs.stream().map(pair -> pair.before().result()).toList()),
-                difference(pairs), McNemar.exact(gains, flips.size() - gains),
-                Power.minimumDetectable(flips.size(), pairs.size()), flips);
-        return undecided.decided(undecided.pValue());
+                test(pairs, flips), flips).decided();
     }
 
-    /// Returns the mean over scenarios of the differences within each.
-    private static Estimate difference(List<Flip> pairs) {
-        return PairedDifference.of(pairs.stream()
+    private static PairedTest test(List<Flip> pairs, List<Flip> flips) {
+        Map<String, Double> differences = pairs.stream()
                 .collect(Collectors.groupingBy(Flip::scenario,
-                        Collectors.averagingInt(Flip::difference)))
-                .values()
-                .stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray(), pairs.size());
+                        Collectors.averagingInt(Flip::difference)));
+        int gains = gains(flips);
+        return PairedTest.of(List.copyOf(differences.values()), pairs.size(), gains,
+                flips.size() - gains);
     }
 
     /// Returns the comparisons with their p-values corrected by Holm's method, and decided anew.
@@ -150,32 +134,55 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
         int[] tested = IntStream.range(0, all.size())
                 .filter(i -> all.get(i).finding() != Finding.NOT_COMPARABLE)
                 .toArray();
-        double[] adjusted = Holm.adjusted(
-                Arrays.stream(tested).mapToDouble(i -> all.get(i).pValue()).toArray());
+        List<PairedTest> tests = PairedTest.corrected(
+                Arrays.stream(tested).mapToObj(i -> all.get(i).test()).toList());
         List<Comparison> corrected = new ArrayList<>(all);
         for (int i = 0; i < tested.length; i++) {
-            corrected.set(tested[i], all.get(tested[i]).decided(adjusted[i]));
+            corrected.set(tested[i], all.get(tested[i]).with(tests.get(i)).decided());
         }
         return corrected;
     }
 
-    private Comparison decided(double p) {
-        int gains = gains();
-        int losses = flips.size() - gains;
-        Finding found = p > LEVEL || gains == losses
+    private Comparison with(PairedTest changed) {
+        return new Comparison(finding, reason, after, before, changed, flips);
+    }
+
+    private Comparison decided() {
+        Finding found = pValue() > LEVEL || gains() == losses()
                 ? Finding.NO_DIFFERENCE_SHOWN
-                : gains > losses ? Finding.BETTER : Finding.WORSE;
+                : gains() > losses() ? Finding.BETTER : Finding.WORSE;
         String why = "of %s %d failed and pass now, %d passed and fail now, p %s".formatted(
-                Words.count(after.decided(), "pair"), gains, losses, rounded(p));
-        return new Comparison(found, why, after, before, difference, p, minimumDetectable, flips);
+                Words.count(after.decided(), "pair"), gains(), losses(), rounded(pValue()));
+        return new Comparison(found, why, after, before, test, flips);
     }
 
     private static String rounded(double p) {
         return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", p);
     }
 
+    /// Returns `after` less `before`, as the mean over scenarios of their own differences, with a 95 %
+    /// interval by a bootstrap over scenarios; from -1 to 1, NaN without pairs.
+    public Estimate difference() {
+        return test.difference();
+    }
+
+    /// Returns the p-value of McNemar's exact test, two-sided, and corrected if there were several
+    /// comparisons; 1 without pairs.
+    public double pValue() {
+        return test.pValue();
+    }
+
+    /// Returns the difference that so many pairs would show in four of five cases; NaN without pairs.
+    public double minimumDetectable() {
+        return test.minimumDetectable();
+    }
+
     /// Returns how many pairs pass that failed before.
     public int gains() {
+        return gains(flips);
+    }
+
+    private static int gains(List<Flip> flips) {
         return (int) flips.stream().filter(Flip::isGain).count();
     }
 
@@ -210,7 +217,7 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
                         View.paragraph(
                                 "%s. A difference of %.0f points would show in four of five cases."
                                         .formatted(reason,
-                                                100 * minimumDetectable)));
+                                                100 * minimumDetectable())));
     }
 
     private Tone tone() {
@@ -234,12 +241,12 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
                 ? "%s: %s".formatted(finding, reason)
                 : "%s: %s after, %s before, difference %s points; %s; at least %.0f points would show"
                         .formatted(finding, after, before, points(), reason,
-                                100 * minimumDetectable);
+                                100 * minimumDetectable());
         return VisibleText.line(text);
     }
 
     private String points() {
-        return String.format(Locale.ROOT, "%+.0f (%+.0f to %+.0f)", 100 * difference.value(),
-                100 * difference.interval().low(), 100 * difference.interval().high());
+        return String.format(Locale.ROOT, "%+.0f (%+.0f to %+.0f)", 100 * difference().value(),
+                100 * difference().interval().low(), 100 * difference().interval().high());
     }
 }

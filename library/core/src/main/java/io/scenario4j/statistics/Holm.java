@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 
 /// Holm's correction for several tests at once (1979): the risk that any of them errs stays what it is
 /// for one.
-public final class Holm {
+final class Holm {
 
     private Holm() {}
 
     /// Returns the corrected p-values, in the order of `pValues`.
-    public static double[] adjusted(double... pValues) {
+    static double[] adjusted(double... pValues) {
         List<Integer> order = IntStream.range(0, pValues.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> pValues[i]))

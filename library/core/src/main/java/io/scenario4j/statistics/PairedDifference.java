@@ -3,7 +3,7 @@ package io.scenario4j.statistics;
 import java.util.Arrays;
 
 /// The difference between the pass rates of two batches, over pairs of runs.
-public final class PairedDifference {
+final class PairedDifference {
 
     private PairedDifference() {}
 
@@ -14,7 +14,7 @@ public final class PairedDifference {
     ///
     /// @param scenarios at least one
     /// @param pairs at least as many
-    public static Estimate of(double[] scenarios, int pairs) {
+    static Estimate of(double[] scenarios, int pairs) {
         double first = scenarios[0];
         for (double scenario : scenarios) {
             if (scenario != first) {
