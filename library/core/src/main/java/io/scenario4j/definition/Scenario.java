@@ -43,19 +43,36 @@ public final class Scenario {
 
     private final String name;
     private final String description;
-    private final List<AgentAdapter> agents;
-    private final List<ScriptStep> script;
+    private final Play play;
     private final UnaryOperator<ScenarioConfig> settings;
     private final Map<String, Object> metadata;
     private final @Nullable FactListener eventBus;
 
-    private Scenario(String name, String description, List<AgentAdapter> agents,
-            List<ScriptStep> script, UnaryOperator<ScenarioConfig> settings,
-            Map<String, Object> metadata, @Nullable FactListener eventBus) {
+    /// Who takes part, and what they do.
+    ///
+    /// @param script empty for automatic turns
+    private record Play(List<AgentAdapter> agents, List<ScriptStep> script) {
+
+        Play {
+            agents = List.copyOf(agents);
+            script = List.copyOf(script);
+        }
+
+        Play withAgents(List<? extends AgentAdapter> value) {
+            return new Play(List.copyOf(value), script);
+        }
+
+        Play withScript(List<? extends ScriptStep> value) {
+            return new Play(agents, List.copyOf(value));
+        }
+    }
+
+    private Scenario(String name, String description, Play play,
+            UnaryOperator<ScenarioConfig> settings, Map<String, Object> metadata,
+            @Nullable FactListener eventBus) {
         this.name = name;
         this.description = description;
-        this.agents = List.copyOf(agents);
-        this.script = List.copyOf(script);
+        this.play = play;
         this.settings = settings;
         this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         this.eventBus = eventBus;
@@ -69,7 +86,8 @@ public final class Scenario {
     public static Scenario of(String name, String description) {
         require(!name.isBlank(), "Scenario name is required");
         require(!description.isBlank(), "Scenario description is required");
-        return new Scenario(name, description, List.of(), List.of(), UnaryOperator.identity(),
+        return new Scenario(name, description, new Play(List.of(), List.of()),
+                UnaryOperator.identity(),
                 Map.of(), null);
     }
 
@@ -80,7 +98,7 @@ public final class Scenario {
 
     /// Sets who takes part; within a role they speak in this order.
     public Scenario agents(List<? extends AgentAdapter> value) {
-        return new Scenario(name, description, List.copyOf(value), script, settings, metadata,
+        return new Scenario(name, description, play.withAgents(value), settings, metadata,
                 eventBus);
     }
 
@@ -91,7 +109,7 @@ public final class Scenario {
 
     /// Sets the script; an empty one means automatic turns.
     public Scenario script(List<? extends ScriptStep> value) {
-        return new Scenario(name, description, agents, List.copyOf(value), settings, metadata,
+        return new Scenario(name, description, play.withScript(value), settings, metadata,
                 eventBus);
     }
 
@@ -173,7 +191,7 @@ public final class Scenario {
     }
 
     private Scenario withMetadata(Map<String, Object> changed) {
-        return new Scenario(name, description, agents, script, settings, changed, eventBus);
+        return new Scenario(name, description, play, settings, changed, eventBus);
     }
 
     /// Returns a scenario for each row of a table, in their order.
@@ -194,11 +212,11 @@ public final class Scenario {
 
     /// Sets a bus that gets the events of this scenario's runs, beside the session's own.
     public Scenario eventBus(FactListener value) {
-        return new Scenario(name, description, agents, script, settings, metadata, value);
+        return new Scenario(name, description, play, settings, metadata, value);
     }
 
     private Scenario with(UnaryOperator<ScenarioConfig> setting) {
-        return new Scenario(name, description, agents, script,
+        return new Scenario(name, description, play,
                 config -> setting.apply(settings.apply(config)), metadata, eventBus);
     }
 
@@ -214,12 +232,12 @@ public final class Scenario {
 
     /// Returns who takes part, in declared order.
     public List<AgentAdapter> agents() {
-        return agents;
+        return play.agents();
     }
 
     /// Returns the script; `proceed()` alone where none was given.
     public List<ScriptStep> script() {
-        return script.isEmpty() ? List.of(Script.proceed()) : script;
+        return play.script().isEmpty() ? List.of(Script.proceed()) : play.script();
     }
 
     /// Returns what is sent along with the first event.
@@ -260,14 +278,16 @@ public final class Scenario {
     ///
     /// @throws WrongUseException says what to add
     public Scenario validated() {
-        require(!agents.isEmpty(),
+        require(!agents().isEmpty(),
                 "at least one agent is required, add for example agents(myAgent, new UserSimulatorAgent(), new JudgeAgent(\"…\"))");
-        Set<AgentRole> roles = agents.stream().map(AgentAdapter::role).collect(Collectors.toSet());
+        Set<AgentRole> roles = agents().stream()
+                .map(AgentAdapter::role)
+                .collect(Collectors.toSet());
         require(roles.contains(AgentRole.AGENT),
                 "at least one agent of role Agent is required, found only "
-                        + agents.stream().map(AgentAdapter::name).toList());
+                        + agents().stream().map(AgentAdapter::name).toList());
         var seen = Collections.newSetFromMap(new IdentityHashMap<AgentAdapter, Boolean>());
-        for (AgentAdapter agent : agents) {
+        for (AgentAdapter agent : agents()) {
             require(seen.add(agent),
                     "agent [%s] is listed twice, give each place an agent of its own"
                             .formatted(agent.name()));
@@ -294,7 +314,7 @@ public final class Scenario {
 
     /// Shows who takes part: `support (Agent), UserSimulatorAgent (User)`.
     public String cast() {
-        return agents.stream()
+        return agents().stream()
                 .map(agent -> "%s (%s)".formatted(agent.name(), agent.role().title()))
                 .collect(Collectors.joining(", "));
     }
