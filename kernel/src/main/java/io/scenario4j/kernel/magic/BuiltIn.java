@@ -27,6 +27,6 @@ final class BuiltIn {
 
     private static String line(Magic magic) {
         return magic.written(magic.name()) + (magic.usage().isEmpty() ? "" : " " + magic.usage())
-                + "  " + magic.summary();
+                + "  " + magic.manual().summary();
     }
 }

@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.dependency.Coordinates;
 import io.scenario4j.kernel.dependency.Dependency;
 import io.scenario4j.kernel.dependency.Repository;
 import io.scenario4j.kernel.dependency.Resolution;
@@ -63,7 +64,7 @@ final class Libraries {
     /// its pages. Where there are none, nothing is said.
     private void fetchSources() {
         try {
-            for (Dependency jar : undocumented()) {
+            for (Coordinates jar : undocumented()) {
                 if (!fetched(jar, "sources")) {
                     var _ = fetched(jar, "javadoc");
                 }
@@ -74,11 +75,11 @@ final class Libraries {
     }
 
     /// Not everybody publishes them.
-    private boolean fetched(Dependency jar, String classifier) throws InterruptedException {
+    private boolean fetched(Coordinates jar, String classifier) throws InterruptedException {
         try {
-            resolver().resolve(new Wanted(List.of(new Dependency(jar.group(), jar.name(), "jar",
-                    classifier, jar.version(), List.of("*"))), List.of(), List.of(),
-                    repositories()), line -> {});
+            var wanted = new Dependency(jar.jar(classifier, jar.version()), List.of("*"));
+            resolver().resolve(new Wanted(List.of(wanted), List.of(), List.of(), repositories()),
+                    line -> {});
             return true;
         } catch (ResolutionException _) {
             return false;
@@ -86,14 +87,13 @@ final class Libraries {
     }
 
     /// Each is returned once.
-    private synchronized List<Dependency> undocumented() {
-        List<Dependency> missing = new ArrayList<>();
+    private synchronized List<Coordinates> undocumented() {
+        List<Coordinates> missing = new ArrayList<>();
         for (Dependency each : wanted.dependencies()) {
             Jar jar = jars.get(each.key());
-            if (jar != null && each.classifier().isEmpty()
+            if (jar != null && each.coordinates().classifier().isEmpty()
                     && sourcesAskedFor.add(jar.key() + ":" + jar.version())) {
-                missing.add(new Dependency(each.group(), each.name(), "jar", "", jar.version(),
-                        List.of("*")));
+                missing.add(each.coordinates().jar("", jar.version()));
             }
         }
         return missing;

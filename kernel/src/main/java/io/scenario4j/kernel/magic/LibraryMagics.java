@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.argument.FilePatterns;
+import io.scenario4j.kernel.dependency.Coordinates;
 import io.scenario4j.kernel.dependency.Dependency;
 import io.scenario4j.kernel.dependency.Repository;
 import io.scenario4j.kernel.dependency.Wanted;
@@ -109,7 +110,7 @@ final class LibraryMagics {
     private static Dependency dependency(MagicInput input, String coordinates,
             List<String> exclusions) {
         try {
-            return Dependency.parse(coordinates, exclusions);
+            return new Dependency(Coordinates.parse(coordinates), exclusions);
         } catch (IllegalArgumentException e) {
             throw input.wrong(String.valueOf(e.getMessage()));
         }

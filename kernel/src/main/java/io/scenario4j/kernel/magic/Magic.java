@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A magic: its names, what it is for, and what it does.
 ///
-/// @param names   the first is the usual one
-/// @param usage   arguments, as `g:a:v ...`; empty for none
-/// @param summary one line
-/// @param help    further lines; empty for none
-/// @param line    what `%name` does; null if it is a cell magic only
-/// @param cell    what `%%name` does; null if it is a line magic only
-/// @param shown   whether a line that is just this magic shows what it returns
-public record Magic(List<String> names, String usage, String summary, String help,
-        @Nullable Line line, @Nullable Body cell, boolean shown) {
+/// @param names the first is the usual one
+/// @param line  what `%name` does; null if it is a cell magic only
+/// @param cell  what `%%name` does; null if it is a line magic only
+/// @param shown whether a line that is just this magic shows what it returns
+public record Magic(List<String> names, Manual manual, @Nullable Line line, @Nullable Body cell,
+        boolean shown) {
+
+    /// How a magic is used.
+    ///
+    /// @param usage   arguments, as `g:a:v ...`; empty for none
+    /// @param summary one line
+    /// @param help    further lines; empty for none
+    public record Manual(String usage, String summary, String help) {}
 
     /// What a line magic does.
     @FunctionalInterface
@@ -47,22 +51,29 @@ public record Magic(List<String> names, String usage, String summary, String hel
 
     /// Returns a line magic whose value is not shown.
     static Magic line(String names, String usage, String summary, String help, Line line) {
-        return new Magic(List.of(names.split(" ")), usage, summary, help, line, null, false);
+        return new Magic(List.of(names.split(" ")), new Manual(usage, summary, help), line, null,
+                false);
     }
 
     /// Returns a line magic whose value is shown.
     static Magic shown(String names, String usage, String summary, String help, Line line) {
-        return new Magic(List.of(names.split(" ")), usage, summary, help, line, null, true);
+        return new Magic(List.of(names.split(" ")), new Manual(usage, summary, help), line, null,
+                true);
     }
 
     /// Returns a cell magic.
     static Magic cell(String names, String usage, String summary, String help, Body cell) {
-        return new Magic(List.of(names.split(" ")), usage, summary, help, null, cell, true);
+        return new Magic(List.of(names.split(" ")), new Manual(usage, summary, help), null, cell,
+                true);
     }
 
     /// Returns it with something that `%%name` does too.
     Magic andCell(Body too) {
-        return new Magic(names, usage, summary, help, line, too, shown);
+        return new Magic(names, manual, line, too, shown);
+    }
+
+    String usage() {
+        return manual.usage();
     }
 
     String name() {
@@ -81,8 +92,10 @@ public record Magic(List<String> names, String usage, String summary, String hel
     /// Returns what `%name?` shows.
     String helpText() {
         StringBuilder text = new StringBuilder(written(name()));
-        text.append(usage.isEmpty() ? "" : " " + usage).append("\n    ").append(summary);
-        help.lines().forEach(line -> text.append("\n    ").append(line));
+        text.append(usage().isEmpty() ? "" : " " + usage())
+                .append("\n    ")
+                .append(manual.summary());
+        manual.help().lines().forEach(line -> text.append("\n    ").append(line));
         if (names.size() > 1) {
             text.append("\n    also: ").append(String.join(", ", names.subList(1, names.size())));
         }

@@ -38,7 +38,7 @@ public final class MagicTable {
         if (added.line() != null && added.cell() != null) {
             return added;
         }
-        return new Magic(added.names(), added.usage(), added.summary(), added.help(),
+        return new Magic(added.names(), added.manual(),
                 added.line() == null ? old.line() : added.line(),
                 added.cell() == null ? old.cell() : added.cell(), added.shown());
     }

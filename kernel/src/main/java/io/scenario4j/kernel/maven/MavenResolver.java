@@ -40,6 +40,7 @@ import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 import org.eclipse.aether.version.Version;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.dependency.Coordinates;
 import io.scenario4j.kernel.dependency.Dependency;
 import io.scenario4j.kernel.dependency.Repository;
 import io.scenario4j.kernel.dependency.Resolution;
@@ -247,7 +248,8 @@ public final class MavenResolver implements Resolver {
         strict.setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(false, false));
         var managed = new LinkedHashMap<String, org.eclipse.aether.graph.Dependency>();
         for (Dependency bom : wanted.boms()) {
-            var artifact = new DefaultArtifact(bom.group(), bom.name(), "pom", bom.version());
+            var artifact = new DefaultArtifact(bom.coordinates().group(),
+                    bom.coordinates().name(), "pom", bom.coordinates().version());
             ArtifactDescriptorResult descriptor = context.repositorySystem()
                     .readArtifactDescriptor(strict,
                             new ArtifactDescriptorRequest(artifact, repositories, ""));
@@ -260,11 +262,12 @@ public final class MavenResolver implements Resolver {
 
     private static org.eclipse.aether.graph.Dependency dependency(Dependency wanted,
             List<org.eclipse.aether.graph.Dependency> managed) {
-        String version = wanted.version().isEmpty()
+        Coordinates library = wanted.coordinates();
+        String version = library.version().isEmpty()
                 ? managedVersion(wanted, managed)
-                : wanted.version();
-        var artifact = new DefaultArtifact(wanted.group(), wanted.name(), wanted.classifier(),
-                wanted.extension(), version);
+                : library.version();
+        var artifact = new DefaultArtifact(library.group(), library.name(), library.classifier(),
+                library.extension(), version);
         return new org.eclipse.aether.graph.Dependency(artifact, COMPILE, false,
                 wanted.exclusions().stream().map(MavenResolver::exclusion).toList());
     }

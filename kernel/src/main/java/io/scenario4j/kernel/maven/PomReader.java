@@ -21,6 +21,7 @@ import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.kernel.dependency.Coordinates;
 import io.scenario4j.kernel.dependency.Dependency;
 import io.scenario4j.kernel.dependency.Repository;
 import io.scenario4j.kernel.dependency.Wanted;
@@ -87,8 +88,9 @@ final class PomReader {
 
     private static Dependency dependency(org.eclipse.aether.graph.Dependency dependency) {
         Artifact artifact = dependency.getArtifact();
-        return new Dependency(artifact.getGroupId(), artifact.getArtifactId(),
-                artifact.getExtension(), artifact.getClassifier(), artifact.getVersion(),
+        var coordinates = new Coordinates(artifact.getGroupId(), artifact.getArtifactId(),
+                artifact.getExtension(), artifact.getClassifier(), artifact.getVersion());
+        return new Dependency(coordinates,
                 dependency.getExclusions()
                         .stream()
                         .map(each -> each.getGroupId() + ":" + each.getArtifactId())

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.message.Header.Sender;
 import io.scenario4j.kernel.problem.Problem;
 
 /// Turns JSON into messages and messages into JSON: the one place that knows the wire names.
@@ -27,8 +28,9 @@ public final class Codec {
     /// @throws MalformedException if it is no JSON object, or has no id or no type
     public static Header header(byte[] json) throws MalformedException {
         var fields = Fields.parse("header", json);
-        return new Header(fields.text("msg_id"), fields.text("session", ""),
-                fields.text("username", ""), fields.text("date", ""), fields.text("msg_type"),
+        var sender = new Sender(fields.text("session", ""), fields.text("username", ""));
+        return new Header(fields.text("msg_id"), sender, fields.text("date", ""),
+                fields.text("msg_type"),
                 fields.text("version", ""), fields.optionalText("subshell_id").orElse(null));
     }
 
@@ -139,8 +141,9 @@ public final class Codec {
 
     /// Writes a header.
     public static byte[] write(Header header) {
-        var json = object("msg_id", header.msgId(), "session", header.session(), "username",
-                header.username(), "date", header.date(), "msg_type", header.msgType(), "version",
+        var json = object("msg_id", header.msgId(), "session", header.sender().session(),
+                "username", header.sender().username(), "date", header.date(), "msg_type",
+                header.msgType(), "version",
                 header.version());
         if (header.subshellId() != null) {
             json.put("subshell_id", header.subshellId());

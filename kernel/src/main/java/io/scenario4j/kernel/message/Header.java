@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// Source: Jupyter messaging protocol 5.5, "Message header".
 ///
 /// @param msgId unique for each message
-/// @param session of the one who sends: a client's, or this kernel process's
-/// @param username of the one who sends; may be empty
 /// @param date ISO 8601; empty if the client sent none, as before protocol 5.1
 /// @param msgType such as `execute_request`
 /// @param version of the protocol that the message follows
 /// @param subshellId the subshell that a request is for; null for the main one
-public record Header(String msgId, String session, String username, String date, String msgType,
-        String version, @Nullable String subshellId) {
+public record Header(String msgId, Sender sender, String date, String msgType, String version,
+        @Nullable String subshellId) {
+
+    /// Who says it.
+    ///
+    /// @param session a client's, or this kernel process's
+    /// @param username may be empty
+    public record Sender(String session, String username) {}
 
     /// Returns the type of the message that answers this one, such as `execute_reply`.
     public String replyType() {

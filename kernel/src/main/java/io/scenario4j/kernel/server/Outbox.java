@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import io.scenario4j.kernel.log.KernelLog;
 import io.scenario4j.kernel.message.Codec;
 import io.scenario4j.kernel.message.Header;
+import io.scenario4j.kernel.message.Header.Sender;
 import io.scenario4j.kernel.message.InputRequest;
 import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Publication.State;
@@ -28,7 +29,7 @@ import io.scenario4j.kernel.wire.Wire;
 final class Outbox {
 
     private final Wire wire;
-    private final String session = UUID.randomUUID().toString();
+    private final Sender sender = new Sender(UUID.randomUUID().toString(), "kernel");
 
     Outbox(Wire wire) {
         this.wire = wire;
@@ -129,8 +130,8 @@ final class Outbox {
     }
 
     private Header newHeader(String msgType) {
-        return new Header(UUID.randomUUID().toString(), session, "kernel",
-                now(), msgType, Codec.PROTOCOL_VERSION, null);
+        return new Header(UUID.randomUUID().toString(), sender, now(), msgType,
+                Codec.PROTOCOL_VERSION, null);
     }
 
     /// Clients read no more than six digits of a second.

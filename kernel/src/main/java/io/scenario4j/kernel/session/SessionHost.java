@@ -19,7 +19,8 @@ import io.scenario4j.kernel.magic.MagicSession;
 /// This kernel, for its extensions.
 final class SessionHost implements Host {
 
-    private static final String SUMMARY = "Registered by this notebook.";
+    private static final Magic.Manual MANUAL = new Magic.Manual("",
+            "Registered by this notebook.", "");
 
     @Override
     public String version() {
@@ -49,13 +50,13 @@ final class SessionHost implements Host {
 
     @Override
     public void register(List<String> names, Line magic) {
-        register(new Magic(names, "", SUMMARY, "", input -> magic.run(input.arguments()), null,
+        register(new Magic(names, MANUAL, input -> magic.run(input.arguments()), null,
                 false));
     }
 
     @Override
     public void register(List<String> names, Body magic) {
-        register(new Magic(names, "", SUMMARY, "", null,
+        register(new Magic(names, MANUAL, null,
                 (input, body) -> magic.run(input.arguments(), body), true));
     }
 

@@ -29,6 +29,7 @@ import io.scenario4j.kernel.cell.Cell;
 import io.scenario4j.kernel.cell.FrontEnd;
 import io.scenario4j.kernel.cell.Output;
 import io.scenario4j.kernel.cell.OutputLimit;
+import io.scenario4j.kernel.dependency.Coordinates;
 import io.scenario4j.kernel.dependency.Dependency;
 import io.scenario4j.kernel.dependency.Repository;
 import io.scenario4j.kernel.dependency.ResolverLoader;
@@ -527,7 +528,9 @@ class LibraryMagicsTest {
 
             ResolverLoader.load(options)
                     .resolve(
-                            new Wanted(List.of(Dependency.parse("group:one:1.0", List.of())),
+                            new Wanted(
+                                    List.of(new Dependency(Coordinates.parse("group:one:1.0"),
+                                            List.of())),
                                     List.of(), List.of(),
                                     List.of(new Repository("mine", server.url("/").toString()))),
                             lines::add);

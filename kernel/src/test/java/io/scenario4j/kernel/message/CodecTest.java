@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.message.Header.Sender;
 
 class CodecTest {
 
@@ -55,7 +56,7 @@ class CodecTest {
             {"msg_id": "1", "session": "s", "username": "u", "date": "d",
              "msg_type": "execute_request", "version": "5.3", "subshell_id": null}"""));
         assertThat(header).isEqualTo(
-                new Header("1", "s", "u", "d", "execute_request", "5.3", null));
+                new Header("1", new Sender("s", "u"), "d", "execute_request", "5.3", null));
         assertThat(header.replyType()).isEqualTo("execute_reply");
     }
 
