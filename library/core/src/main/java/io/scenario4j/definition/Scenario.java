@@ -67,6 +67,7 @@ public final class Scenario {
         }
     }
 
+    /// @param metadata which nobody changes any more
     private Scenario(String name, String description, Play play,
             UnaryOperator<ScenarioConfig> settings, Map<String, Object> metadata,
             @Nullable FactListener eventBus) {
@@ -74,7 +75,7 @@ public final class Scenario {
         this.description = description;
         this.play = play;
         this.settings = settings;
-        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        this.metadata = metadata;
         this.eventBus = eventBus;
     }
 
@@ -191,7 +192,8 @@ public final class Scenario {
     }
 
     private Scenario withMetadata(Map<String, Object> changed) {
-        return new Scenario(name, description, play, settings, changed, eventBus);
+        return new Scenario(name, description, play, settings,
+                Collections.unmodifiableMap(new LinkedHashMap<>(changed)), eventBus);
     }
 
     /// Returns a scenario for each row of a table, in their order.
