@@ -33,7 +33,7 @@ import io.scenario4j.definition.Scenario;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.simulator.UserSimulatorAgent;
-import io.scenario4j.table.EventTables;
+import io.scenario4j.table.FactTables;
 
 /// What many runs at once and large tables cost: each measure in a process of its own, with the heap that
 /// it may take; the model is another process, 50 ms away.
@@ -166,7 +166,7 @@ public final class Batches {
     private static void events() {
         long start = System.nanoTime();
         List<Utterance> said = new LongConversation(EVENTS_OF_A_RUN - 2).said();
-        EventTables tables = filled(MILLION, _ -> said);
+        FactTables tables = filled(MILLION, _ -> said);
         double posted = (System.nanoTime() - start) / 1e9;
         Table events = tables.events();
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -175,24 +175,24 @@ public final class Batches {
                 events.rowCount(), seconds, posted, mostMegabytes());
     }
 
-    private static EventTables filled(int events,
+    private static FactTables filled(int events,
             Function<LongConversation, List<Utterance>> said) {
-        var tables = new EventTables();
+        var tables = new FactTables();
         var talk = new LongConversation(EVENTS_OF_A_RUN - 2);
         for (int run = 0; run < events / EVENTS_OF_A_RUN; run++) {
-            talk.events("r" + run, said.apply(talk)).forEach(tables::postEvent);
+            tables.read(talk.facts("r" + run, said.apply(talk)));
         }
         return tables;
     }
 
     private static void copy() throws Exception {
-        EventTables tables = filled(100_000, LongConversation::said);
+        FactTables tables = filled(100_000, LongConversation::said);
         copies("events", tables, tables::events);
         copies("messages", tables, tables::messages);
         copies("runs", tables, tables::runs);
     }
 
-    private static void copies(String name, EventTables tables, Supplier<Table> copy)
+    private static void copies(String name, FactTables tables, Supplier<Table> copy)
             throws Exception {
         var over = new AtomicBoolean();
         var writer = CompletableFuture.runAsync(() -> write(name, tables, over));
@@ -213,11 +213,11 @@ public final class Batches {
     }
 
     /// Writes at a pace at which the table does not grow out of its size: 1,000 events a second.
-    private static void write(String name, EventTables tables, AtomicBoolean over) {
+    private static void write(String name, FactTables tables, AtomicBoolean over) {
         try {
             for (int run = 0; !over.get(); run++) {
-                for (var event : new LongConversation(18).events(name + run)) {
-                    tables.postEvent(event);
+                for (var fact : new LongConversation(18).facts(name + run)) {
+                    tables.read(List.of(fact));
                     Thread.sleep(1);
                 }
             }

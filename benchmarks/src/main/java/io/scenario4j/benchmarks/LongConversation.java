@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.scenario4j.event.EventHeader;
+import io.scenario4j.event.Projection;
 import io.scenario4j.event.ScenarioEvent;
-import io.scenario4j.event.ScenarioMessageSnapshotEvent;
-import io.scenario4j.event.ScenarioRunFinishedEvent;
-import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.Stamp;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
@@ -38,22 +37,36 @@ record LongConversation(int messages) {
         return said;
     }
 
+    /// Returns the facts of one run, each message said alone.
+    List<Fact> facts(String runId) {
+        return facts(runId, said());
+    }
+
+    List<Fact> facts(String runId, List<Utterance> said) {
+        var run = new RunIdentity("scenariobatch_1", "default", "long", runId);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact.Began(stamp(run, 0), "they talk", List.of(), Map.of()));
+        for (Conversation conversation : snapshots(said)) {
+            facts.add(new Fact.Said(stamp(run, facts.size()), conversation.size() - 1,
+                    conversation));
+        }
+        facts.add(new Fact.Ended(stamp(run, facts.size()), ScenarioResult.success("fine")));
+        return facts;
+    }
+
+    private static Stamp stamp(RunIdentity run, int number) {
+        return new Stamp(run, number, number, START.plusMillis(number));
+    }
+
     /// Returns the events of one run.
     List<ScenarioEvent> events(String runId) {
         return events(runId, said());
     }
 
     List<ScenarioEvent> events(String runId, List<Utterance> said) {
-        List<ScenarioEvent> events = new ArrayList<>();
-        events.add(new ScenarioRunStartedEvent(header(runId, 0),
-                new ScenarioRunStartedEvent.Metadata("long", "they talk", List.of(), Map.of())));
-        for (Conversation conversation : snapshots(said)) {
-            events.add(new ScenarioMessageSnapshotEvent(header(runId, events.size()),
-                    conversation));
-        }
-        events.add(new ScenarioRunFinishedEvent(header(runId, events.size()),
-                ScenarioRunFinishedEvent.Status.SUCCESS, ScenarioResult.success("fine")));
-        return events;
+        return facts(runId, said).stream()
+                .flatMap(fact -> Projection.of(fact).stream())
+                .toList();
     }
 
     /// Returns what was said after each message.
@@ -65,10 +78,5 @@ record LongConversation(int messages) {
             snapshots.add(conversation);
         }
         return snapshots;
-    }
-
-    private static EventHeader header(String runId, int number) {
-        return new EventHeader("scenarioevent_" + runId + number, number, START.plusMillis(number),
-                new RunIdentity("scenariobatch_1", "default", "long", runId));
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +16,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.scenario4j.RecordedRuns;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.event.EventReporter;
-import io.scenario4j.event.Journal;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.journal.Journal;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
-import io.scenario4j.table.RecordedRuns;
 
 /// What a session costs that has seen much: reading a large journal back, what finished runs weigh, and
 /// how long the end of a long run waits for the outbox.
@@ -102,7 +101,7 @@ public final class Sessions {
         for (String time : List.of("first", "again")) {
             long before = heap();
             long start = System.nanoTime();
-            RecordedRuns runs = RecordedRuns.of(Journal.read(folder));
+            RecordedRuns runs = RecordedRuns.of(Journal.facts(folder));
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     "a journal of %,d MB and %,d events is read, %s: %.2f s, %,.0f events a second, %,d MB kept; its messages() after %.2f s%n",
@@ -122,9 +121,7 @@ public final class Sessions {
         try (var journal = new Journal(folder)) {
             var talk = new LongConversation(EVENTS_OF_A_RUN - 2);
             for (int run = 0; run < RUNS; run++) {
-                for (ScenarioEvent event : talk.events("r" + run)) {
-                    journal.postEvent(event);
-                }
+                journal.read(talk.facts("r" + run));
             }
         }
     }

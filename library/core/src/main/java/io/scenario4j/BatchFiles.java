@@ -3,16 +3,16 @@ package io.scenario4j;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.scenario4j.event.Journal;
-import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactStream;
+import io.scenario4j.journal.Journal;
 
 /// What a batch has on disk while it is played.
 ///
 /// @param hold the right to play it
 /// @param journal where the batch was begun in another folder than the session's; empty if the session's
 ///            own journal has everything
-record BatchFiles(Hold hold, Optional<ScenarioEventBus> journal) {
+record BatchFiles(Hold hold, Optional<FactStream> journal) {
 
     /// Takes the batch for this session.
     ///
@@ -24,7 +24,13 @@ record BatchFiles(Hold hold, Optional<ScenarioEventBus> journal) {
                 .map(folder -> Hold.on(folder, batchRunId))
                 .orElse(new Hold(Optional.empty()));
         return new BatchFiles(hold, begun.filter(folder -> !isKept(folder, own))
-                .map(folder -> new ScenarioEventBus(new Journal(folder))));
+                .map(BatchFiles::journalIn));
+    }
+
+    private static FactStream journalIn(Path folder) {
+        var stream = new FactStream();
+        stream.attach(new Journal(folder));
+        return stream;
     }
 
     private static boolean isKept(Path folder, Optional<Path> own) {
@@ -34,12 +40,12 @@ record BatchFiles(Hold hold, Optional<ScenarioEventBus> journal) {
 
     /// Writes a fact that the session's journal does not have in this place.
     void write(Fact fact) {
-        journal.ifPresent(bus -> bus.tell(fact));
+        journal.ifPresent(stream -> stream.tell(fact));
     }
 
     /// Gives the batch back, with everything written.
     void close() {
-        journal.ifPresent(ScenarioEventBus::close);
+        journal.ifPresent(FactStream::close);
         hold.release();
     }
 }

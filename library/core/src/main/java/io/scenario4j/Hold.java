@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.scenario4j.display.WrongUseException;
-import io.scenario4j.event.Claim;
+import io.scenario4j.file.Claim;
 
 /// The right to play a batch, which one process at a time has.
 ///

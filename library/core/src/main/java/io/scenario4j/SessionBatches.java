@@ -15,7 +15,7 @@ import io.scenario4j.definition.Scenario;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.result.BatchRun;
-import io.scenario4j.table.EventTables;
+import io.scenario4j.table.FactTables;
 
 /// The batches of a session.
 final class SessionBatches {
@@ -93,8 +93,8 @@ final class SessionBatches {
         return result;
     }
 
-    private EventTables tables(String batchRunId, Optional<PlayedBefore> before) {
-        EventTables own = readers.tables().only((batch, _) -> batch.equals(batchRunId));
+    private FactTables tables(String batchRunId, Optional<PlayedBefore> before) {
+        FactTables own = readers.tables().only((batch, _) -> batch.equals(batchRunId));
         return before.map(journal -> journal.tables().plus(own)).orElse(own);
     }
 }

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.scenario4j.event.EventReader;
 import io.scenario4j.event.HttpEventReporter;
-import io.scenario4j.event.Journal;
-import io.scenario4j.event.ScenarioEventBus;
-import io.scenario4j.table.RecordedRuns;
+import io.scenario4j.fact.FactStream;
+import io.scenario4j.fact.Reading;
+import io.scenario4j.journal.Journal;
 
 /// What a session keeps on disk: its journal, and what a server did not take.
 ///
@@ -29,11 +28,11 @@ record SessionFiles(Optional<Path> folder, Optional<Journal> journal) {
         return new SessionFiles(folder, folder.map(Journal::new));
     }
 
-    /// Keeps everything that is published from now on.
+    /// Keeps everything that is stated from now on.
     ///
     /// @return what writes the journal; empty if nothing is kept
-    Optional<EventReader> keep(ScenarioEventBus bus) {
-        return journal.map(bus::attach);
+    Optional<Reading> keep(FactStream stream) {
+        return journal.map(stream::attach);
     }
 
     /// Returns `reporter`, which keeps here what its server does not take.
@@ -53,6 +52,6 @@ record SessionFiles(Optional<Path> folder, Optional<Journal> journal) {
     }
 
     static RecordedRuns load(Path path) throws IOException {
-        return RecordedRuns.of(Journal.read(path));
+        return RecordedRuns.of(Journal.facts(path));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,29 +17,32 @@ import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.fact.FactListener;
+import io.scenario4j.fact.FactStream;
+import io.scenario4j.fact.Reading;
 import io.scenario4j.live.LiveView;
 import io.scenario4j.live.Narrator;
-import io.scenario4j.table.EventTables;
-import io.scenario4j.table.RecordedRuns;
+import io.scenario4j.table.FactTables;
 
 /// Who reads what happens in a session: tables, journal, live view, a server, and the user's reporters.
 final class SessionReaders {
 
     /// Tables and journal are written at once; more than this means that something is wrong with them.
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
     private static final Duration AWHILE = Duration.ofMinutes(1);
 
+    private final FactStream stream = new FactStream();
     private final ScenarioEventBus bus = new ScenarioEventBus();
-    private final EventTables tables = new EventTables();
-    private final EventReader tablesReader = bus.attach(tables);
+    private final FactTables tables = new FactTables();
+    private final Reading tablesReading = stream.attach(tables);
     private final SessionFiles files;
-    private final Optional<EventReader> journalReader;
+    private final Optional<Reading> journalReading;
     private final Narrator narrator = Narrator.here();
-    private final LiveView live = new LiveView(bus, narrator::println);
+    private final LiveView live = new LiveView(stream, narrator::println);
     private @Nullable EventReader server;
 
     private SessionReaders(SessionFiles files) {
         this.files = files;
-        this.journalReader = files.keep(bus);
+        this.journalReading = files.keep(stream);
     }
 
     static SessionReaders of(Map<String, String> environment, String defaultFolder) {
@@ -65,7 +69,7 @@ final class SessionReaders {
     ///
     /// @param verbose how much is printed of them
     FactListener told(Scenario scenario, int verbose) {
-        FactListener all = bus.and(narrator.of(scenario.name(), verbose));
+        FactListener all = stream.and(bus).and(narrator.of(scenario.name(), verbose));
         FactListener own = scenario.eventBus();
         return own == null ? all : all.and(own);
     }
@@ -79,28 +83,28 @@ final class SessionReaders {
         return files.folder();
     }
 
-    /// Returns the tables, with everything in them that was published before, unless the thread is
+    /// Returns the tables, with everything in them that was stated before, unless the thread is
     /// interrupted.
-    EventTables tables() {
-        awaited(tablesReader);
+    FactTables tables() {
+        awaited(tablesReading);
         return tables;
     }
 
-    /// Returns the files of the journal, with everything in them that was published before, unless the
+    /// Returns the files of the journal, with everything in them that was stated before, unless the
     /// thread is interrupted.
     List<Path> journal() {
-        journalReader.ifPresent(SessionReaders::awaited);
+        journalReading.ifPresent(SessionReaders::awaited);
         return files.written();
     }
 
     /// Returns all runs in the folder of the journal, this session's included; empty if none is kept, or
     /// nothing has happened yet.
     Optional<RecordedRuns> recorded() throws IOException {
-        journalReader.ifPresent(SessionReaders::awaited);
+        journalReading.ifPresent(SessionReaders::awaited);
         return files.recorded();
     }
 
-    private static void awaited(EventReader reader) {
+    private static void awaited(Reading reader) {
         try {
             reader.drain(AWHILE);
         } catch (InterruptedException _) {
@@ -111,17 +115,24 @@ final class SessionReaders {
     /// Waits a while until every reader has everything, or until the thread is interrupted.
     void drainAWhile() {
         try {
-            bus.drain(AWHILE);
+            stream.drain(AWHILE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
     void drain() throws InterruptedException {
+        stream.drain(FOR_EVER);
         bus.drain();
     }
 
     List<Delivery> delivery() {
-        return bus.delivery();
+        return Stream.concat(stream.readings().stream().map(SessionReaders::delivery),
+                bus.delivery().stream()).toList();
+    }
+
+    private static Delivery delivery(Reading reading) {
+        return new Delivery(reading.name(), reading.taken(), 0, reading.waiting(), 0,
+                reading.failed(), reading.problem());
     }
 }

@@ -14,8 +14,7 @@ import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
 import io.scenario4j.statistics.Agreement;
-import io.scenario4j.table.EventTables;
-import io.scenario4j.table.RecordedRuns;
+import io.scenario4j.table.FactTables;
 import io.scenario4j.table.TableFile;
 
 /// The half of a session that reads: what has happened so far, as tables, charts and files, and who else
@@ -42,7 +41,7 @@ public abstract sealed class SessionReading permits Scenarios {
         readers.drain();
     }
 
-    /// Tells for each reader how many events it took, and how many wait where.
+    /// Tells for each reader how many facts or events it took, and how many wait where.
     public List<Delivery> delivery() {
         return readers.delivery();
     }
@@ -112,7 +111,7 @@ public abstract sealed class SessionReading permits Scenarios {
     ///
     /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {
-        EventTables own = readers.tables();
+        FactTables own = readers.tables();
         Optional<RecordedRuns> recorded = readers.recorded();
         return recorded.isPresent() ? recorded.get().sql(query) : own.sql(query);
     }

@@ -39,7 +39,6 @@ import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioException;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.simulator.UserSimulatorAgent;
-import io.scenario4j.table.RecordedRuns;
 
 /// A session as a user has it: run, look at the tables, listen to the events.
 class ScenariosTest {

@@ -20,7 +20,6 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.display.WrongUseException;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
@@ -34,7 +33,7 @@ import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Percentiles;
 import io.scenario4j.statistics.Power;
 import io.scenario4j.statistics.Proportions;
-import io.scenario4j.table.EventTables;
+import io.scenario4j.table.FactTables;
 import io.scenario4j.table.TrialTable;
 
 /// What a batch came to: every result, and the numbers that follow from them.
@@ -44,10 +43,10 @@ import io.scenario4j.table.TrialTable;
 public final class BatchResult implements Displayable {
 
     private final BatchRun run;
-    private final Supplier<EventTables> tables;
+    private final Supplier<FactTables> tables;
 
     /// @param tables of the batch's events, asked for when they are needed
-    public BatchResult(BatchRun run, Supplier<EventTables> tables) {
+    public BatchResult(BatchRun run, Supplier<FactTables> tables) {
         this.run = run;
         this.tables = tables;
     }

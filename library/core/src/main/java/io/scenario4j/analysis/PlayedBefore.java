@@ -17,23 +17,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.WrongUseException;
-import io.scenario4j.event.Journal;
-import io.scenario4j.event.ScenarioEvent;
-import io.scenario4j.event.ScenarioRunFinishedEvent;
-import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.journal.Journal;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
-import io.scenario4j.table.EventTables;
+import io.scenario4j.table.FactTables;
 
 /// What a journal knows of one batch.
 ///
 /// @param folder where the journal is
-/// @param events in the order in which they were written, file by file
-public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> events) {
+/// @param facts in the order in which they were written, file by file
+public record PlayedBefore(String batchRunId, Path folder, List<Fact> facts) {
 
     /// A run that has ended.
     private record Run(String scenario, int trial, Optional<Fingerprint> fingerprint,
@@ -60,27 +59,27 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
                             .formatted(Files.exists(file) ? "the folder" : "no file", file));
         }
         try {
-            return read(file, Journal.read(file));
+            return read(file, Journal.facts(file));
         } catch (IOException e) {
             throw new WrongUseException("expected to read %s, found %s".formatted(file, e));
         }
     }
 
-    private static PlayedBefore read(Path file, List<ScenarioEvent> first) throws IOException {
+    private static PlayedBefore read(Path file, List<Fact> first) throws IOException {
         if (first.isEmpty()) {
             throw new WrongUseException(
                     "expected the journal of a batch, found no event in " + file);
         }
-        String batch = first.getFirst().batchRunId();
+        String batch = first.getFirst().run().batchRunId();
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
-        List<ScenarioEvent> events = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
         for (Path part : parts(folder, file)) {
-            Journal.read(part)
+            Journal.facts(part)
                     .stream()
-                    .filter(e -> e.batchRunId().equals(batch))
-                    .forEach(events::add);
+                    .filter(fact -> fact.run().batchRunId().equals(batch))
+                    .forEach(facts::add);
         }
-        return new PlayedBefore(batch, folder, events);
+        return new PlayedBefore(batch, folder, facts);
     }
 
     /// A second writer of the batch has added `-2` to the name, and so on.
@@ -108,25 +107,25 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
 
     /// Returns the runs that have ended and are trials of a batch.
     private List<Run> runs() {
-        Map<String, ScenarioRunStartedEvent> started = new HashMap<>();
+        Map<RunIdentity, Fact.Began> begun = new HashMap<>();
         List<Run> runs = new ArrayList<>();
-        for (ScenarioEvent event : events) {
-            if (event instanceof ScenarioRunStartedEvent start) {
-                started.put(event.scenarioRunId(), start);
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Began began) {
+                begun.put(fact.run(), began);
             }
-            if (event instanceof ScenarioRunFinishedEvent(_, _, var result)) {
-                Optional.ofNullable(started.get(event.scenarioRunId()))
-                        .flatMap(start -> run(start, result))
+            if (fact instanceof Fact.Ended(_, var result)) {
+                Optional.ofNullable(begun.get(fact.run()))
+                        .flatMap(began -> run(began, result))
                         .ifPresent(runs::add);
             }
         }
         return runs;
     }
 
-    private static Optional<Run> run(ScenarioRunStartedEvent start, ScenarioResult result) {
-        Map<String, Object> metadata = start.metadata().user();
+    private static Optional<Run> run(Fact.Began began, ScenarioResult result) {
+        Map<String, Object> metadata = began.metadata();
         return metadata.get("trial") instanceof Number trial
-                ? Optional.of(new Run(start.scenarioId(), trial.intValue(),
+                ? Optional.of(new Run(began.run().scenario(), trial.intValue(),
                         Fingerprint.from(metadata.get("fingerprint")), result))
                 : Optional.empty();
     }
@@ -135,8 +134,8 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
     ///
     /// @throws WrongUseException if the journal has others: says which
     public void requireAmong(Collection<String> scenarios) {
-        List<String> unknown = events.stream()
-                .map(ScenarioEvent::scenarioId)
+        List<String> unknown = facts.stream()
+                .map(fact -> fact.run().scenario())
                 .distinct()
                 .filter(name -> !scenarios.contains(name))
                 .toList();
@@ -165,9 +164,9 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
     }
 
     /// Returns the batch's tables.
-    public EventTables tables() {
-        var tables = new EventTables();
-        events.forEach(tables::postEvent);
+    public FactTables tables() {
+        var tables = new FactTables();
+        tables.read(facts);
         return tables;
     }
 
@@ -188,8 +187,8 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
         }
         if (fingerprints.isEmpty()) {
             throw new WrongUseException(
-                    "expected trials of a batch in the journal of %s, found %d events of other runs"
-                            .formatted(batchRunId, events.size()));
+                    "expected trials of a batch in the journal of %s, found %d facts of other runs"
+                            .formatted(batchRunId, facts.size()));
         }
         return new BatchResult(new BatchRun(batchRunId, fingerprints, most,
                 inOrder(trials, fingerprints, most), Ending.COMPLETE, elapsed()), this::tables);
@@ -214,9 +213,9 @@ public record PlayedBefore(String batchRunId, Path folder, List<ScenarioEvent> e
     }
 
     private Duration elapsed() {
-        Instant first = events.getFirst().timestamp();
-        return events.stream()
-                .map(ScenarioEvent::timestamp)
+        Instant first = facts.getFirst().at();
+        return facts.stream()
+                .map(Fact::at)
                 .max(Instant::compareTo)
                 .map(last -> Duration.between(first, last))
                 .orElse(Duration.ZERO);

@@ -1,6 +1,7 @@
 package io.scenario4j.event;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.WeakHashMap;
 
 import okio.Buffer;
 
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.Stamp;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.ConversationJson;
 import io.scenario4j.message.JsonWriter;
 import io.scenario4j.message.MessageFormat;
 import io.scenario4j.message.WireJson;
+import io.scenario4j.result.RunIdentity;
 
 /// Events as bodies of requests: JSON in UTF-8, plain or compressed, of which each message is written and
 /// compressed once, however many snapshots carry it.
@@ -39,6 +43,22 @@ public final class EventJson {
         return event instanceof ScenarioMessageSnapshotEvent snapshot
                 ? opening(snapshot).size() + snapshot.conversation().json().size() + END.length
                 : new JsonWriter().value(event.toMap()).size();
+    }
+
+    /// Returns how many bytes the JSON of the event has that a fact comes to.
+    ///
+    /// @param now the conversation after it
+    /// @param frame of the run, see [#frameSize]
+    public static long sizeOf(Fact fact, Conversation now, int frame) {
+        return fact instanceof Fact.Began || fact instanceof Fact.Ended
+                ? sizeOf(Projection.of(fact).orElseThrow())
+                : frame + Long.toString(fact.at().toEpochMilli()).length() + now.json().size();
+    }
+
+    /// Returns how many bytes a snapshot of the run has beside its messages and the digits of its time.
+    public static int frameSize(RunIdentity run) {
+        var empty = new Fact.StepEnded(new Stamp(run, 0, 0, Instant.EPOCH), Conversation.EMPTY);
+        return (int) sizeOf(Projection.of(empty).orElseThrow()) - 1;
     }
 
     /// Returns the event's JSON; equal to [ScenarioEvent#toJson()].

@@ -21,7 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-import io.scenario4j.event.LineFile.Place;
+import io.scenario4j.file.Claim;
+import io.scenario4j.file.LineFile;
+import io.scenario4j.file.LineFile.Place;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.NewId;
 import io.scenario4j.message.WireFields;

@@ -58,8 +58,19 @@ public final class Projection {
         return result.success() ? Status.SUCCESS : Status.FAILED;
     }
 
+    /// Returns the type of the event; null if the fact is told to no reporter.
+    public static @Nullable String type(Fact fact) {
+        return switch (fact) {
+            case Fact.Began _ -> ScenarioRunStartedEvent.TYPE;
+            case Fact.Said _,Fact.TakenBack _,Fact.StepEnded _ -> ScenarioMessageSnapshotEvent.TYPE;
+            case Fact.Ended _ -> ScenarioRunFinishedEvent.TYPE;
+            case Fact.TurnBegan _,Fact.Called _,Fact.Answered _ -> null;
+            case Fact.Judged _,Fact.ModelAsked _,Fact.SimulatorErred _ -> null;
+        };
+    }
+
     /// Returns the number of the event among those of its run.
-    static int sequence(Fact fact) {
+    public static int sequence(Fact fact) {
         int version = fact.stamp().version();
         return fact instanceof Fact.Ended ? version + 1 : version;
     }

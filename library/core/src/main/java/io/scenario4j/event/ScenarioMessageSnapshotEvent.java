@@ -12,9 +12,11 @@ public record ScenarioMessageSnapshotEvent(EventHeader header, Conversation conv
         implements
             ScenarioEvent {
 
+    static final String TYPE = "SCENARIO_MESSAGE_SNAPSHOT";
+
     @Override
     public String type() {
-        return "SCENARIO_MESSAGE_SNAPSHOT";
+        return TYPE;
     }
 
     /// Returns everything that was said so far.

@@ -9,9 +9,11 @@ public record ScenarioRunFinishedEvent(EventHeader header, Status status, Scenar
         implements
             ScenarioEvent {
 
+    static final String TYPE = "SCENARIO_RUN_FINISHED";
+
     @Override
     public String type() {
-        return "SCENARIO_RUN_FINISHED";
+        return TYPE;
     }
 
     /// How a run ended, in the words of the wire format.

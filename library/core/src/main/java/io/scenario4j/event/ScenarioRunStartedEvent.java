@@ -14,9 +14,11 @@ public record ScenarioRunStartedEvent(EventHeader header, Metadata metadata)
         implements
             ScenarioEvent {
 
+    static final String TYPE = "SCENARIO_RUN_STARTED";
+
     @Override
     public String type() {
-        return "SCENARIO_RUN_STARTED";
+        return TYPE;
     }
 
     /// What is played.

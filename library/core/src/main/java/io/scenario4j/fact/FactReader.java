@@ -1,5 +1,6 @@
 package io.scenario4j.fact;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
 ///
 /// It is called by one thread at a time, and never by that of a run. The facts of a run come in their
 /// order.
-public interface FactReader {
+public interface FactReader extends Closeable {
 
     /// Returns the name in logs; without secrets.
     String name();
@@ -20,5 +21,6 @@ public interface FactReader {
     void read(List<Fact> facts) throws Exception;
 
     /// Lets go of files and the like; nothing is read after it.
+    @Override
     default void close() throws IOException {}
 }

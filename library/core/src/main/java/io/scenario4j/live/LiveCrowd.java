@@ -8,8 +8,8 @@ import java.util.Map;
 import io.scenario4j.display.LiveDisplay;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.Notebook;
-import io.scenario4j.event.ScenarioMessageSnapshotEvent;
-import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.View;
 import io.scenario4j.result.Outcome;
@@ -32,22 +32,14 @@ final class LiveCrowd {
         notebook.whenCellEnds(display::flush);
     }
 
-    LiveRun newRun() {
-        return new LiveRun() {
-
-            @Override
-            public void started(ScenarioRunStartedEvent start) {
-                begin();
-            }
-
-            @Override
-            public void changed(ScenarioMessageSnapshotEvent snapshot) {
-                // A crowd shows no conversations.
-            }
-
-            @Override
-            public void finished(ScenarioResult result) {
-                end(result);
+    FactListener newRun() {
+        return fact -> {
+            switch (fact) {
+                case Fact.Began _ -> begin();
+                case Fact.Ended(_, var result) -> end(result);
+                default -> {
+                    // A crowd shows no conversations.
+                }
             }
         };
     }

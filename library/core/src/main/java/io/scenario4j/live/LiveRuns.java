@@ -1,30 +1,29 @@
 package io.scenario4j.live;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.Notebook;
-import io.scenario4j.event.EventReporter;
-import io.scenario4j.event.ScenarioEvent;
-import io.scenario4j.event.ScenarioMessageSnapshotEvent;
-import io.scenario4j.event.ScenarioRunFinishedEvent;
-import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
+import io.scenario4j.fact.FactReader;
 
 /// Shows each run below the cell that started it, also after that cell has ended.
 ///
 /// The first [#SINGLE] runs of a cell have a view each, all others one together. When a run ends its
 /// view folds to a line; a cell that ends with the result shows it in full in the same place.
-public final class LiveRuns implements EventReporter {
+public final class LiveRuns implements FactReader {
 
     /// How many runs of a cell are shown one by one.
     static final int SINGLE = 5;
 
     private static final int REMEMBERED_CELLS = 32;
 
-    private final Map<String, LiveRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, FactListener> runs = new ConcurrentHashMap<>();
     private final Map<Notebook, CellRuns> cells = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Notebook, CellRuns> eldest) {
@@ -37,30 +36,19 @@ public final class LiveRuns implements EventReporter {
         runs.put(runId, newRun(runId, notebook));
     }
 
-    private synchronized LiveRun newRun(String runId, Notebook notebook) {
+    private synchronized FactListener newRun(String runId, Notebook notebook) {
         return cells.computeIfAbsent(notebook, CellRuns::new).next(runId);
     }
 
     @Override
-    public void postEvent(ScenarioEvent event) {
-        LiveRun run = runs.get(event.scenarioRunId());
-        if (run == null) {
-            return;
-        }
-        switch (event) {
-            case ScenarioRunStartedEvent start -> run.started(start);
-            case ScenarioMessageSnapshotEvent snapshot -> run.changed(snapshot);
-            case ScenarioRunFinishedEvent(_, _, var result) -> {
-                runs.remove(event.scenarioRunId());
-                run.finished(result);
+    public void read(List<Fact> facts) {
+        for (Fact fact : facts) {
+            String id = fact.run().scenarioRunId();
+            FactListener run = fact instanceof Fact.Ended ? runs.remove(id) : runs.get(id);
+            if (run != null) {
+                run.tell(fact);
             }
         }
-    }
-
-    /// Runs are shown independently of each other.
-    @Override
-    public int concurrency() {
-        return 8;
     }
 
     @Override
@@ -79,7 +67,7 @@ public final class LiveRuns implements EventReporter {
             this.notebook = notebook;
         }
 
-        LiveRun next(String runId) {
+        FactListener next(String runId) {
             String id = "scenario4j-" + runId;
             if (count++ < SINGLE) {
                 return new SingleRun(notebook, id);

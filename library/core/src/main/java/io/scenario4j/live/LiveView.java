@@ -10,30 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.display.Notebook;
-import io.scenario4j.event.EventReader;
-import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
+import io.scenario4j.fact.FactStream;
+import io.scenario4j.fact.Reading;
 import io.scenario4j.result.BatchProgress;
 
-/// The live view of a session. Outside a notebook it costs nothing, not even a reader on the bus.
+/// The live view of a session. Outside a notebook it costs nothing, not even a reader of the stream.
 public final class LiveView {
 
     /// A run waits no longer for a front end to take its last state.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final ScenarioEventBus bus;
+    private final FactStream stream;
     private final LiveRuns runs = new LiveRuns();
     private final LiveBatches batches = new LiveBatches();
     private final LivePages pages = new LivePages();
     private final BatchLines lines;
-    private @Nullable EventReader reader;
+    private @Nullable Reading reading;
     private volatile boolean on = true;
 
-    /// @param bus on which the events are that are shown
+    /// @param stream of the facts that are shown
     /// @param terminal takes the lines that are shown outside a notebook
-    public LiveView(ScenarioEventBus bus, Consumer<String> terminal) {
-        this.bus = bus;
+    public LiveView(FactStream stream, Consumer<String> terminal) {
+        this.stream = stream;
         this.lines = new BatchLines(terminal, BatchLines.PACE);
     }
 
@@ -75,34 +75,34 @@ public final class LiveView {
     /// calling thread works for. The last state is there when the last fact has been told.
     public FactListener showing(FactListener listener) {
         return cell().filter(_ -> on)
-                .map(cell -> showing(listener, cell, reader()))
+                .map(cell -> showing(listener, cell, reading()))
                 .orElse(listener);
     }
 
-    private FactListener showing(FactListener listener, Notebook cell, EventReader reader) {
+    private FactListener showing(FactListener listener, Notebook cell, Reading reading) {
         return fact -> {
             if (fact instanceof Fact.Began) {
                 runs.show(fact.run().scenarioRunId(), cell);
             }
             listener.tell(fact);
             if (fact instanceof Fact.Ended) {
-                awaitShown(reader);
+                awaitShown(reading);
             }
         };
     }
 
-    private synchronized EventReader reader() {
-        reader = reader == null ? bus.attach(runs) : reader;
-        return reader;
+    private synchronized Reading reading() {
+        reading = reading == null ? stream.attach(runs) : reading;
+        return reading;
     }
 
     /// A run that was interrupted has a last state, too.
-    private static void awaitShown(EventReader reader) {
+    private static void awaitShown(Reading reading) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean interrupted = false;
         for (long left = PATIENCE.toNanos(); left > 0; left = deadline - System.nanoTime()) {
             try {
-                reader.drain(Duration.ofNanos(left));
+                reading.drain(Duration.ofNanos(left));
                 break;
             } catch (InterruptedException _) {
                 interrupted = true;

@@ -2,6 +2,7 @@ package io.scenario4j.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,27 @@ public record WireFields(String path, Map<String, Object> values) {
     /// Returns a whole number.
     public long integer(String name) {
         return expect(name, "a whole number", Number.class).longValue();
+    }
+
+    /// Returns a whole number that is no larger than an `int`.
+    public int count(String name) {
+        long number = integer(name);
+        if (number != (int) number) {
+            throw unexpected(name, "a whole number of at most nine digits");
+        }
+        return (int) number;
+    }
+
+    /// Returns the constant whose name is the text, in letters of any size.
+    public <E extends Enum<E>> E constant(Class<E> type, String name) {
+        String wanted = text(name);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(wanted)) {
+                return constant;
+            }
+        }
+        throw unexpected(name,
+                "one of " + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT));
     }
 
     /// Returns an object.

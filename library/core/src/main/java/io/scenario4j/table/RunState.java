@@ -5,67 +5,81 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.event.EventHeader;
-import io.scenario4j.event.ScenarioEvent;
-import io.scenario4j.event.ScenarioMessageSnapshotEvent;
-import io.scenario4j.event.ScenarioRunFinishedEvent;
-import io.scenario4j.event.ScenarioRunStartedEvent;
+import io.scenario4j.event.EventJson;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 
-/// What the events so far say of one run.
+/// What the facts so far say of one run.
 ///
-/// A snapshot holds the whole conversation, so the newest one stands for all, also after a rollback.
-///
-/// @param first of the first event that was seen
-/// @param started null if the tables were not there yet when the run started
+/// @param beginning null if the tables were not there yet when the run began
+/// @param conversation as it stands
 /// @param result null while the run goes on
-record RunState(EventHeader first, @Nullable ScenarioRunStartedEvent started,
+record RunState(RunIdentity run, int frame, @Nullable Beginning beginning,
         Conversation conversation, @Nullable ScenarioResult result) {
 
-    static RunState at(ScenarioEvent event) {
-        return new RunState(event.header(), null, Conversation.EMPTY, null);
+    /// How the run began.
+    ///
+    /// @param trial the number of this repetition; null if it is none
+    /// @param attempt the number of the attempt at a trial of a batch: 1 unless one before was spoiled; null
+    ///            if it is none
+    private record Beginning(Instant at, @Nullable Integer trial, @Nullable Integer attempt) {
+
+        static Beginning of(Fact.Began began) {
+            Integer trial = number(began, "trial");
+            Integer attempt = number(began, "attempt");
+            return new Beginning(began.at(), trial,
+                    trial != null && attempt == null ? (Integer) 1 : attempt);
+        }
+
+        private static @Nullable Integer number(Fact.Began began, String name) {
+            return began.metadata().get(name) instanceof Integer number ? number : null;
+        }
     }
 
-    RunState after(ScenarioEvent event) {
-        return switch (event) {
-            case ScenarioRunStartedEvent start -> new RunState(first, start, conversation, result);
-            case ScenarioMessageSnapshotEvent(_, var newest) -> new RunState(first, started, newest,
+    static RunState of(RunIdentity run) {
+        return new RunState(run, EventJson.frameSize(run), null, Conversation.EMPTY, null);
+    }
+
+    RunState after(Fact fact) {
+        return switch (fact) {
+            case Fact.Began began -> new RunState(run, frame, Beginning.of(began), conversation,
                     result);
-            case ScenarioRunFinishedEvent(_, _, var ended) -> new RunState(first, started,
-                    latest(ended), ended);
+            case Fact.Said(_, _, var now) -> with(now);
+            case Fact.TakenBack(_, _, var now) -> with(now);
+            case Fact.Ended(_, var ended) -> new RunState(run, 0, beginning,
+                    ended.run().conversation(), ended);
+            default -> this;
         };
     }
 
+    private RunState with(Conversation now) {
+        return new RunState(run, frame, beginning, now, result);
+    }
+
     String scenario() {
-        return first.scenarioId();
+        return run.scenario();
     }
 
     String runId() {
-        return first.scenarioRunId();
+        return run.scenarioRunId();
     }
 
     int turns() {
         return (int) conversation.stream().mapToInt(Utterance::turn).distinct().count();
     }
 
-    /// Returns the number of this repetition if the run's metadata has one under `trial`.
     @Nullable
     Integer trial() {
-        return started != null && started.metadata().user().get("trial") instanceof Integer trial
-                ? trial
-                : null;
+        return beginning == null ? null : beginning.trial();
     }
 
-    /// Returns the number of the attempt at a trial of a batch: 1 unless one before was spoiled.
     @Nullable
     Integer attempt() {
-        if (trial() == null || started == null) {
-            return null;
-        }
-        return started.metadata().user().get("attempt") instanceof Integer attempt ? attempt : 1;
+        return beginning == null || beginning.trial() == null ? null : beginning.attempt();
     }
 
     boolean isOver() {
@@ -74,7 +88,7 @@ record RunState(EventHeader first, @Nullable ScenarioRunStartedEvent started,
 
     @Nullable
     Instant startedAt() {
-        return started == null ? null : started.timestamp();
+        return beginning == null ? null : beginning.at();
     }
 
     List<CriterionResult> criteria() {
@@ -99,10 +113,5 @@ record RunState(EventHeader first, @Nullable ScenarioRunStartedEvent started,
     String error() {
         Throwable error = result == null ? null : result.run().error();
         return error == null ? null : error.toString();
-    }
-
-    /// A result that was read from the wire has no conversation of its own.
-    private Conversation latest(ScenarioResult ended) {
-        return ended.run().conversation().isEmpty() ? conversation : ended.run().conversation();
     }
 }

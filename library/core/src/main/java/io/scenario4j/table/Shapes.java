@@ -34,15 +34,15 @@ import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFaults;
-import io.scenario4j.table.EventTables.EventRow;
+import io.scenario4j.table.EventBlock.EventRow;
 
-/// The columns of the four tables. Apart from [EventTables], because loading this class loads
+/// The columns of the four tables. Apart from [FactTables], because loading this class loads
 /// Tablesaw.
 final class Shapes {
 
     private static final List<ColumnSpec<RunState>> RUNS = List.of(
-            text("batch_id", run -> run.first().batchRunId()),
-            text("set_id", run -> run.first().scenarioSetId()),
+            text("batch_id", run -> run.run().batchRunId()),
+            text("set_id", run -> run.run().scenarioSetId()),
             text("scenario", RunState::scenario), text("run_id", RunState::runId),
             integer("trial", RunState::trial),
             text("verdict", ofResult(result -> result.verdict().wireName())),
@@ -101,11 +101,12 @@ final class Shapes {
             text("reasoning", row -> row.judged().reasoning()));
 
     private static final List<ColumnSpec<EventRow>> EVENTS = List.of(
-            text("run_id", EventRow::runId), text("scenario", EventRow::scenario),
+            text("run_id", row -> row.run().scenarioRunId()),
+            text("scenario", row -> row.run().scenario()),
             integer("seq", EventRow::sequence), text("type", EventRow::type),
-            instant("at", row -> Instant.ofEpochMilli(row.atMillis())),
-            integer("messages", EventRow::messages),
-            whole("payload_bytes", EventRow::payloadBytes));
+            instant("at", row -> Instant.ofEpochMilli(row.millis())),
+            integer("messages", EventRow::messagesOrNull),
+            whole("payload_bytes", EventRow::bytes));
 
     private static final Map<String, ColumnType> TYPES = Stream
             .of(runs().of(List.of()), messages().of(List.of()), criteria().of(List.of()),
@@ -134,8 +135,8 @@ final class Shapes {
         return new GrowingTable<>("criteria", CRITERIA, RunState::isOver, Shapes::criterionRows);
     }
 
-    static GrowingTable<EventRow, EventRow> events() {
-        return new GrowingTable<>("events", EVENTS, _ -> true, List::of);
+    static GrowingTable<EventBlock, EventRow> events() {
+        return new GrowingTable<>("events", EVENTS, EventBlock::isFull, EventBlock::rows);
     }
 
     static <R> Table table(String name, List<ColumnSpec<R>> columns, List<R> rows) {

@@ -2,8 +2,6 @@ package io.scenario4j.view;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +12,10 @@ import io.scenario4j.html.ErrorView;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FileLink;
 import io.scenario4j.html.FoldView;
-import io.scenario4j.html.NoteView;
-import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
-import io.scenario4j.message.Mark;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.Outcome;
@@ -104,30 +99,7 @@ public record ResultView(ScenarioResult result) implements ComposedView {
 
     /// Returns what happened between the messages.
     private List<Note> notes() {
-        return result.run().marks().stream().map(mark -> new Note(mark.at(), note(mark))).toList();
-    }
-
-    private View note(Mark mark) {
-        return switch (mark) {
-            case Mark.Checkpoint(_, int number) -> checkpoint(number);
-            case Mark.RolledBack(_, var removed) -> new NoteView(Tone.NEUTRAL, "Rolled back",
-                    Words.count(removed.size(), "message") + " taken back",
-                    List.of(new RemovedView(removed)));
-        };
-    }
-
-    private View checkpoint(int number) {
-        List<CriterionResult> judged = result.criteria()
-                .stream()
-                .filter(criterion -> Objects.equals(criterion.checkpoint(), number))
-                .toList();
-        return new NoteView(Tones.of(judged), "Checkpoint " + number,
-                judged.stream().map(ResultView::ruling).collect(Collectors.joining(" · ")),
-                List.of());
-    }
-
-    private static String ruling(CriterionResult judged) {
-        return judged.status().wireName() + ": " + judged.criterion();
+        return MarkNotes.of(result.run().marks(), result.criteria());
     }
 
     private VerdictView verdict() {

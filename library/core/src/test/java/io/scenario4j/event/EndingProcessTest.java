@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.fact.Fact;
+import io.scenario4j.journal.Journal;
+
 /// A process that ends by `System.exit` while its events are on their way.
 @Timeout(60)
 class EndingProcessTest {
@@ -53,8 +56,8 @@ class EndingProcessTest {
         assertThat(journal()).hasSize(5);
     }
 
-    private List<ScenarioEvent> journal() throws IOException {
-        return Journal.read(folder.resolve("journal"));
+    private List<Fact> journal() throws IOException {
+        return Journal.facts(folder.resolve("journal"));
     }
 
     private Path outboxOf() throws IOException {

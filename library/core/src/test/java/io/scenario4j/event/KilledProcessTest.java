@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.journal.Journal;
+
 /// Two processes that publish side by side are killed at random moments, and the next two take over.
 ///
 /// The system property `scenario4j.kills` sets how often; 10 unless it is there.
@@ -59,8 +61,8 @@ class KilledProcessTest {
         assertThat(published).hasSizeGreaterThan(KILLS);
         assertThat(receiver.bodies.keySet()).containsAll(published);
         assertThat(receiver.problems).isEmpty();
-        assertThat(Journal.read(folder.resolve("journal"))).isNotEmpty()
-                .extracting(ScenarioEvent::eventId)
+        assertThat(Journal.facts(folder.resolve("journal"))).isNotEmpty()
+                .extracting(fact -> Projection.of(fact).map(ScenarioEvent::eventId))
                 .doesNotHaveDuplicates();
     }
 

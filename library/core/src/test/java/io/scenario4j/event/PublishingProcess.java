@@ -5,6 +5,9 @@ import java.util.Random;
 
 import com.github.ksuid.Ksuid;
 
+import io.scenario4j.fact.FactStream;
+import io.scenario4j.fact.SampleFacts;
+import io.scenario4j.journal.Journal;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.ScenarioResult;
 
@@ -21,9 +24,12 @@ final class PublishingProcess {
         var random = new Random();
         var bus = new ScenarioEventBus(new HttpEventReporter(arguments[0], "sk-key")
                 .outbox(Path.of(arguments[1])), 1);
-        bus.attach(new Journal(Path.of(arguments[2])));
+        var stream = new FactStream();
+        stream.attach(new Journal(Path.of(arguments[2])));
         while (true) {
-            var run = new SampleRun("scenariorun-" + Ksuid.newKsuid());
+            String id = "scenariorun-" + Ksuid.newKsuid();
+            var run = new SampleRun(id);
+            SampleFacts.complete(id, 3).forEach(stream::tell);
             publish(bus, run.started());
             for (int i = random.nextInt(5); i > 0; i--) {
                 bus.publish(run.says(Message.user("message " + i)));

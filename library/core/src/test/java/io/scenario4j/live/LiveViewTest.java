@@ -2,13 +2,16 @@ package io.scenario4j.live;
 
 import static io.scenario4j.agent.AgentReply.reply;
 import static io.scenario4j.script.Script.agent;
+import static io.scenario4j.script.Script.check;
 import static io.scenario4j.script.Script.fail;
+import static io.scenario4j.script.Script.judge;
 import static io.scenario4j.script.Script.succeed;
 import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -18,16 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.Criterion;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.RecordedNotebook;
-import io.scenario4j.event.EventReader;
-import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactStream;
+import io.scenario4j.fact.Reading;
+import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;
 import io.scenario4j.simulator.UserSimulatorAgent;
@@ -36,20 +41,26 @@ import io.scenario4j.simulator.UserSimulatorAgent;
 class LiveViewTest {
 
     private final RecordedNotebook cell = new RecordedNotebook();
-    private final ScenarioEventBus bus = new ScenarioEventBus();
+    private final FactStream stream = new FactStream();
     private final LiveRuns runs = new LiveRuns();
-    private final EventReader reader = bus.attach(runs);
+    private final Reading reader = stream.attach(runs);
 
     private void publish(Fact fact) {
         if (fact instanceof Fact.Began) {
             runs.show(fact.run().scenarioRunId(), cell);
         }
-        bus.tell(fact);
+        stream.tell(fact);
     }
 
     private ScenarioResult play(AgentAdapter agent, ScriptStep... script) {
+        return play(List.of(agent), script);
+    }
+
+    private ScenarioResult play(List<AgentAdapter> agents, ScriptStep... script) {
+        var all = new ArrayList<AgentAdapter>(List.of(new UserSimulatorAgent()));
+        all.addAll(agents);
         var scenario = Scenario.of("greeting", "a customer says hello")
-                .agents(new UserSimulatorAgent(), agent)
+                .agents(all)
                 .script(script);
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(),
                 _ -> Optional.empty(), this::publish, "scenariobatch_test");
@@ -90,6 +101,39 @@ class LiveViewTest {
                 .last()
                 .asString()
                 .startsWith("PASSED: greeting\n\n2 turns · 3 messages");
+    }
+
+    @Test
+    void aCheckpointIsShownWhenItIsDecided() throws InterruptedException {
+        var mayAnswer = new CountDownLatch(1);
+        var slow = AgentAdapter.named("slow", in -> {
+            if (in.messages().size() > 2) {
+                mayAnswer.await();
+            }
+            return reply("Hello!");
+        });
+        var judge = new JudgeAgent();
+        var run = Thread.startVirtualThread(() -> play(List.of(slow, judge), user("Hi"), agent(),
+                judge(Criterion.check("greets back", _ -> true)), user("Bye"), agent(), succeed()));
+        cell.await("Checkpoint 1: ✓ passed: greets back");
+        mayAnswer.countDown();
+        run.join();
+        drain();
+    }
+
+    @Test
+    void whatIsTakenBackIsShownAtOnce() throws InterruptedException {
+        var mayAnswer = new CountDownLatch(1);
+        var slow = AgentAdapter.named("slow", _ -> {
+            mayAnswer.await();
+            return reply("Hello!");
+        });
+        var run = Thread.startVirtualThread(() -> play(slow, user("Hi"),
+                check(state -> state.rollbackMessagesTo(0)), user("Hello"), agent(), succeed()));
+        cell.await("Rolled back: 1 message taken back");
+        mayAnswer.countDown();
+        run.join();
+        drain();
     }
 
     @Test

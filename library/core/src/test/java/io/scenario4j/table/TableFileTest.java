@@ -86,7 +86,7 @@ class TableFileTest {
     @Test
     void columnsOfOurTablesKeepTheirTypesAlsoWhenEmpty() throws IOException {
         for (String name : List.of("runs.csv", "runs.jsonl")) {
-            Table runs = new EventTables().runs();
+            Table runs = new FactTables().runs();
             runs.stringColumn("run_id").append("r");
             runs.columns()
                     .stream()

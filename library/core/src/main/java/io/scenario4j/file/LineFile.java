@@ -1,4 +1,4 @@
-package io.scenario4j.event;
+package io.scenario4j.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import okio.BufferedSource;
 import okio.Okio;
 
-/// A text file to which one writer adds whole lines, one write each.
+/// A text file to which one writer adds whole lines.
 ///
 /// What was written stands on disk as soon as [#append] has returned, also if the process is killed
 /// then. A line that could not be written is taken back, so that the next one does not follow half of
 /// it. Not made for two threads at a time.
-final class LineFile implements Closeable {
+public final class LineFile implements Closeable {
 
     /// Where a line stands, in bytes, without its line feed.
-    record Place(long start, int length) {}
+    public record Place(long start, int length) {}
 
     private final Path path;
     private final RandomAccessFile file;
@@ -28,7 +28,7 @@ final class LineFile implements Closeable {
 
     /// Opens a file that is there. A channel would be closed when its thread is interrupted, so it is
     /// none.
-    LineFile(Path path) throws IOException {
+    public LineFile(Path path) throws IOException {
         this.path = path;
         this.file = new RandomAccessFile(path.toFile(), "rw");
         this.length = file.length();
@@ -37,7 +37,7 @@ final class LineFile implements Closeable {
     /// Creates a file that nobody else has: `name.jsonl`, or `name-2.jsonl` and so on.
     ///
     /// @param name in which everything that not every file system allows becomes `_`
-    static LineFile create(Path folder, String name) throws IOException {
+    public static LineFile create(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         String allowed = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_");
         for (int number = 1;; number++) {
@@ -51,35 +51,41 @@ final class LineFile implements Closeable {
         }
     }
 
-    Path path() {
+    /// Returns where it is.
+    public Path path() {
         return path;
     }
 
     /// Adds `text` and a line feed.
     ///
     /// @return where the line stands
-    Place append(String text) throws IOException {
+    public Place append(String text) throws IOException {
         byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        takeBackHalfALine();
         var place = new Place(length, line.length - 1);
+        append(line, 0, line.length);
+        return place;
+    }
+
+    /// Adds lines with their line feeds: all of them, or none.
+    public void append(byte[] lines, int from, int count) throws IOException {
+        takeBackHalfALine();
         try {
             file.seek(length);
-            file.write(line);
+            file.write(lines, from, count);
         } catch (IOException e) {
             torn = true;
             throw e;
         }
-        length += line.length;
-        return place;
+        length += count;
     }
 
     /// Waits until the disk has everything, so that it survives a loss of power too.
-    void force() throws IOException {
+    public void force() throws IOException {
         file.getFD().sync();
     }
 
     /// Returns a line that [#append] has added.
-    String read(Place place) throws IOException {
+    public String read(Place place) throws IOException {
         byte[] line = new byte[place.length()];
         file.seek(place.start());
         file.readFully(line);
@@ -87,7 +93,7 @@ final class LineFile implements Closeable {
     }
 
     /// Empties the file.
-    void clear() throws IOException {
+    public void clear() throws IOException {
         file.setLength(0);
         length = 0;
         torn = false;
@@ -100,7 +106,7 @@ final class LineFile implements Closeable {
 
     /// Passes on each line and its number, counted from 1; one that is cut off at the end of the file
     /// comes with `complete` false.
-    static void read(Path path, Lines lines) throws IOException {
+    public static void read(Path path, Lines lines) throws IOException {
         try (BufferedSource source = Okio.buffer(Okio.source(path))) {
             for (int number = 1; !source.exhausted(); number++) {
                 long end = source.indexOf((byte) '\n');
@@ -116,7 +122,7 @@ final class LineFile implements Closeable {
 
     /// Takes the lines of a file.
     @FunctionalInterface
-    interface Lines {
+    public interface Lines {
         void line(String text, int number, boolean complete) throws IOException;
     }
 

@@ -1,4 +1,4 @@
-package io.scenario4j.event;
+package io.scenario4j.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.scenario4j.event;
+package io.scenario4j.file;
 
 import java.io.Closeable;
 import java.io.IOException;

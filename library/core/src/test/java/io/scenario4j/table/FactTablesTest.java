@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
-import io.scenario4j.event.SampleRun;
-import io.scenario4j.event.ScenarioEvent;
-import io.scenario4j.event.ScenarioEventBus;
-import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.event.Projection;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactStream;
+import io.scenario4j.fact.SampleFacts;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
@@ -26,10 +28,10 @@ import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.ScenarioResult;
 
-class EventTablesTest {
+class FactTablesTest {
 
-    private final EventTables tables = new EventTables();
-    private final SampleRun run = new SampleRun("r1");
+    private final FactTables tables = new FactTables();
+    private final SampleFacts run = new SampleFacts("r1");
 
     @Test
     void tablesHaveTheirNamesAndColumns() {
@@ -58,10 +60,10 @@ class EventTablesTest {
 
     @Test
     void finishedRunIsARow() {
-        post(run.started(), run.says(SampleRun.user("m1", "hi")),
+        post(run.began(), run.says(SampleFacts.user("m1", "hi")),
                 run.says(Message.assistant("hello")),
-                run.says(SampleRun.user("m3", "bye")),
-                run.finished(ScenarioResult.of(
+                run.says(SampleFacts.user("m3", "bye")),
+                run.ended(ScenarioResult.of(
                         List.of(CriterionResult.of("a", Status.PASSED, ""),
                                 CriterionResult.of("b", Status.FAILED, ""),
                                 CriterionResult.of("c", Status.INCONCLUSIVE, ""),
@@ -77,7 +79,7 @@ class EventTablesTest {
 
     @Test
     void runThatGoesOnHasNoVerdict() {
-        post(run.started(), run.says(SampleRun.user("m1", "hi")));
+        post(run.began(), run.says(SampleFacts.user("m1", "hi")));
 
         assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
                 "r1", "-", "-", "-", "1", "1", "-", "-", "-", "-", "-", "-", "-", "-", "-",
@@ -87,7 +89,7 @@ class EventTablesTest {
 
     @Test
     void runWithoutCriteriaHasNoScore() {
-        post(run.started(), run.finished(ScenarioResult.success("fine")));
+        post(run.began(), run.ended(ScenarioResult.success("fine")));
 
         assertThat(tables.runs().intColumn("passed").get(0)).isZero();
         assertThat(tables.runs().doubleColumn("score").isMissing(0)).isTrue();
@@ -95,7 +97,7 @@ class EventTablesTest {
 
     @Test
     void errorIsShownWithItsType() {
-        post(run.started(), run.finished(ScenarioRunFinishedEvent.Status.ERROR,
+        post(run.began(), run.ended(
                 ScenarioResult.failure("broken"), new IOException("no connection")));
 
         assertThat(tables.runs().stringColumn("error").get(0))
@@ -104,14 +106,14 @@ class EventTablesTest {
 
     @Test
     void trialComesFromTheMetadata() {
-        post(run.started(Map.of("trial", 3)));
+        post(run.began(Map.of("trial", 3)));
 
         assertThat(tables.runs().intColumn("trial").get(0)).isEqualTo(3);
     }
 
     @Test
     void messageIsARow() {
-        post(run.started(), run.says(SampleRun.user("m1", "Where is it?")),
+        post(run.began(), run.says(SampleFacts.user("m1", "Where is it?")),
                 run.says(new AssistantMessage("m2", Content.of(""),
                         List.of(ToolCall.of("call_1", "find", "{\"id\":7}")), Map.of())),
                 run.says(Message.tool("call_1", "shipped")));
@@ -129,8 +131,8 @@ class EventTablesTest {
 
     @Test
     void rolledBackMessagesAreGone() {
-        post(run.says(SampleRun.user("m1", "one")), run.says(SampleRun.user("m2", "two")),
-                run.rollbackTo(1), run.says(SampleRun.user("m3", "three")));
+        post(run.says(SampleFacts.user("m1", "one")), run.says(SampleFacts.user("m2", "two")),
+                run.takenBackTo(1), run.says(SampleFacts.user("m3", "three")));
 
         assertThat(tables.messages().stringColumn("content").asList())
                 .containsExactly("one", "three");
@@ -138,8 +140,8 @@ class EventTablesTest {
 
     @Test
     void criterionIsARow() {
-        post(run.started(),
-                run.finished(ScenarioResult.of(
+        post(run.began(),
+                run.ended(ScenarioResult.of(
                         List.of(CriterionResult.of("polite", Status.PASSED, "yes").atCheckpoint(1),
                                 CriterionResult.of("refunds", Status.FAILED, "no")),
                         "")));
@@ -152,25 +154,42 @@ class EventTablesTest {
 
     @Test
     void eventIsARow() {
-        ScenarioEvent started = run.started();
-        ScenarioEvent snapshot = run.says(SampleRun.user("m1", "21 °C"));
-        post(started, snapshot);
+        Fact began = run.began();
+        Fact said = run.says(SampleFacts.user("m1", "21 °C"));
+        Fact ended = run.ended(ScenarioResult.success("21 °C"));
+        post(began, said, ended);
 
         assertThat(row(tables.events(), 0)).containsExactly("r1", "refund", "0",
                 "SCENARIO_RUN_STARTED", "2023-12-21T02:57:36.789Z", "-",
-                "" + started.toJson().length());
+                "" + bytes(began));
         assertThat(row(tables.events(), 1)).containsExactly("r1", "refund", "1",
                 "SCENARIO_MESSAGE_SNAPSHOT", "2023-12-21T02:57:36.790Z", "1",
-                "" + (snapshot.toJson().length() + 1));
+                "" + bytes(said));
+        assertThat(row(tables.events(), 2)).containsExactly("r1", "refund", "2",
+                "SCENARIO_RUN_FINISHED", "2023-12-21T02:57:36.791Z", "-", "" + bytes(ended));
+    }
+
+    private static int bytes(Fact fact) {
+        return Projection.of(fact).orElseThrow().toJson().getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Test
-    void noEventIsSkipped() throws InterruptedException {
-        var bus = new ScenarioEventBus(tables);
+    void factsThatAreNoEventsHaveNoRow() {
+        post(run.began(), run.judged(1, CriterionResult.of("polite", Status.PASSED, "yes")),
+                run.stepEnded());
 
-        SampleRun.complete("r1", 500).forEach(bus::publish);
-        bus.drain();
+        assertThat(tables.events().stringColumn("type").asList())
+                .containsExactly("SCENARIO_RUN_STARTED", "SCENARIO_MESSAGE_SNAPSHOT");
+        assertThat(tables.events().intColumn("seq").asList()).containsExactly(0, 1);
+    }
 
+    @Test
+    void nothingIsLeftOutHoweverMuchThereIs() throws InterruptedException {
+        try (var stream = new FactStream()) {
+            var reading = stream.attach(tables);
+            SampleFacts.complete("r1", 500).forEach(stream::tell);
+            assertThat(reading.drain(Duration.ofSeconds(20))).isTrue();
+        }
         assertThat(tables.events().rowCount()).isEqualTo(502);
         assertThat(tables.messages().rowCount()).isEqualTo(500);
     }
@@ -180,7 +199,7 @@ class EventTablesTest {
         List<String> texts = List.of("NA", "*", "null", "a,\"b\"\n\r\t;", "<script>", "'; DROP",
                 "\u0000", "\uD83D\uDE00", " ", "-2147483648");
         for (String text : texts) {
-            post(run.says(SampleRun.user("m", text)));
+            post(run.says(SampleFacts.user("m", text)));
         }
 
         assertThat(tables.messages().stringColumn("content").asList()).isEqualTo(texts);
@@ -189,11 +208,11 @@ class EventTablesTest {
 
     @Test
     void tableBelongsToTheCaller() {
-        post(run.started());
+        post(run.began());
         Table before = tables.runs();
 
         before.removeColumns("verdict");
-        post(new SampleRun("r2").started());
+        post(new SampleFacts("r2").began());
 
         assertThat(before.rowCount()).isEqualTo(1);
         assertThat(tables.runs().columnNames()).contains("verdict");
@@ -203,7 +222,7 @@ class EventTablesTest {
     void tablesCanBeReadWhileRunsGoOn() {
         var writer = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 200; i++) {
-                SampleRun.complete("r" + i, 20).forEach(tables::postEvent);
+                tables.read(SampleFacts.complete("r" + i, 20));
             }
         });
         do {
@@ -218,7 +237,7 @@ class EventTablesTest {
 
     /// Tablesaw's first use takes a second, which a session that wants no table must not pay.
     @Test
-    void eventsAreTakenWithoutTablesaw() throws Exception {
+    void factsAreTakenWithoutTablesaw() throws Exception {
         try (var loader = new WithoutTablesaw()) {
             Object other = loader.loadClass(Replay.class.getName())
                     .getDeclaredConstructor()
@@ -232,12 +251,12 @@ class EventTablesTest {
     public static final class Replay implements Runnable {
         @Override
         public void run() {
-            SampleRun.complete("r1", 3).forEach(new EventTables()::postEvent);
+            new FactTables().read(SampleFacts.complete("r1", 3));
         }
     }
 
-    private void post(ScenarioEvent... events) {
-        List.of(events).forEach(tables::postEvent);
+    private void post(Fact... facts) {
+        tables.read(List.of(facts));
     }
 
     private static String shape(Table table) {

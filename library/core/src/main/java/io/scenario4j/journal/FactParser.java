@@ -1,0 +1,120 @@
+package io.scenario4j.journal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.Marks;
+import io.scenario4j.fact.Participant;
+import io.scenario4j.fact.ResultJson;
+import io.scenario4j.fact.Stamp;
+import io.scenario4j.fact.UtteranceJson;
+import io.scenario4j.message.AgentRole;
+import io.scenario4j.message.Conversation;
+import io.scenario4j.message.Utterance;
+import io.scenario4j.message.WireFields;
+import io.scenario4j.message.WireJson;
+import io.scenario4j.result.RunIdentity;
+
+/// Reads lines of [FactLines] in their order. What follows from the lines before is kept here.
+final class FactParser {
+
+    private final Map<String, Run> runs = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    /// A run as the lines so far tell it.
+    private static final class Run {
+
+        private final RunIdentity identity;
+        private final Marks marks = new Marks();
+        private Conversation conversation = Conversation.EMPTY;
+
+        Run(RunIdentity identity) {
+            this.identity = identity;
+        }
+    }
+
+    /// Returns the fact of the next line.
+    ///
+    /// @throws IllegalArgumentException if the line holds none: says what was expected where
+    Fact read(String line) {
+        var fields = new WireFields("$", WireJson.object(line));
+        Run run = run(fields);
+        Fact fact = fact(fields, run, stamp(fields, run));
+        run.marks.tell(fact);
+        if (fact instanceof Fact.Ended) {
+            runs.remove(run.identity.scenarioRunId());
+        }
+        return fact;
+    }
+
+    private Run run(WireFields fields) {
+        String id = fields.text("run");
+        if (fields.values().containsKey("batch")) {
+            runs.put(id, new Run(new RunIdentity(shared(fields.text("batch")),
+                    shared(fields.text("set")), shared(fields.text("scenario")), id)));
+        }
+        Run run = runs.get(id);
+        if (run == null) {
+            throw fields.unexpected("run", "a run of which a line before says its batch");
+        }
+        return run;
+    }
+
+    private static Stamp stamp(WireFields fields, Run run) {
+        return new Stamp(run.identity, fields.count("number"), fields.count("version"),
+                Instant.parse(fields.text("at")));
+    }
+
+    private Fact fact(WireFields fields, Run run, Stamp stamp) {
+        return switch (fields.text("fact")) {
+            case "began" -> new Fact.Began(stamp, fields.text("description"),
+                    fields.objects("participants").stream().map(this::participant).toList(),
+                    fields.object("metadata").values());
+            case "said" -> new Fact.Said(stamp, kept(fields, run), news(fields, run, stamp));
+            case "takenback" -> new Fact.TakenBack(stamp, removed(fields, run),
+                    news(fields, run, stamp));
+            case "stepended" -> new Fact.StepEnded(stamp, news(fields, run, stamp));
+            case "judged" -> new Fact.Judged(stamp, fields.count("checkpoint"),
+                    fields.count("position"), ResultJson.readCriteria(fields));
+            case "ended" -> new Fact.Ended(stamp, ResultJson.read(fields.object("result"),
+                    run.identity, news(fields, run, stamp).compact(), run.marks.marks()));
+            default -> throw fields.unexpected("fact",
+                    "began, said, takenback, stepended, judged or ended");
+        };
+    }
+
+    private Participant participant(WireFields fields) {
+        return new Participant(shared(fields.text("name")),
+                fields.constant(AgentRole.class, "role"));
+    }
+
+    private static List<Utterance> removed(WireFields fields, Run run) {
+        return run.conversation.subList(kept(fields, run), run.conversation.size());
+    }
+
+    private static int kept(WireFields fields, Run run) {
+        int size = run.conversation.size();
+        if (!fields.values().containsKey("kept")) {
+            return size;
+        }
+        int kept = fields.count("kept");
+        if (kept < 0 || kept > size) {
+            throw fields.unexpected("kept",
+                    "0 to %d messages of the run's line before".formatted(size));
+        }
+        return kept;
+    }
+
+    private Conversation news(WireFields fields, Run run, Stamp stamp) {
+        run.conversation = UtteranceJson.read(run.conversation.first(kept(fields, run)),
+                fields.objects("said"), stamp.at(), this::shared);
+        return run.conversation;
+    }
+
+    private String shared(String name) {
+        return names.computeIfAbsent(name, known -> known);
+    }
+}
