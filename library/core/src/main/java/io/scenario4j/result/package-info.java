@@ -1,9 +1,7 @@
 /// What a run came to, in the words that a user reads afterwards: verdict, criteria, numbers, what was said.
+/// Also what a batch of runs came to, as far as its scheduler knows.
 ///
 /// Plain values, which neither know who played nor how they look.
-///
-/// More than six parts: [io.scenario4j.result.ModelUsage]; a row of what a report
-/// counts, and each part may be unknown by itself.
 @NullMarked
 package io.scenario4j.result;
 
