@@ -1,6 +1,5 @@
 package io.scenario4j.event;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
