@@ -25,6 +25,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -42,13 +43,16 @@ final class ModelHttp implements HttpClient {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int SHOWN_OF_A_PAGE = 60;
 
-    private final OkHttpClient client;
+    /// For addresses with `http:`, as those of models on the own machine: a client that speaks TLS first
+    /// reads every certificate that the system trusts, for a tenth of a second.
+    private final OkHttpClient plain;
+    private @Nullable OkHttpClient secured;
 
     /// A model has one address or two, and to read one takes as long as to write the request.
     private final Map<String, HttpUrl> addresses = new ConcurrentHashMap<>();
 
-    private ModelHttp(OkHttpClient client) {
-        this.client = client;
+    private ModelHttp(OkHttpClient plain) {
+        this.plain = plain;
     }
 
     /// The timeouts as langchain4j sets them.
@@ -94,6 +98,8 @@ final class ModelHttp implements HttpClient {
                     .dispatcher(dispatcher())
                     .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1,
                             TimeUnit.MINUTES))
+                    .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+                    .followSslRedirects(false)
                     .build());
         }
 
@@ -106,11 +112,39 @@ final class ModelHttp implements HttpClient {
         }
     }
 
-    /// OkHttp's own threads make the call: made on the run's thread, also a virtual one, it takes a tenth
-    /// more of CPU.
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        Call call = client.newCall(okHttp(request));
+        Request asked = okHttp(request);
+        if (asked.isHttps()) {
+            return execute(secured(), asked);
+        }
+        try {
+            return execute(plain, asked);
+        } catch (RefusedException sentOn) {
+            if (sentOn.statusCode() / 100 != 3) {
+                throw sentOn;
+            }
+            return execute(secured(), asked);
+        }
+    }
+
+    /// Shares threads and connections with the plain one.
+    private synchronized OkHttpClient secured() {
+        OkHttpClient client = secured;
+        if (client == null) {
+            client = plain.newBuilder()
+                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+                    .followSslRedirects(true)
+                    .build();
+            secured = client;
+        }
+        return client;
+    }
+
+    /// OkHttp's own threads make the call: made on the run's thread, also a virtual one, it takes a tenth
+    /// more of CPU.
+    private static SuccessfulHttpResponse execute(OkHttpClient client, Request request) {
+        Call call = client.newCall(request);
         var reply = new CompletableFuture<SuccessfulHttpResponse>();
         call.enqueue(new Reply(reply));
         try {
