@@ -16,15 +16,20 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -45,6 +50,7 @@ class ArchitectureTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final String ROOT = "io.scenario4j";
+    private static final Pattern LINK = Pattern.compile("\\[(io\\.scenario4j\\.[\\w.]+)]");
 
     private static final Map<String, Set<String>> ARROWS = arrows();
 
@@ -61,8 +67,7 @@ class ArchitectureTest {
                 "judge",
                 "simulator", "definition", "execution", "batch")),
         /// Those who read facts.
-        READERS(Set.of("event", "event.http", "event.outbox", "journal", "table", "view", "live",
-                "analysis")),
+        READERS(Set.of("event", "journal", "table", "view", "live", "analysis")),
         /// The root package, which composes all of it.
         SESSION(Set.of(""));
 
@@ -110,7 +115,27 @@ class ArchitectureTest {
 
     @Test
     void everyRoomIsInAWing() {
-        assertThat(ARROWS.keySet()).isSubsetOf(Wing.rooms(EnumSet.allOf(Wing.class)));
+        assertThat(ARROWS.keySet()).isEqualTo(Wing.rooms(EnumSet.allOf(Wing.class)));
+    }
+
+    @Test
+    void thePictureOfTheHouseHasTheSameWings() {
+        String page = text(Path.of("../../CONTRIBUTING.md"));
+        String picture = page.substring(page.indexOf("%% library"), page.indexOf("%% kernel"));
+        for (Wing wing : Wing.values()) {
+            assertThat(drawn(wing, picture)).as("%s in CONTRIBUTING.md", wing)
+                    .isEqualTo(wing.packages);
+        }
+    }
+
+    private static Set<String> drawn(Wing wing, String picture) {
+        String subgraph = "    subgraph " + wing.name().toLowerCase(Locale.ROOT) + "\n";
+        int begin = picture.indexOf(subgraph) + subgraph.length();
+        return picture.substring(begin, picture.indexOf("    end", begin))
+                .lines()
+                .map(String::strip)
+                .map(room -> room.equals("scenario4j") ? ROOT : ROOT + "." + room)
+                .collect(Collectors.toSet());
     }
 
     /// Neither do players know readers, nor readers players; and nobody knows the session.
@@ -119,8 +144,7 @@ class ArchitectureTest {
     void aWingKnowsNoMoreThanItMay(Wing wing) {
         Set<String> known = Wing.rooms(wing.known());
         for (String room : wing.packages) {
-            assertThat(known).as("whom %s may know", room)
-                    .containsAll(ARROWS.getOrDefault(room, Set.of()));
+            assertThat(known).as("whom %s may know", room).containsAll(ARROWS.get(room));
         }
     }
 
@@ -132,6 +156,19 @@ class ArchitectureTest {
                             "io.scenario4j.display", "io.scenario4j.html",
                             "io.scenario4j.html.table");
         }
+    }
+
+    /// What is sent, kept or counted has no look.
+    @Test
+    void onlyViewsKnowLooks() {
+        Set<String> views = Set.of("io.scenario4j.view", "io.scenario4j.live",
+                "io.scenario4j.analysis", ROOT);
+        ARROWS.forEach((room, known) -> {
+            if (!views.contains(room) && !Wing.LOOKS.packages.contains(room)) {
+                assertThat(known).as("whom %s knows", room)
+                        .doesNotContainAnyElementsOf(Wing.LOOKS.packages);
+            }
+        });
     }
 
     @Test
@@ -224,12 +261,76 @@ class ArchitectureTest {
         assertThat(full).as("folders of more than 30 files").isEmpty();
     }
 
+    /// A record of plain data may have more parts where its room says why, in the line of `package-info.java`
+    /// that begins "More than six parts".
+    @Test
+    void noConstructorHasMoreThanSixParameters() {
+        assertThat(LIBRARY.stream()
+                .flatMap(type -> type.getConstructors().stream())
+                .filter(constructor -> parameters(constructor) > 6)
+                .filter(Predicate.not(ArchitectureTest::isStated))
+                .map(JavaConstructor::getFullName))
+                .isEmpty();
+    }
+
+    /// A reason that nobody needs any more misleads.
+    @Test
+    void everyReasonForMoreParametersIsNeeded() {
+        Set<String> large = LIBRARY.stream()
+                .filter(type -> type.getConstructors().stream().anyMatch(c -> parameters(c) > 6))
+                .map(type -> type.getName().replace('$', '.'))
+                .collect(Collectors.toSet());
+        for (String room : ARROWS.keySet()) {
+            assertThat(large).as("records of %s with more than six parts", room)
+                    .containsAll(stated(room));
+        }
+    }
+
+    /// The compiler adds two to those of an enum, the surrounding object to those of an inner class, and
+    /// what a local class needs from around it.
+    private static int parameters(JavaConstructor constructor) {
+        JavaClass owner = constructor.getOwner();
+        int all = constructor.getRawParameterTypes().size();
+        if (owner.isAnonymousClass() || owner.isLocalClass()
+                || constructor.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+            return 0;
+        }
+        boolean inner = owner.isInnerClass() && !owner.getModifiers().contains(JavaModifier.STATIC);
+        return owner.isEnum() ? all - 2 : inner ? all - 1 : all;
+    }
+
+    private static boolean isStated(JavaConstructor constructor) {
+        JavaClass owner = constructor.getOwner();
+        return owner.isRecord()
+                && stated(owner.getPackageName()).contains(owner.getName().replace('$', '.'));
+    }
+
+    /// Returns the classes of which a room says why they have more.
+    private static Set<String> stated(String room) {
+        String words = text(SOURCES.resolve(room.replace('.', '/')).resolve("package-info.java"));
+        int begin = words.indexOf("/// More than six parts: ");
+        return begin < 0
+                ? Set.of()
+                : LINK.matcher(words.substring(begin))
+                        .results()
+                        .map(link -> link.group(1))
+                        .collect(Collectors.toSet());
+    }
+
     private static Stream<Path> sources() {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("package-info.java"))
                     .toList()
                     .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
