@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.scenario4j.event.HttpEventReporter;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactStream;
-import io.scenario4j.fact.Reading;
 import io.scenario4j.journal.Journal;
+import io.scenario4j.relay.Reading;
 
 /// What a session keeps on disk: its journal, and what a server did not take.
 ///
@@ -31,7 +32,7 @@ record SessionFiles(Optional<Path> folder, Optional<Journal> journal) {
     /// Keeps everything that is stated from now on.
     ///
     /// @return what writes the journal; empty if nothing is kept
-    Optional<Reading> keep(FactStream stream) {
+    Optional<Reading<Fact>> keep(FactStream stream) {
         return journal.map(stream::attach);
     }
 

@@ -16,11 +16,12 @@ import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
 import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.fact.FactStream;
-import io.scenario4j.fact.Reading;
 import io.scenario4j.live.LiveView;
 import io.scenario4j.live.Narrator;
+import io.scenario4j.relay.Reading;
 import io.scenario4j.table.FactTables;
 
 /// Who reads what happens in a session: tables, journal, live view, a server, and the user's reporters.
@@ -33,9 +34,9 @@ final class SessionReaders {
     private final FactStream stream = new FactStream();
     private final ScenarioEventBus bus = new ScenarioEventBus();
     private final FactTables tables = new FactTables();
-    private final Reading tablesReading = stream.attach(tables);
+    private final Reading<Fact> tablesReading = stream.attach(tables);
     private final SessionFiles files;
-    private final Optional<Reading> journalReading;
+    private final Optional<Reading<Fact>> journalReading;
     private final Narrator narrator = Narrator.here();
     private final LiveView live = new LiveView(stream, narrator::println);
     private @Nullable EventReader server;
@@ -104,7 +105,7 @@ final class SessionReaders {
         return files.recorded();
     }
 
-    private static void awaited(Reading reader) {
+    private static void awaited(Reading<Fact> reader) {
         try {
             reader.drain(AWHILE);
         } catch (InterruptedException _) {
@@ -131,7 +132,7 @@ final class SessionReaders {
                 bus.delivery().stream()).toList();
     }
 
-    private static Delivery delivery(Reading reading) {
+    private static Delivery delivery(Reading<Fact> reading) {
         return new Delivery(reading.name(), reading.taken(), 0, reading.waiting(), 0,
                 reading.failed(), reading.problem());
     }

@@ -59,7 +59,7 @@ class ArchitectureTest {
         /// What is said, what happened and what it came to; plain values that know neither who plays nor
         /// who reads, nor how they look.
         WORDS(Set.of("text", "retry", "display", "message", "statistics", "data", "result",
-                "fact", "file")),
+                "fact", "file", "relay")),
         /// Parts of what is seen, made of plain values.
         LOOKS(Set.of("html", "html.table", "chart")),
         /// Those who play, and state facts.
@@ -67,7 +67,8 @@ class ArchitectureTest {
                 "judge",
                 "simulator", "definition", "execution", "batch")),
         /// Those who read facts.
-        READERS(Set.of("event", "journal", "table", "view", "live", "analysis")),
+        READERS(Set.of("event", "event.http", "event.outbox", "journal", "table", "view", "live",
+                "analysis")),
         /// The root package, which composes all of it.
         SESSION(Set.of(""));
 

@@ -2,10 +2,6 @@ package io.scenario4j.event;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-
-import io.reactivex.rxjava3.core.Flowable;
-import io.reactivex.rxjava3.core.Scheduler;
 
 import io.scenario4j.retry.Pauses;
 
@@ -13,7 +9,7 @@ import io.scenario4j.retry.Pauses;
 /// time of more than half a minute, the event is given up.
 ///
 /// @param maxAttempts counts all attempts, the first too; at least 1
-record Backoff(int maxAttempts, Scheduler timer, Pauses pauses) {
+record Backoff(int maxAttempts, Pauses pauses) {
 
     Backoff {
         if (maxAttempts < 1) {
@@ -22,18 +18,13 @@ record Backoff(int maxAttempts, Scheduler timer, Pauses pauses) {
         }
     }
 
-    /// Returns a signal for each attempt to make after a failure, or the failure that ends them.
-    Flowable<?> retries(Flowable<Throwable> failures) {
-        return failures.zipWith(Flowable.range(1, maxAttempts), this::next).concatMap(next -> next);
-    }
-
-    private Flowable<?> next(Throwable failure, int attempt) {
-        return attempt < maxAttempts && retryable(failure)
-                ? pauses.after(attempt, named(failure))
-                        .<Flowable<?>>map(pause -> Flowable.timer(pause.toMillis(),
-                                TimeUnit.MILLISECONDS, timer))
-                        .orElseGet(() -> Flowable.error(failure))
-                : Flowable.error(failure);
+    /// Returns the pause before the next attempt; empty if there is none.
+    ///
+    /// @param attempts how often it was tried until now, at least once
+    Optional<Duration> after(Throwable failure, int attempts) {
+        return attempts < maxAttempts && retryable(failure)
+                ? pauses.after(attempts, named(failure))
+                : Optional.empty();
     }
 
     private static Optional<Duration> named(Throwable failure) {

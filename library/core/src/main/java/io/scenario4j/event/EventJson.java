@@ -10,6 +10,8 @@ import java.util.WeakHashMap;
 
 import okio.Buffer;
 
+import io.scenario4j.event.http.GzipMembers;
+import io.scenario4j.event.http.HttpPost;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.Stamp;
 import io.scenario4j.message.AssistantMessage;
@@ -72,6 +74,27 @@ public final class EventJson {
         var body = new Buffer();
         new JsonWriter().value(event.toMap()).copyTo(body::write);
         return body;
+    }
+
+    /// Returns the event as it is posted.
+    HttpPost.Body body(ScenarioEvent event) {
+        return new HttpPost.Body() {
+
+            @Override
+            public long size() {
+                return sizeOf(event);
+            }
+
+            @Override
+            public Buffer plain() {
+                return write(event);
+            }
+
+            @Override
+            public Buffer gzip() {
+                return writeGzip(event);
+            }
+        };
     }
 
     /// Returns the event's JSON compressed; a message of a snapshot once, like its text.

@@ -16,25 +16,26 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.reactivex.rxjava3.core.Completable;
-import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Scheduler;
-import io.reactivex.rxjava3.processors.FlowableProcessor;
-import io.reactivex.rxjava3.processors.PublishProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.scenario4j.event.outbox.Outbox;
+import io.scenario4j.event.outbox.Redelivery;
+import io.scenario4j.relay.LastCall;
+
 /// A reporter at work: attached to a bus by [ScenarioEventBus#attach], with the events that wait for it.
 ///
 /// Each run has a lane of its own, so that one run's retries do not hold up another. A lane delivers
-/// one event at a time; what comes meanwhile is reduced to a [Backlog], the overflow policy of the bus.
+/// one event at a time; what comes meanwhile waits in it, reduced to what the reporter must not miss: the
+/// overflow policy of the bus.
 ///
 /// ```
-/// bus ─▶ lane of the run ─▶ backlog ─▶ permit (concurrency) ─▶ postEvent ─▶ delivered
-///                                ▲                                 │ failed
-///                                └─────────── backoff ◀────────────┴─▶ given up: warned of, and
-///                                                                       kept on disk or counted
+/// bus ─▶ lane of the run ─▶ thread (concurrency) ─▶ postEvent ─▶ delivered
+///             ▲                                        │ failed
+///             └─────────────── backoff ◀───────────────┴─▶ given up: warned of, and
+///                                                          kept on disk or counted
 /// ```
 public final class EventReader implements AutoCloseable {
 
@@ -46,35 +47,49 @@ public final class EventReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
     private final EventReporter reporter;
-    private final Scheduler threads;
     private final Backoff backoff;
-    private final Dispatcher dispatcher;
+    private final Runnable hurry;
     private final Consumer<EventReader> whenClosed;
+    private final Lanes lanes;
     private final Semaphore permits;
-    private final Map<String, FlowableProcessor<Parcel>> lanes = new ConcurrentHashMap<>();
     private final Set<Parcel> waiting = ConcurrentHashMap.newKeySet();
     private final Map<Parcel.Fate, LongAdder> counts = Arrays.stream(Parcel.Fate.values())
             .collect(Collectors.toMap(Function.identity(), _ -> new LongAdder()));
-    private final Optional<Outbox> outbox;
-    private final Optional<Redelivery> redelivery;
+    private final Optional<Outbox<ScenarioEvent>> outbox;
+    private final Optional<Redelivery<ScenarioEvent>> redelivery;
+    private final LastCall.Guest guest = new LastCall.Guest() {
+
+        @Override
+        public boolean drain(Duration atMost) throws InterruptedException {
+            return EventReader.this.drain(atMost);
+        }
+
+        @Override
+        public void leave() {
+            keepTheRest();
+        }
+    };
 
     private final AtomicLong quiet = new AtomicLong(System.nanoTime());
     private volatile @Nullable String problem;
     private volatile boolean closed;
 
-    EventReader(EventReporter reporter, Scheduler threads, Backoff backoff,
-            Dispatcher dispatcher, Consumer<EventReader> whenClosed) {
+    /// @param threads on which events are posted
+    /// @param timer tells when a pause is over
+    /// @param hurry has everything enqueued that was expected before
+    EventReader(EventReporter reporter, Scheduler threads, Scheduler timer, Backoff backoff,
+            Runnable hurry, Consumer<EventReader> whenClosed) {
         this.reporter = reporter;
-        this.threads = threads;
         this.backoff = backoff;
-        this.dispatcher = dispatcher;
+        this.hurry = hurry;
         this.whenClosed = whenClosed;
+        this.lanes = new Lanes(this::deliver, threads, timer, reporter.concurrency());
         this.permits = new Semaphore(reporter.concurrency(), true);
-        this.outbox = reporter.outbox().map(Outbox::new);
-        this.redelivery = outbox.map(kept -> new Redelivery(kept, threads, backoff.timer(),
+        this.outbox = reporter.outbox().map(folder -> new Outbox<>(folder, new EventLetters()));
+        this.redelivery = outbox.map(kept -> new Redelivery<>(kept, threads, timer,
                 reporter.concurrency(), this::deliverKept));
         redelivery.ifPresent(Redelivery::start);
-        LastCall.add(this);
+        LastCall.add(guest);
     }
 
     /// Returns the counts so far.
@@ -114,12 +129,9 @@ public final class EventReader implements AutoCloseable {
     /// Puts an expected parcel into the lane of its run; never blocks. Not to be called by two threads
     /// at a time.
     void enqueue(Parcel parcel) {
-        String run = parcel.event().scenarioRunId();
-        var lane = lanes.computeIfAbsent(run, _ -> newLane());
-        lane.onNext(parcel);
-        if (parcel.event() instanceof ScenarioRunFinishedEvent) {
-            lanes.remove(run);
-            lane.onComplete();
+        Parcel superseded = lanes.add(parcel, this::maySkip);
+        if (superseded != null) {
+            superseded.settle(Parcel.Fate.SKIPPED);
         }
     }
 
@@ -128,7 +140,7 @@ public final class EventReader implements AutoCloseable {
     /// @return false if that takes longer than `atMost`
     public boolean drain(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        dispatcher.hurry();
+        hurry.run();
         for (Parcel parcel : waiting) {
             if (!parcel.awaitSettled(deadline - System.nanoTime())) {
                 return false;
@@ -138,7 +150,7 @@ public final class EventReader implements AutoCloseable {
     }
 
     /// Puts what is still on its way on disk, because the process ends now.
-    void keepTheRest() {
+    private void keepTheRest() {
         List<ScenarioEvent> rest = waiting.stream()
                 .map(Parcel::event)
                 .sorted(Comparator.comparingInt(event -> event.header().sequence()))
@@ -152,32 +164,23 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    private FlowableProcessor<Parcel> newLane() {
-        var lane = PublishProcessor.<Parcel>create();
-        var _ = lane.onBackpressureReduce(() -> new Backlog(this::maySkip), Backlog::plus)
-                .flatMapCompletable(this::deliverAll, true, 1)
-                .subscribe();
-        return lane;
-    }
-
     private boolean maySkip() {
         return !reporter.everySnapshot() || waiting.size() > CAPACITY;
     }
 
-    /// One thread takes them all, until one fails.
-    private Completable deliverAll(Backlog backlog) {
-        return Flowable.fromIterable(backlog.parcels())
-                .concatMapCompletable(this::deliver)
-                .subscribeOn(threads);
-    }
-
-    private Completable deliver(Parcel parcel) {
-        return Completable.fromAction(() -> offer(parcel))
-                .doOnError(failure -> LOG.debug("{} did not take {} of run {}: {}",
-                        reporter.name(), parcel.event().type(), parcel.event().scenarioRunId(),
-                        String.valueOf(failure)))
-                .retryWhen(failures -> backoff.retries(failures).observeOn(threads))
-                .onErrorComplete(failure -> giveUp(parcel, failure));
+    private Optional<Duration> deliver(Parcel parcel, int attempts) {
+        try {
+            offer(parcel);
+            return Optional.empty();
+        } catch (Throwable failure) {
+            LOG.debug("{} did not take {} of run {}: {}", reporter.name(), parcel.event().type(),
+                    parcel.event().scenarioRunId(), String.valueOf(failure));
+            Optional<Duration> pause = backoff.after(failure, attempts);
+            if (pause.isEmpty()) {
+                giveUp(parcel, failure);
+            }
+            return pause;
+        }
     }
 
     private void offer(Parcel parcel) throws Exception {
@@ -192,18 +195,28 @@ public final class EventReader implements AutoCloseable {
 
     /// Offers each event once; the first that fails ends it, unless no other attempt makes sense.
     private void deliverKept(List<ScenarioEvent> events) throws Exception {
-        var backlog = new Backlog(this::maySkip);
-        events.forEach(event -> backlog.plus(new Parcel(event, this)));
-        for (Parcel parcel : backlog.parcels()) {
-            try {
-                post(parcel.event());
-                parcel.settle(Parcel.Fate.DELIVERED);
-            } catch (DeliveryException e) {
-                if (!e.refused()) {
-                    throw e;
-                }
-                giveUp(parcel, e);
+        var lane = new Lane("");
+        for (ScenarioEvent event : events) {
+            Parcel superseded = lane.add(new Parcel(event, this), this::maySkip);
+            if (superseded != null) {
+                superseded.settle(Parcel.Fate.SKIPPED);
             }
+        }
+        for (Parcel parcel = lane.next(); parcel != null; parcel = lane.next()) {
+            deliverKept(parcel);
+            lane.done();
+        }
+    }
+
+    private void deliverKept(Parcel parcel) throws Exception {
+        try {
+            post(parcel.event());
+            parcel.settle(Parcel.Fate.DELIVERED);
+        } catch (DeliveryException e) {
+            if (!e.refused()) {
+                throw e;
+            }
+            giveUp(parcel, e);
         }
     }
 
@@ -212,25 +225,23 @@ public final class EventReader implements AutoCloseable {
         try {
             reporter.postEvent(event);
         } catch (VirtualMachineError | LinkageError e) {
-            // RxJava lets these pass by, and the event would wait for ever.
-            throw DeliveryException.temporary(e.toString(), e);
+            throw DeliveryException.temporary(e.toString(), e); // the message alone says little
         } finally {
             permits.release();
         }
     }
 
-    private boolean giveUp(Parcel parcel, Throwable failure) {
+    private void giveUp(Parcel parcel, Throwable failure) {
         problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         boolean refused = failure instanceof DeliveryException delivery && delivery.refused();
         if (!refused && outbox.isPresent() && outbox.get().keep(parcel.event())) {
             warn(parcel.event(), "what it does not take waits in " + outbox.get().folder());
             parcel.settle(Parcel.Fate.KEPT);
-            redelivery.ifPresent(Redelivery::eventIsKept);
+            redelivery.ifPresent(Redelivery::letterIsKept);
         } else {
             warn(parcel.event(), "further failures are only counted");
             parcel.settle(Parcel.Fate.FAILED);
         }
-        return true;
     }
 
     /// Warns at most once in [#QUIET]: an outage makes many failures.
@@ -254,7 +265,7 @@ public final class EventReader implements AutoCloseable {
 
     private void releaseWhenIdle() {
         if (closed && waiting.isEmpty()) {
-            LastCall.remove(this);
+            LastCall.remove(guest);
             outbox.ifPresent(Outbox::close);
         }
     }

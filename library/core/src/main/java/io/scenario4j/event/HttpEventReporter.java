@@ -1,33 +1,22 @@
 package io.scenario4j.event;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import okhttp3.ConnectionPool;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.scenario4j.event.http.HttpPost;
+import io.scenario4j.event.http.HttpTarget;
+import io.scenario4j.event.http.Reply;
 import io.scenario4j.message.WireJson;
-import io.scenario4j.retry.RetryAfter;
 
 /// Posts events as JSON to LangWatch, or to any server that takes them.
 ///
@@ -44,21 +33,12 @@ public final class HttpEventReporter implements EventReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEventReporter.class);
     private static final String DEFAULT_ENDPOINT = "https://app.langwatch.ai";
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
-    private static final int MAX_REDIRECTS = 5;
-    private static final int MAX_REPLY_BYTES = 64 * 1024;
-    private static final int MAX_SHOWN = 200;
-    private static final int GZIP_ABOVE = 8 * 1024;
-
-    /// Answers that are about the one request; others are about all of them.
-    private static final Set<Integer> REFUSALS = Set.of(400, 409, 413, 414, 415, 422, 431);
 
     private final HttpTarget target;
     private final Options options;
+    private final HttpPost post;
     private final EventJson json = new EventJson();
-    private final AtomicBoolean gzipRefused = new AtomicBoolean();
     private final Set<String> pagesShown = ConcurrentHashMap.newKeySet();
-    private @Nullable OkHttpClient client;
 
     /// How it posts, apart from where.
     ///
@@ -105,6 +85,7 @@ public final class HttpEventReporter implements EventReporter {
     private HttpEventReporter(HttpTarget target, Options options) {
         this.target = target;
         this.options = options;
+        this.post = new HttpPost(target, options.client, options.concurrency);
     }
 
     /// Makes a reporter to exactly this address, such as a monitoring system's.
@@ -185,10 +166,20 @@ public final class HttpEventReporter implements EventReporter {
 
     @Override
     public void postEvent(ScenarioEvent event) throws DeliveryException {
-        target.check();
-        String reply = post(event, EventJson.write(event));
+        Reply reply = post.post(event.eventId(), json.body(event));
+        switch (reply) {
+            case Reply.Taken(String body) -> taken(event, body);
+            case Reply.Refused(String message) -> throw DeliveryException.refused(message);
+            case Reply.Denied(String message) -> throw DeliveryException.permanent(message);
+            case Reply.Later later -> throw later.retryAfter()
+                    .map(wait -> DeliveryException.temporary(later.message(), wait))
+                    .orElseGet(() -> DeliveryException.temporary(later.message(), later.cause()));
+        }
+    }
+
+    private void taken(ScenarioEvent event, String body) {
         if (event instanceof ScenarioRunStartedEvent) {
-            page(reply).filter(page -> pagesShown.add(page.toString())).ifPresent(this::show);
+            page(body).filter(page -> pagesShown.add(page.toString())).ifPresent(this::show);
         }
     }
 
@@ -214,11 +205,8 @@ public final class HttpEventReporter implements EventReporter {
 
     /// Closes its own connections; a client that it was given stays open.
     @Override
-    public synchronized void close() {
-        if (client != null && options.client == null) {
-            client.connectionPool().evictAll();
-            client.dispatcher().executorService().shutdown();
-        }
+    public void close() {
+        post.close();
     }
 
     /// Never shows the key.
@@ -242,108 +230,6 @@ public final class HttpEventReporter implements EventReporter {
                 : Optional.of(HttpTarget.ofBase(DEFAULT_ENDPOINT, key));
     }
 
-    private String post(ScenarioEvent event, Buffer plain) throws DeliveryException {
-        if (plain.size() <= GZIP_ABOVE || gzipRefused.get()) {
-            return post(event, plain, "identity");
-        }
-        try {
-            return post(event, json.writeGzip(event), "gzip");
-        } catch (DeliveryException e) {
-            if (!e.refused()) {
-                throw e;
-            }
-            String reply = post(event, plain, "identity");
-            gzipRefused.set(true);
-            LOG.debug("{} takes no gzip: {}", target.display(), e.getMessage());
-            return reply;
-        }
-    }
-
-    private String post(ScenarioEvent event, Buffer body, String encoding)
-            throws DeliveryException {
-        try {
-            Request.Builder request = target.request(event.eventId()).post(new JsonBody(body));
-            if (!encoding.equals("identity")) {
-                request.header("Content-Encoding", encoding);
-            }
-            String reply = post(request.build(), 0);
-            LOG.debug("posted {} of run {}, {} bytes ({})", event.type(), event.scenarioRunId(),
-                    body.size(), encoding);
-            return reply;
-        } catch (DeliveryException e) {
-            throw e;
-        } catch (IOException e) {
-            throw DeliveryException.temporary("expected an answer from %s, found %s"
-                    .formatted(target.display(), target.redact(e.toString())), e);
-        }
-    }
-
-    private String post(Request request, int redirects) throws IOException {
-        try (Response response = client().newCall(request).execute()) {
-            if (response.isSuccessful()) {
-                return text(response);
-            }
-            HttpUrl moved = moved(response);
-            if (moved == null || redirects == MAX_REDIRECTS) {
-                throw failure(response);
-            }
-            return post(request.newBuilder().url(moved).build(), redirects + 1);
-        }
-    }
-
-    /// Returns where the same host wants the request instead; null if it does not, or names another
-    /// host, which must not get the key.
-    private static @Nullable HttpUrl moved(Response response) {
-        String location = response.header("Location");
-        if (!response.isRedirect() || location == null) {
-            return null;
-        }
-        HttpUrl from = response.request().url();
-        HttpUrl to = from.resolve(location);
-        boolean same = to != null && to.host().equals(from.host())
-                && (to.isHttps() || !from.isHttps());
-        return same ? to : null;
-    }
-
-    private DeliveryException failure(Response response) {
-        int code = response.code();
-        String message = "expected 2xx from %s, found %d%s".formatted(target.display(), code,
-                advice(response));
-        boolean temporary = code == 408 || code == 429 || code >= 500;
-        if (!temporary) {
-            return REFUSALS.contains(code)
-                    ? DeliveryException.refused(message)
-                    : DeliveryException.permanent(message);
-        }
-        return RetryAfter.parse(response.header("Retry-After"), InstantSource.system())
-                .map(wait -> DeliveryException.temporary(message, wait))
-                .orElseGet(() -> DeliveryException.temporary(message, (Throwable) null));
-    }
-
-    private String advice(Response response) {
-        String detail = target.redact(text(response).strip().replaceAll("\\s+", " "));
-        String shown = detail.length() <= MAX_SHOWN
-                ? detail
-                : detail.substring(0, MAX_SHOWN) + "…";
-        String answer = shown.isEmpty() ? "" : " (" + shown + ")";
-        return switch (response.code()) {
-            case 401, 403 -> answer + "; check the API key";
-            case 404 -> answer + "; check the endpoint";
-            case 301, 302, 303, 307, 308 ->
-                "; set the endpoint to the address that it redirects to";
-            default -> answer;
-        };
-    }
-
-    /// Returns the body's beginning; empty if it breaks off, because the status has told everything.
-    private static String text(Response response) {
-        try {
-            return response.peekBody(MAX_REPLY_BYTES).string();
-        } catch (IOException _) {
-            return "";
-        }
-    }
-
     private void show(URI page) {
         if (options.onPage == null) {
             LOG.info("Follow it live: {}", page);
@@ -360,56 +246,6 @@ public final class HttpEventReporter implements EventReporter {
                             : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
-        }
-    }
-
-    /// Made when the first event is posted: most sessions never need it.
-    private synchronized OkHttpClient client() {
-        if (client == null) {
-            var builder = options.client == null ? ownClient() : options.client.newBuilder();
-            client = builder.followRedirects(false).followSslRedirects(false).build();
-        }
-        return client;
-    }
-
-    private OkHttpClient.Builder ownClient() {
-        return new OkHttpClient.Builder().callTimeout(CALL_TIMEOUT)
-                .connectTimeout(Duration.ofSeconds(10))
-                .readTimeout(CALL_TIMEOUT)
-                .writeTimeout(CALL_TIMEOUT)
-                .connectionPool(new ConnectionPool(options.concurrency, 1, TimeUnit.MINUTES));
-    }
-
-    /// JSON that is sent once by OkHttp, which would try again by itself after some failures; the bus
-    /// counts attempts.
-    private static final class JsonBody extends RequestBody {
-
-        private static final MediaType JSON = MediaType.get("application/json");
-
-        private final Buffer json;
-
-        JsonBody(Buffer json) {
-            this.json = json;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return JSON;
-        }
-
-        @Override
-        public long contentLength() {
-            return json.size();
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(json.clone(), json.size());
         }
     }
 }

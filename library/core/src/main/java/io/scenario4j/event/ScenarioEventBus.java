@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Scheduler;
@@ -19,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
+import io.scenario4j.relay.Reader;
+import io.scenario4j.relay.Reading;
+import io.scenario4j.relay.Relay;
 import io.scenario4j.retry.Pauses;
 
 /// Takes the events of any number of runs to any number of readers: what is published, and what the facts
@@ -41,8 +43,6 @@ import io.scenario4j.retry.Pauses;
 public final class ScenarioEventBus implements FactListener, AutoCloseable {
 
     private static final int DEFAULT_ATTEMPTS = 3;
-    private static final int MANY = 10_000;
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(1);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
@@ -58,8 +58,24 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     private final List<EventReader> readers = new CopyOnWriteArrayList<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean subscribed = new AtomicBoolean();
-    private final Dispatcher dispatcher = new Dispatcher();
+    private final Relay<List<Parcel>> relay = new Relay<>();
+    private final Reading<List<Parcel>> sorting = relay.attach(new Sorting());
     private volatile boolean used;
+
+    /// Puts parcels into the lanes of their runs.
+    private static final class Sorting implements Reader<List<Parcel>> {
+
+        @Override
+        public String name() {
+            return "events";
+        }
+
+        @Override
+        public void read(List<List<Parcel>> published) {
+            published.forEach(
+                    parcels -> parcels.forEach(parcel -> parcel.reader().enqueue(parcel)));
+        }
+    }
 
     /// Makes a bus without readers.
     public ScenarioEventBus() {
@@ -89,8 +105,8 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     ///
     /// @return the reader, to ask how it is doing and to take it away again
     public EventReader attach(EventReporter reporter) {
-        var reader = new EventReader(reporter, threads, backoff, dispatcher,
-                readers::remove);
+        var reader = new EventReader(reporter, threads, Schedulers.computation(), backoff,
+                sorting::hurry, readers::remove);
         readers.add(reader);
         return reader;
     }
@@ -100,24 +116,39 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     /// second, is held up for a millisecond.
     public void publish(ScenarioEvent event) {
         LOG.debug("published {} of run {}", event.type(), event.scenarioRunId());
+        String run = event.scenarioRunId();
         used = true;
         if (event instanceof ScenarioRunStartedEvent) {
-            running.add(event.scenarioRunId());
+            running.add(run);
         }
-        int unsorted = dispatcher.take(expected(event));
+        if (!readers.isEmpty()) {
+            relay.tell(expected(event));
+        }
         if (event instanceof ScenarioRunFinishedEvent) {
-            running.remove(event.scenarioRunId());
-        }
-        if (unsorted > MANY) {
-            dispatcher.hurry();
-            LockSupport.parkNanos(LONGEST_WAIT.toNanos());
+            running.remove(run);
         }
     }
 
     /// Publishes the event that a fact comes to, if it comes to one.
     @Override
     public void tell(Fact fact) {
-        Projection.of(fact).ifPresent(this::publish);
+        if (readers.isEmpty()) {
+            note(fact);
+        } else {
+            Projection.of(fact).ifPresent(this::publish);
+        }
+    }
+
+    /// Takes notice of what nobody wants to know.
+    private void note(Fact fact) {
+        used = true;
+        switch (fact) {
+            case Fact.Began _ -> running.add(fact.run().scenarioRunId());
+            case Fact.Ended _ -> running.remove(fact.run().scenarioRunId());
+            default -> {
+                // Only whole runs are counted.
+            }
+        }
     }
 
     private List<Parcel> expected(ScenarioEvent event) {
@@ -204,7 +235,7 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     }
 
     private static Backoff backoff(int maxAttempts) {
-        return new Backoff(maxAttempts, Schedulers.computation(),
+        return new Backoff(maxAttempts,
                 Pauses.of(Duration.ofMillis(100), Duration.ofSeconds(30)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +21,9 @@ import org.slf4j.LoggerFactory;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactReader;
-import io.scenario4j.fact.UnreadFactsException;
 import io.scenario4j.file.LineFile;
 import io.scenario4j.message.JsonWriter;
+import io.scenario4j.relay.UnreadException;
 
 /// Writes facts to disk, from which every event, table and result can be made again.
 ///
@@ -30,14 +31,19 @@ import io.scenario4j.message.JsonWriter;
 /// that is worth keeping, see [FactLines]. A file is written by one journal only: of two that write the
 /// same batch, in two processes for example, the second takes the name `…-2.jsonl`.
 ///
-/// What was read together is written together, and the disk is waited for once if a run has ended in it.
+/// What was read together is written together. That the end of a run is on the disk, and not only with
+/// the operating system, is waited for once for all runs that have ended meanwhile.
 /// A disk that is full or can't be written costs facts, which are counted and warned of once; the run
 /// does not notice.
 public final class Journal implements FactReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
+    /// The disk is waited for no later than this after a run has ended.
+    private static final Duration LONGEST_UNFORCED = Duration.ofMillis(500);
+
     private final Path folder;
+    private long forcedAt = System.nanoTime();
     private final Map<String, BatchFile> files = new LinkedHashMap<>();
 
     /// The file of a batch, which is made when there is something to write to it.
@@ -112,6 +118,13 @@ public final class Journal implements FactReader {
             count += more;
             problem = why;
         }
+
+        void throwIfAny(Path folder) throws UnreadException {
+            if (problem != null) {
+                throw new UnreadException(
+                        "expected to write to %s, found %s".formatted(folder, problem), count);
+            }
+        }
     }
 
     /// Makes a journal of files in `folder`, which is made with the first fact.
@@ -175,7 +188,7 @@ public final class Journal implements FactReader {
     }
 
     @Override
-    public synchronized void read(List<Fact> facts) throws UnreadFactsException {
+    public synchronized void read(List<Fact> facts) throws UnreadException {
         var losses = new Losses();
         Set<BatchFile> touched = new LinkedHashSet<>();
         for (Fact fact : facts) {
@@ -184,12 +197,23 @@ public final class Journal implements FactReader {
             touched.add(batch);
         }
         touched.forEach(batch -> batch.write(losses));
-        touched.forEach(batch -> batch.forceEnds(losses));
-        if (losses.problem != null) {
-            throw new UnreadFactsException(
-                    "expected to write to %s, found %s".formatted(folder, losses.problem),
-                    losses.count);
+        if (System.nanoTime() - forcedAt > LONGEST_UNFORCED.toNanos()) {
+            force(losses);
         }
+        losses.throwIfAny(folder);
+    }
+
+    /// The disk is waited for when there is nothing else to do: so the ends of many runs wait for it once.
+    @Override
+    public synchronized void rest() throws UnreadException {
+        var losses = new Losses();
+        force(losses);
+        losses.throwIfAny(folder);
+    }
+
+    private void force(Losses losses) {
+        files.values().forEach(batch -> batch.forceEnds(losses));
+        forcedAt = System.nanoTime();
     }
 
     @Override

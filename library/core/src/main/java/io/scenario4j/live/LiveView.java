@@ -13,7 +13,7 @@ import io.scenario4j.display.Notebook;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.fact.FactStream;
-import io.scenario4j.fact.Reading;
+import io.scenario4j.relay.Reading;
 import io.scenario4j.result.BatchProgress;
 
 /// The live view of a session. Outside a notebook it costs nothing, not even a reader of the stream.
@@ -27,7 +27,7 @@ public final class LiveView {
     private final LiveBatches batches = new LiveBatches();
     private final LivePages pages = new LivePages();
     private final BatchLines lines;
-    private @Nullable Reading reading;
+    private @Nullable Reading<Fact> reading;
     private volatile boolean on = true;
 
     /// @param stream of the facts that are shown
@@ -79,7 +79,7 @@ public final class LiveView {
                 .orElse(listener);
     }
 
-    private FactListener showing(FactListener listener, Notebook cell, Reading reading) {
+    private FactListener showing(FactListener listener, Notebook cell, Reading<Fact> reading) {
         return fact -> {
             if (fact instanceof Fact.Began) {
                 runs.show(fact.run().scenarioRunId(), cell);
@@ -91,13 +91,13 @@ public final class LiveView {
         };
     }
 
-    private synchronized Reading reading() {
+    private synchronized Reading<Fact> reading() {
         reading = reading == null ? stream.attach(runs) : reading;
         return reading;
     }
 
     /// A run that was interrupted has a last state, too.
-    private static void awaitShown(Reading reading) {
+    private static void awaitShown(Reading<Fact> reading) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean interrupted = false;
         for (long left = PATIENCE.toNanos(); left > 0; left = deadline - System.nanoTime()) {

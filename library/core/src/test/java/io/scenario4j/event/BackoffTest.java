@@ -5,96 +5,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
-import io.reactivex.rxjava3.processors.PublishProcessor;
-import io.reactivex.rxjava3.schedulers.TestScheduler;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.retry.Pauses;
 
 class BackoffTest {
 
-    private final TestScheduler clock = new TestScheduler();
-    private final PublishProcessor<Throwable> failures = PublishProcessor.create();
+    private final IOException failure = new IOException("down");
 
-    private static Pauses pauses(int seed) {
-        return new Pauses(Duration.ofMillis(100), Duration.ofSeconds(30), new Random(seed));
+    private static Backoff backoff(int attempts) {
+        return new Backoff(attempts,
+                new Pauses(Duration.ofMillis(100), Duration.ofSeconds(30), new Random(1)));
     }
 
     @Test
     void pausesDoubleAndLoseUpToAHalf() {
-        var retries = new Backoff(3, clock, pauses(1)).retries(failures).test();
+        Backoff backoff = backoff(4);
 
-        failures.onNext(new IOException());
-        clock.advanceTimeBy(49, TimeUnit.MILLISECONDS);
-        retries.assertValueCount(0);
-        clock.advanceTimeBy(51, TimeUnit.MILLISECONDS);
-        retries.assertValueCount(1);
-        failures.onNext(new IOException());
-        clock.advanceTimeBy(99, TimeUnit.MILLISECONDS);
-        retries.assertValueCount(1);
-        clock.advanceTimeBy(101, TimeUnit.MILLISECONDS);
-        retries.assertValueCount(2);
+        assertThat(backoff.after(failure, 1)).hasValueSatisfying(pause -> assertThat(pause)
+                .isBetween(Duration.ofMillis(50), Duration.ofMillis(100)));
+        assertThat(backoff.after(failure, 2)).hasValueSatisfying(pause -> assertThat(pause)
+                .isBetween(Duration.ofMillis(100), Duration.ofMillis(200)));
+        assertThat(backoff.after(failure, 3)).hasValueSatisfying(pause -> assertThat(pause)
+                .isBetween(Duration.ofMillis(200), Duration.ofMillis(400)));
     }
 
     @Test
-    void lastAttemptEndsWithItsFailure() {
-        var retries = new Backoff(2, clock, pauses(1)).retries(failures).test();
-        var last = new IOException("last");
-
-        failures.onNext(new IOException("first"));
-        clock.advanceTimeBy(1, TimeUnit.SECONDS);
-        failures.onNext(last);
-
-        retries.assertValueCount(1).assertError(last);
+    void nothingComesAfterTheLastAttempt() {
+        assertThat(backoff(2).after(failure, 2)).isEmpty();
     }
 
     @Test
     void permanentFailureEndsAtOnce() {
-        var retries = new Backoff(3, clock, pauses(1)).retries(failures).test();
-        var permanent = DeliveryException.permanent("no");
-
-        failures.onNext(permanent);
-
-        retries.assertError(permanent);
+        assertThat(backoff(3).after(DeliveryException.permanent("no"), 1)).isEmpty();
     }
 
     @Test
     void receiverDecidesWhenToTryAgain() {
-        var retries = new Backoff(3, clock, pauses(1)).retries(failures).test();
+        var later = DeliveryException.temporary("later", Duration.ofSeconds(20));
 
-        failures.onNext(DeliveryException.temporary("later", Duration.ofSeconds(20)));
-        clock.advanceTimeBy(19_999, TimeUnit.MILLISECONDS);
-        retries.assertValueCount(0);
-        clock.advanceTimeBy(1, TimeUnit.MILLISECONDS);
-        retries.assertValueCount(1);
+        assertThat(backoff(3).after(later, 1)).contains(Duration.ofSeconds(20));
     }
 
     @Test
     void receiverThatAsksForTooLongAWaitGetsNoOtherAttempt() {
-        var retries = new Backoff(3, clock, pauses(1)).retries(failures).test();
-        var failure = DeliveryException.temporary("tomorrow", Duration.ofHours(24));
+        var tomorrow = DeliveryException.temporary("tomorrow", Duration.ofHours(24));
 
-        failures.onNext(failure);
-
-        retries.assertError(failure);
+        assertThat(backoff(3).after(tomorrow, 1)).isEmpty();
     }
 
     @Test
     void manyRunsDoNotComeBackTogether() {
-        var pauses = pauses(1);
-        var retries = PublishProcessor.<Throwable>create();
-        var times = new TreeSet<Long>();
-        for (int i = 0; i < 50; i++) {
-            var _ = new Backoff(2, clock, pauses).retries(retries)
-                    .subscribe(_ -> times.add(clock.now(TimeUnit.MILLISECONDS)));
-        }
+        Backoff backoff = backoff(2);
 
-        retries.onNext(new IOException());
-        clock.advanceTimeBy(1, TimeUnit.SECONDS);
-
-        assertThat(times).hasSizeGreaterThan(20);
+        assertThat(IntStream.range(0, 50)
+                .mapToObj(_ -> backoff.after(failure, 1).orElseThrow().toMillis())
+                .distinct()).hasSizeGreaterThan(20);
     }
 }

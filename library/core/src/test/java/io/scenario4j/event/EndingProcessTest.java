@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.event.outbox.Outbox;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.journal.Journal;
 
@@ -46,7 +47,7 @@ class EndingProcessTest {
             end(server);
         }
         var next = new ArrayList<ScenarioEvent>();
-        try (var outbox = new Outbox(outboxOf())) {
+        try (var outbox = new Outbox<>(outboxOf(), new EventLetters())) {
             outbox.adopt();
             next.addAll(outbox.kept("r1"));
         }

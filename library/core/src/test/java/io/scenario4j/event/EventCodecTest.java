@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
@@ -151,15 +149,6 @@ class EventCodecTest {
         assertThat(run.started(Map.of("loop", loop)).toJson()).contains("\"again\":\"…\"");
     }
 
-    @ParameterizedTest
-    @MethodSource("examples")
-    void whatIsWrittenComesBack(ScenarioEvent event) {
-        var again = EventCodec.read(event.toJson(), event.eventId(), event.header().sequence());
-
-        assertThat(again.toJson()).isEqualTo(event.toJson());
-        assertThat(again.header()).isEqualTo(event.header());
-    }
-
     static List<ScenarioEvent> examples() {
         var run = new SampleRun("scenariorun_2");
         return List.of(run.started(Map.of("fields", Map.of("city", "Paris"), "k", 1.5)),
@@ -173,38 +162,6 @@ class EventCodecTest {
                         List.of(CriterionResult.of("a", Status.PASSED, "b")), "because")),
                 run.finished(ScenarioRunFinishedEvent.Status.ERROR,
                         ScenarioResult.failure("broken"), new IllegalStateException("x")));
-    }
-
-    @Test
-    void criteriaOfOlderSendersComeFromTheLists() {
-        var finished = (ScenarioRunFinishedEvent) EventCodec.read("""
-            {"type":"SCENARIO_RUN_FINISHED","timestamp":1,"batchRunId":"b","scenarioId":"s",
-            "scenarioRunId":"r","scenarioSetId":"default","status":"FAILED",
-            "results":{"verdict":"failure","reasoning":"","metCriteria":["a"],
-            "unmetCriteria":["b","c"],"inconclusiveCriteria":["c"]}}""", "e", 0);
-
-        assertThat(finished.result().criteria()).extracting(CriterionResult::status)
-                .containsExactly(Status.PASSED, Status.FAILED, Status.INCONCLUSIVE);
-    }
-
-    @Test
-    void unknownRoleIsNamedWithItsPlace() {
-        String json = run.says(SampleRun.user("m1", "hi")).toJson().replace("\"user\"", "\"boss\"");
-
-        assertThatThrownBy(() -> EventCodec.read(json, "e", 0)).hasMessage(
-                "expected user, assistant, system or tool at $.messages[0].role, found \"boss\"");
-    }
-
-    @Test
-    void missingFieldIsNamedWithItsPlace() {
-        assertThatThrownBy(() -> EventCodec.read("{\"timestamp\":\"now\"}", "e", 0))
-                .hasMessage("expected a whole number at $.timestamp, found \"now\"");
-    }
-
-    @Test
-    void textThatIsNoObjectIsShown() {
-        assertThatThrownBy(() -> EventCodec.read("<html>", "e", 0))
-                .hasMessage("expected a JSON object, found <html>");
     }
 
     private static String line(String block) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.event.outbox.Outbox;
 import io.scenario4j.message.Message;
 
 @Timeout(60)
@@ -95,7 +96,7 @@ class OutboxTest {
     @Test
     void aSnapshotThatStandsBehindTheEndOfItsRunIsNotLost() throws Exception {
         List<ScenarioEvent> events = SampleRun.complete("r1", 3);
-        try (var outbox = new Outbox(folder)) {
+        try (var outbox = new Outbox<>(folder, new EventLetters())) {
             outbox.expect(events.getFirst());
             outbox.keep(events.getFirst());
             outbox.keep(events.get(1));
@@ -106,7 +107,7 @@ class OutboxTest {
 
             assertThat(outbox.kept("r1")).containsExactlyElementsOf(events);
         }
-        try (var next = new Outbox(folder)) {
+        try (var next = new Outbox<>(folder, new EventLetters())) {
             next.adopt();
 
             assertThat(next.kept("r1")).containsExactlyElementsOf(events);
@@ -117,14 +118,14 @@ class OutboxTest {
     @Test
     void theEndOfARunComesWithEverythingThatWasSaid() throws Exception {
         List<ScenarioEvent> events = SampleRun.complete("r1", 3);
-        try (var outbox = new Outbox(folder)) {
+        try (var outbox = new Outbox<>(folder, new EventLetters())) {
             outbox.expect(events.getFirst());
             outbox.settle(events.getFirst());
             outbox.keep(events.getLast());
 
             assertThat(outbox.kept("r1")).containsExactly(events.getLast());
         }
-        try (var next = new Outbox(folder)) {
+        try (var next = new Outbox<>(folder, new EventLetters())) {
             next.adopt();
 
             assertThat(next.kept("r1")).containsExactly(events.getLast());
@@ -141,7 +142,7 @@ class OutboxTest {
         second.publish(new SampleRun("r2").started());
         second.drain();
 
-        try (var outbox = new Outbox(folder)) {
+        try (var outbox = new Outbox<>(folder, new EventLetters())) {
             outbox.adopt();
             assertThat(outbox.size()).isZero();
         }
@@ -228,7 +229,7 @@ class OutboxTest {
         Path left = files().getFirst();
         Files.writeString(left, content() + "{\"type\":\"SCENARIO_RUN_STA");
 
-        try (var outbox = new Outbox(folder)) {
+        try (var outbox = new Outbox<>(folder, new EventLetters())) {
             outbox.adopt();
             assertThat(outbox.size()).isEqualTo(2);
         }
@@ -242,7 +243,8 @@ class OutboxTest {
         Path left = files().getFirst();
         Files.writeString(left, "{\"type\":\"SCENARIO_RUN_STA\n" + content());
 
-        try (var log = new RecordedLog(Outbox.class); var outbox = new Outbox(folder)) {
+        try (var log = new RecordedLog(Outbox.class);
+                var outbox = new Outbox<>(folder, new EventLetters())) {
             outbox.adopt();
             assertThat(outbox.size()).isEqualTo(2);
             assertThat(log.warnings()).singleElement()

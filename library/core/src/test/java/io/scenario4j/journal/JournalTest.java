@@ -25,7 +25,6 @@ import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactStream;
 import io.scenario4j.fact.Participant;
 import io.scenario4j.fact.SampleFacts;
-import io.scenario4j.fact.UnreadFactsException;
 import io.scenario4j.file.LineFile;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Content;
@@ -34,6 +33,7 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.relay.UnreadException;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Effort;
@@ -298,7 +298,7 @@ class JournalTest {
         assertThat(later).doesNotExist();
     }
 
-    private Path written(List<? extends Fact> facts) throws UnreadFactsException, IOException {
+    private Path written(List<? extends Fact> facts) throws UnreadException, IOException {
         try (var journal = new Journal(folder)) {
             journal.read(List.copyOf(facts));
             return journal.files().getFirst();

@@ -31,8 +31,8 @@ import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactStream;
-import io.scenario4j.fact.Reading;
 import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.relay.Reading;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;
 import io.scenario4j.simulator.UserSimulatorAgent;
@@ -43,7 +43,7 @@ class LiveViewTest {
     private final RecordedNotebook cell = new RecordedNotebook();
     private final FactStream stream = new FactStream();
     private final LiveRuns runs = new LiveRuns();
-    private final Reading reader = stream.attach(runs);
+    private final Reading<Fact> reader = stream.attach(runs);
 
     private void publish(Fact fact) {
         if (fact instanceof Fact.Began) {

@@ -1,4 +1,4 @@
-package io.scenario4j.event;
+package io.scenario4j.event.outbox;
 
 import java.io.Closeable;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import io.scenario4j.retry.Pauses;
 /// A pass adopts what other processes have left, and tries one run; if that succeeds, the others at the
 /// same time. After a failure the next pass comes in about a second, then each time twice as late, up to a
 /// minute.
-final class Redelivery implements Closeable {
+public final class Redelivery<L> implements Closeable {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     /// How often somebody else's files are looked for while nothing is kept.
@@ -28,11 +28,11 @@ final class Redelivery implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
 
-    private final Outbox outbox;
+    private final Outbox<L> outbox;
     private final Scheduler threads;
     private final Scheduler timer;
     private final int concurrency;
-    private final Delivering delivering;
+    private final Delivering<L> delivering;
     private final SerialDisposable next = new SerialDisposable();
     private final Pauses pauses = Pauses.of(SHORTEST, Duration.ofMinutes(1));
     private int failures;
@@ -40,14 +40,17 @@ final class Redelivery implements Closeable {
     private boolean idle;
     private boolean closed;
 
-    /// Delivers the kept events of one run, in order.
+    /// Delivers the kept letters of one run, in order.
     @FunctionalInterface
-    interface Delivering {
-        void deliver(List<ScenarioEvent> events) throws Exception;
+    public interface Delivering<L> {
+        void deliver(List<L> letters) throws Exception;
     }
 
-    Redelivery(Outbox outbox, Scheduler threads, Scheduler timer, int concurrency,
-            Delivering delivering) {
+    /// @param threads on which letters are delivered
+    /// @param timer tells when another attempt is made
+    /// @param concurrency how many runs are delivered at the same time
+    public Redelivery(Outbox<L> outbox, Scheduler threads, Scheduler timer, int concurrency,
+            Delivering<L> delivering) {
         this.outbox = outbox;
         this.threads = threads;
         this.timer = timer;
@@ -55,19 +58,20 @@ final class Redelivery implements Closeable {
         this.delivering = delivering;
     }
 
-    void start() {
+    /// Begins, with what other processes have left.
+    public void start() {
         passIn(Duration.ZERO);
     }
 
-    /// Tells that an event was kept just now.
-    synchronized void eventIsKept() {
+    /// Tells that a letter was kept just now.
+    public synchronized void letterIsKept() {
         if (idle && !passing) {
             passIn(SHORTEST);
         }
     }
 
-    /// Tells that the receiver has just taken an event, so that it may take the others too.
-    synchronized void receiverIsThere() {
+    /// Tells that the receiver has just taken a letter, so that it may take the others too.
+    public synchronized void receiverIsThere() {
         if (!passing && failures > 0) {
             failures = 0;
             passIn(SHORTEST);
@@ -112,10 +116,10 @@ final class Redelivery implements Closeable {
     /// More may be kept while what was there is delivered.
     private void deliver(String run) throws Exception {
         outbox.postpone(run);
-        List<ScenarioEvent> events = outbox.kept(run);
-        while (!events.isEmpty()) {
-            delivering.deliver(events);
-            events = outbox.kept(run);
+        List<L> letters = outbox.kept(run);
+        while (!letters.isEmpty()) {
+            delivering.deliver(letters);
+            letters = outbox.kept(run);
         }
     }
 

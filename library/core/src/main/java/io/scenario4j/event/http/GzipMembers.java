@@ -1,4 +1,4 @@
-package io.scenario4j.event;
+package io.scenario4j.event.http;
 
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -7,7 +7,7 @@ import okio.Buffer;
 
 /// Compresses pieces, each to a gzip member: one after the other they are a gzip stream of the whole
 /// (RFC 1952, section 2.2), so that what is in many bodies is compressed once.
-final class GzipMembers {
+public final class GzipMembers {
 
     /// Magic number, method 8 (deflate), no flags, no time, no hint, system unknown.
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
@@ -17,7 +17,7 @@ final class GzipMembers {
     private final byte[] chunk = new byte[4096];
 
     /// Adds a member that holds `piece` to `target`; `piece` stays as it is.
-    synchronized void append(Buffer piece, Buffer target) {
+    public synchronized void append(Buffer piece, Buffer target) {
         byte[] plain = piece.snapshot().toByteArray();
         checksum.reset();
         checksum.update(plain);

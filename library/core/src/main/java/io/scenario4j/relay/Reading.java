@@ -1,4 +1,4 @@
-package io.scenario4j.fact;
+package io.scenario4j.relay;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A reader at work on a [FactStream].
+/// A reader at work on a [Relay].
 ///
 /// It has a thread, as long as there is something to read and [#LINGER] beyond. To wake a parked thread
-/// costs the one who wakes it ten times what stating a fact costs. So nobody is woken: the thread looks
+/// costs the one who wakes it ten times what telling costs. So nobody is woken: the thread looks
 /// for itself, after pauses that grow from [#SHORTEST] to [#LONGEST] while nothing comes. Who can't wait
 /// that long calls [#drain].
-public final class Reading implements AutoCloseable {
+public final class Reading<T> implements AutoCloseable {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMillis(10);
@@ -29,11 +29,11 @@ public final class Reading implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
-    private final FactReader reader;
-    private final FactLog log;
-    private final Consumer<Reading> whenClosed;
+    private final Reader<T> reader;
+    private final Log<T> log;
+    private final Consumer<Reading<T>> whenClosed;
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
-    private FactLog.Cursor cursor;
+    private Log<T>.Cursor cursor;
     private volatile long position;
     private final long begin;
     private long failed;
@@ -42,7 +42,7 @@ public final class Reading implements AutoCloseable {
     private @Nullable Long quietUntil;
     private volatile boolean closed;
 
-    Reading(FactReader reader, FactLog log, Consumer<Reading> whenClosed) {
+    Reading(Reader<T> reader, Log<T> log, Consumer<Reading<T>> whenClosed) {
         this.reader = reader;
         this.log = log;
         this.whenClosed = whenClosed;
@@ -56,27 +56,27 @@ public final class Reading implements AutoCloseable {
         return reader.name();
     }
 
-    /// Returns how many facts it has taken.
+    /// Returns how many items it has taken.
     public synchronized long taken() {
         return position - begin - failed - missed;
     }
 
-    /// Returns how many facts it has not taken, and never will.
+    /// Returns how many items it has not taken, and never will.
     public synchronized long failed() {
         return failed + missed;
     }
 
-    /// Returns how many facts it has yet to read.
+    /// Returns how many items it has yet to read.
     public long waiting() {
         return Math.max(0, log.size() - position);
     }
 
-    /// Returns why the last facts that it did not take were not taken; null if there were none.
+    /// Returns why the last items that it did not take were not taken; null if there were none.
     public synchronized @Nullable String problem() {
         return problem;
     }
 
-    /// Waits until it has read everything that was stated before this call.
+    /// Waits until it has read everything that was told before this call.
     ///
     /// @return false if that takes longer than `atMost`
     public boolean drain(Duration atMost) throws InterruptedException {
@@ -100,7 +100,7 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    /// Takes the reader away: waits until it has read what was stated before, and closes it.
+    /// Takes the reader away: waits until it has read what was told before, and closes it.
     @Override
     public void close() {
         whenClosed.accept(this);
@@ -122,8 +122,8 @@ public final class Reading implements AutoCloseable {
         return position;
     }
 
-    /// Has it look now.
-    void hurry() {
+    /// Has it look now, without waiting for it.
+    public void hurry() {
         LockSupport.unpark(thread.get());
     }
 
@@ -132,7 +132,7 @@ public final class Reading implements AutoCloseable {
         if (thread.get() == null) {
             Thread reading = Thread.ofPlatform()
                     .daemon()
-                    .name("scenario-facts-" + reader.name())
+                    .name("scenario-" + reader.name())
                     .inheritInheritableThreadLocals(false)
                     .unstarted(this::read);
             if (thread.compareAndSet(null, reading)) {
@@ -147,11 +147,11 @@ public final class Reading implements AutoCloseable {
         long now = cursor.position();
         missed += now - position;
         position = now;
-        failed("it was %d facts behind".formatted(FactStream.MOST));
+        failed("it was %d items behind".formatted(Relay.MOST));
         notifyAll();
     }
 
-    /// What comes between the last look and the end is seen here, or by who stated it.
+    /// What comes between the last look and the end is seen here, or by who told it.
     private void read() {
         do {
             try {
@@ -164,10 +164,11 @@ public final class Reading implements AutoCloseable {
     }
 
     private void readUntilIdle() {
-        List<Fact> facts = new ArrayList<>();
+        List<T> items = new ArrayList<>();
         long pause = SHORTEST.toNanos();
         for (long idle = 0; idle < LINGER.toNanos() && !closed; idle += pause) {
-            if (readBatch(facts)) {
+            if (readAll(items)) {
+                rest();
                 idle = 0;
                 pause = SHORTEST.toNanos();
             } else {
@@ -181,26 +182,34 @@ public final class Reading implements AutoCloseable {
     }
 
     /// Reads all there is.
-    private boolean readBatch(List<Fact> facts) {
+    private boolean readAll(List<T> items) {
         boolean any = false;
-        for (FactLog.Cursor place = take(facts); !facts.isEmpty(); place = take(facts)) {
-            Exception failure = read(facts);
-            done(place, facts.size(), failure);
+        for (Log<T>.Cursor place = take(items); !items.isEmpty(); place = take(items)) {
+            Exception failure = read(items);
+            done(place, items.size(), failure);
             var _ = Thread.interrupted(); // or the pauses would be none
-            facts.clear();
+            items.clear();
             any = true;
         }
         return any;
     }
 
-    private synchronized FactLog.Cursor take(List<Fact> facts) {
-        cursor.read(facts, MOST_AT_ONCE);
+    private void rest() {
+        try {
+            reader.rest();
+        } catch (Exception e) {
+            failed(0, e);
+        }
+    }
+
+    private synchronized Log<T>.Cursor take(List<T> items) {
+        cursor.read(items, MOST_AT_ONCE);
         return cursor;
     }
 
-    private @Nullable Exception read(List<Fact> facts) {
+    private @Nullable Exception read(List<T> items) {
         try {
-            reader.read(facts);
+            reader.read(items);
             return null;
         } catch (Exception e) {
             return e;
@@ -211,16 +220,20 @@ public final class Reading implements AutoCloseable {
 
     /// What was skipped meanwhile is counted as missed already.
     @SuppressWarnings("ReferenceEquality") // the very cursor
-    private synchronized void done(FactLog.Cursor place, int count, @Nullable Exception failure) {
+    private synchronized void done(Log<T>.Cursor place, int count, @Nullable Exception failure) {
         if (failure != null) {
-            failed += failure instanceof UnreadFactsException some ? some.count() : count;
-            String message = failure.getMessage();
-            failed(message == null ? failure.toString() : message);
+            failed(failure instanceof UnreadException some ? some.count() : count, failure);
         }
         if (place == cursor) {
             position += count;
         }
         notifyAll();
+    }
+
+    private synchronized void failed(int count, Exception failure) {
+        failed += count;
+        String message = failure.getMessage();
+        failed(message == null ? failure.toString() : message);
     }
 
     /// Warns at most once in [#QUIET]: a full disk makes many failures.
@@ -230,7 +243,7 @@ public final class Reading implements AutoCloseable {
         if (quietUntil == null || now - quietUntil >= 0) {
             quietUntil = now + QUIET.toNanos();
             LOG.warn(
-                    "{} did not take all facts: {}; the runs go on, further failures are only counted",
+                    "{} did not take everything: {}; the runs go on, further failures are only counted",
                     reader.name(), why);
         }
     }

@@ -1,8 +1,9 @@
-package io.scenario4j.event;
+package io.scenario4j.event.http;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import okhttp3.Request;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url full address
 /// @param headers that the user added; their values are secret too
 /// @param insecureAllowed whether the key may travel by plain `http` to another machine
-record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
+public record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
         Map<String, String> headers, boolean insecureAllowed) {
 
     private static final String PATH = "/api/scenario-events";
@@ -22,7 +23,7 @@ record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
     private static final Pattern LONG_BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{200,}={0,2}");
 
     /// Refuses what no header can hold here, because the client's own message would show it.
-    HttpTarget {
+    public HttpTarget {
         headers = Map.copyOf(headers);
         requirePrintable("API key", apiKey);
         requirePrintable("project id", projectId);
@@ -30,7 +31,7 @@ record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
     }
 
     /// Returns the target at the server whose base address is `endpoint`.
-    static HttpTarget ofBase(String endpoint, @Nullable String apiKey) {
+    public static HttpTarget ofBase(String endpoint, @Nullable String apiKey) {
         URI base = parse(endpoint);
         String path = base.getPath() == null ? "" : base.getPath().replaceFirst("/+$", "");
         boolean complete = path.endsWith(PATH);
@@ -38,21 +39,24 @@ record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
     }
 
     /// Returns the target at the full address `url`.
-    static HttpTarget ofUrl(String url, @Nullable String apiKey) {
+    public static HttpTarget ofUrl(String url, @Nullable String apiKey) {
         return of(parse(url), apiKey);
     }
 
-    HttpTarget withProjectId(String id) {
+    /// Sets the project; none if it is blank.
+    public HttpTarget withProjectId(String id) {
         return new HttpTarget(url, apiKey, blankToNull(id), headers, insecureAllowed);
     }
 
-    HttpTarget withHeader(String name, String value) {
+    /// Adds a header, in place of one of the same name.
+    public HttpTarget withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new HttpTarget(url, apiKey, projectId, more, insecureAllowed);
     }
 
-    HttpTarget withInsecureAllowed(boolean allowed) {
+    /// Sets whether the key may travel by plain `http` to another machine.
+    public HttpTarget withInsecureAllowed(boolean allowed) {
         return new HttpTarget(url, apiKey, projectId, headers, allowed);
     }
 
@@ -69,18 +73,18 @@ record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
         return request;
     }
 
-    /// Refuses to send a secret where anybody on the way can read it.
-    void check() throws DeliveryException {
+    /// Returns why nothing may be sent: anybody on the way could read a secret. Empty if it may.
+    Optional<String> danger() {
         boolean secret = apiKey != null || !headers.isEmpty();
-        if (secret && !insecureAllowed && "http".equals(url.getScheme()) && !isLoopback()) {
-            throw DeliveryException.permanent(
-                    "expected https to send a key to %s, found http; use https, or allowInsecure(true)"
-                            .formatted(display()));
-        }
+        return secret && !insecureAllowed && "http".equals(url.getScheme()) && !isLoopback()
+                ? Optional.of(
+                        "expected https to send a key to %s, found http; use https, or allowInsecure(true)"
+                                .formatted(display()))
+                : Optional.empty();
     }
 
     /// Returns the address without user, password and query.
-    String display() {
+    public String display() {
         return display(url);
     }
 
@@ -91,7 +95,7 @@ record HttpTarget(URI url, @Nullable String apiKey, @Nullable String projectId,
     }
 
     /// Returns a name for what belongs to this address and project, whatever the key.
-    String fileName() {
+    public String fileName() {
         return "%s-%08x".formatted(url.getHost().replaceAll("[^A-Za-z0-9.-]", "_"),
                 (display() + " " + projectId).hashCode());
     }

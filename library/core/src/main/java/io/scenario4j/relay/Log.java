@@ -1,4 +1,4 @@
-package io.scenario4j.fact;
+package io.scenario4j.relay;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,27 +8,27 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
-/// Facts in the order in which they were stated, for any number of cursors that read them at their own
+/// Items in the order in which they were added, for any number of cursors that read them at their own
 /// pace. Nobody waits for anybody.
 ///
 /// ```
-///  page ─▶ page ─▶ page ◀─ last: where facts are added
+///  page ─▶ page ─▶ page ◀─ last: where items are added
 ///   ▲       ▲
 ///   cursors: what lies before all of them is garbage
 /// ```
-final class FactLog {
+final class Log<T> {
 
     static final int PAGE = 256;
 
-    private static final VarHandle FACTS = MethodHandles.arrayElementVarHandle(Fact[].class);
+    private static final VarHandle ITEMS = MethodHandles.arrayElementVarHandle(Object[].class);
 
     private final AtomicReference<Page> last = new AtomicReference<>(new Page(0));
 
-    /// Some facts, and where the next are.
+    /// Some items, and where the next are.
     private static final class Page {
 
         private final long first;
-        private final @Nullable Fact[] facts = new Fact[PAGE];
+        private final @Nullable Object[] items = new Object[PAGE];
         /// How many places were asked for, also in vain; in its upper half how many there are if the page
         /// was closed before it was full.
         private final AtomicLong claims = new AtomicLong();
@@ -42,27 +42,27 @@ final class FactLog {
             return (int) (claims >>> 32);
         }
 
-        /// Returns how many facts the page has, or gets.
+        /// Returns how many items the page has, or gets.
         int end() {
             int closed = closedAt(claims.get());
             return closed == 0 ? PAGE : closed;
         }
 
-        /// Returns how many facts are on it by now, or are just being put there.
+        /// Returns how many items are on it by now, or are just being put there.
         int used() {
             return Math.min((int) (claims.get() & Integer.MAX_VALUE), end());
         }
     }
 
-    /// Adds a fact.
+    /// Adds an item.
     ///
     /// @return how many there were before
-    long add(Fact fact) {
+    long add(T item) {
         while (true) {
             Page page = last.get();
             long claims = page.claims.getAndIncrement();
             if (claims < PAGE) {
-                FACTS.setVolatile(page.facts, (int) claims, fact);
+                ITEMS.setVolatile(page.items, (int) claims, item);
                 return page.first + claims;
             }
             turn(page);
@@ -76,13 +76,13 @@ final class FactLog {
         last.compareAndSet(page, page.next.get());
     }
 
-    /// Returns how many facts were added by now.
+    /// Returns how many items were added by now.
     long size() {
         Page page = last.get();
         return page.first + page.used();
     }
 
-    /// Lets go of the facts that everybody has read, though the page is not full.
+    /// Lets go of the items that everybody has read, though the page is not full.
     void turnPage() {
         Page page = last.get();
         long claims = page.claims.get();
@@ -105,22 +105,23 @@ final class FactLog {
 
         private Cursor() {}
 
-        /// Returns how many facts were added before this place.
+        /// Returns how many items were added before this place.
         long position() {
             return page.first + place;
         }
 
-        /// Adds what comes next to `facts`, until there is nothing more, or it has `most`.
-        void read(List<Fact> facts, int most) {
-            while (facts.size() < most) {
+        /// Adds what comes next to `items`, until there is nothing more, or it has `most`.
+        @SuppressWarnings("unchecked") // nobody adds anything else
+        void read(List<T> items, int most) {
+            while (items.size() < most) {
                 if (place == page.end() && !turned()) {
                     return;
                 }
-                Fact next = (Fact) FACTS.getVolatile(page.facts, place);
+                T next = (T) ITEMS.getVolatile(page.items, place);
                 if (next == null) {
                     return;
                 }
-                facts.add(next);
+                items.add(next);
                 place++;
             }
         }

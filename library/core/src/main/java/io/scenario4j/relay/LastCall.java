@@ -1,4 +1,4 @@
-package io.scenario4j.fact;
+package io.scenario4j.relay;
 
 import java.time.Duration;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.scenario4j.fact;
+package io.scenario4j.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,24 +16,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.SampleFacts;
+
 @Timeout(60)
-class FactStreamTest {
+class RelayTest {
 
     private static final Duration AWHILE = Duration.ofSeconds(20);
 
-    private final FactStream stream = new FactStream();
+    private final Relay<Fact> relay = new Relay<>();
 
     @Test
     void everyReaderGetsEverythingInOrder() throws InterruptedException {
         var one = new Kept();
         var other = new Kept();
-        stream.attach(one);
-        stream.attach(other);
+        relay.attach(one);
+        relay.attach(other);
         List<Fact> facts = SampleFacts.complete("r1", 1_000);
 
-        facts.forEach(stream::tell);
+        facts.forEach(relay::tell);
 
-        assertThat(stream.drain(AWHILE)).isTrue();
+        assertThat(relay.drain(AWHILE)).isTrue();
         assertThat(one.facts).isEqualTo(facts);
         assertThat(other.facts).isEqualTo(facts);
     }
@@ -41,14 +44,14 @@ class FactStreamTest {
     @Test
     void theFactsOfARunStayInOrderWhoeverElseStatesSome() throws InterruptedException {
         var kept = new Kept();
-        stream.attach(kept);
+        relay.attach(kept);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int run = 0; run < 200; run++) {
                 List<Fact> facts = SampleFacts.complete("r" + run, 100);
-                threads.execute(() -> facts.forEach(stream::tell));
+                threads.execute(() -> facts.forEach(relay::tell));
             }
         }
-        assertThat(stream.drain(AWHILE)).isTrue();
+        assertThat(relay.drain(AWHILE)).isTrue();
         assertThat(kept.facts).hasSize(200 * 102);
         Map<String, Integer> numbers = new HashMap<>();
         for (Fact fact : kept.facts) {
@@ -60,33 +63,33 @@ class FactStreamTest {
     @Test
     void whoComesLateGetsWhatIsStatedThen() throws InterruptedException {
         List<Fact> facts = SampleFacts.complete("r1", 600);
-        facts.subList(0, 300).forEach(stream::tell);
+        facts.subList(0, 300).forEach(relay::tell);
         var late = new Kept();
-        stream.attach(late);
-        facts.subList(300, 602).forEach(stream::tell);
+        relay.attach(late);
+        facts.subList(300, 602).forEach(relay::tell);
 
-        assertThat(stream.drain(AWHILE)).isTrue();
+        assertThat(relay.drain(AWHILE)).isTrue();
         assertThat(late.facts).isEqualTo(facts.subList(300, 602));
     }
 
     @Test
     void whoIsTakenAwayHasReadWhatWasStatedBefore() {
         var kept = new Kept();
-        var reading = stream.attach(kept);
+        var reading = relay.attach(kept);
         List<Fact> facts = SampleFacts.complete("r1", 20);
-        facts.subList(0, 10).forEach(stream::tell);
+        facts.subList(0, 10).forEach(relay::tell);
         reading.close();
-        facts.subList(10, 22).forEach(stream::tell);
+        facts.subList(10, 22).forEach(relay::tell);
 
         assertThat(kept.facts).isEqualTo(facts.subList(0, 10));
         assertThat(kept.closed).isTrue();
-        assertThat(stream.readings()).isEmpty();
+        assertThat(relay.readings()).isEmpty();
     }
 
     @Test
     void aReaderThatHangsHoldsUpNobody() throws InterruptedException {
         var release = new CountDownLatch(1);
-        var hanging = stream.attach(new Kept() {
+        var hanging = relay.attach(new Kept() {
             @Override
             public void read(List<Fact> facts) throws Exception {
                 release.await();
@@ -94,9 +97,9 @@ class FactStreamTest {
             }
         });
         var kept = new Kept();
-        var other = stream.attach(kept);
+        var other = relay.attach(kept);
         List<Fact> facts = SampleFacts.complete("r1", 100);
-        facts.forEach(stream::tell);
+        facts.forEach(relay::tell);
 
         assertThat(other.drain(AWHILE)).isTrue();
         assertThat(hanging.drain(Duration.ofMillis(50))).isFalse();
@@ -117,8 +120,8 @@ class FactStreamTest {
                 super.read(facts);
             }
         };
-        var log = new FactLog();
-        var reading = new Reading(kept, log, _ -> {});
+        var log = new Log<Fact>();
+        var reading = new Reading<>(kept, log, _ -> {});
         Fact fact = new SampleFacts("r1").began();
         log.add(fact);
         reading.wake();
@@ -133,13 +136,13 @@ class FactStreamTest {
         assertThat(reading.drain(AWHILE)).isTrue();
         assertThat(kept.facts).hasSizeBetween(2, 1_025);
         assertThat(reading.failed()).isGreaterThan(1_900);
-        assertThat(reading.problem()).isEqualTo("it was 2000000 facts behind");
+        assertThat(reading.problem()).isEqualTo("it was 2000000 items behind");
     }
 
     @Test
     void whatAReaderDoesNotTakeIsCountedAndTheNextGoesOn() throws InterruptedException {
         var broken = new AtomicBoolean(true);
-        var reading = stream.attach(new Kept() {
+        var reading = relay.attach(new Kept() {
             @Override
             public void read(List<Fact> facts) throws Exception {
                 if (broken.get()) {
@@ -148,10 +151,10 @@ class FactStreamTest {
                 super.read(facts);
             }
         });
-        stream.tell(new SampleFacts("r1").began());
+        relay.tell(new SampleFacts("r1").began());
         assertThat(reading.drain(AWHILE)).isTrue();
         broken.set(false);
-        stream.tell(new SampleFacts("r2").began());
+        relay.tell(new SampleFacts("r2").began());
 
         assertThat(reading.drain(AWHILE)).isTrue();
         assertThat(reading.failed()).isEqualTo(1);
@@ -161,13 +164,13 @@ class FactStreamTest {
 
     @Test
     void aReaderMaySayHowManyItCouldNotTake() throws InterruptedException {
-        var reading = stream.attach(new Kept() {
+        var reading = relay.attach(new Kept() {
             @Override
             public void read(List<Fact> facts) throws IOException {
-                throw new UnreadFactsException("one line was too long", 1);
+                throw new UnreadException("one line was too long", 1);
             }
         });
-        SampleFacts.complete("r1", 0).forEach(stream::tell);
+        SampleFacts.complete("r1", 0).forEach(relay::tell);
 
         assertThat(reading.drain(AWHILE)).isTrue();
         assertThat(reading.failed() + reading.taken()).isEqualTo(2);
@@ -176,7 +179,7 @@ class FactStreamTest {
 
     @Test
     void whatAllHaveReadIsGarbage() throws InterruptedException {
-        var reading = stream.attach(new Kept() {
+        var reading = relay.attach(new Kept() {
             @Override
             public void read(List<Fact> facts) {
                 // Keeps nothing.
@@ -193,11 +196,11 @@ class FactStreamTest {
 
     private Fact tellOne() {
         Fact fact = new SampleFacts("r1").began();
-        stream.tell(fact);
+        relay.tell(fact);
         return fact;
     }
 
-    private static class Kept implements FactReader {
+    private static class Kept implements Reader<Fact> {
 
         final List<Fact> facts = Collections.synchronizedList(new ArrayList<>());
         volatile boolean closed;

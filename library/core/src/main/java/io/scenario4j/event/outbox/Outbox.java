@@ -1,4 +1,4 @@
-package io.scenario4j.event;
+package io.scenario4j.event.outbox;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -24,12 +24,11 @@ import org.slf4j.event.Level;
 import io.scenario4j.file.Claim;
 import io.scenario4j.file.LineFile;
 import io.scenario4j.file.LineFile.Place;
-import io.scenario4j.message.Conversation;
 import io.scenario4j.message.NewId;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
 
-/// The events of one reader that are not delivered yet, on disk, where they outlive the process.
+/// The letters to one receiver that are not delivered yet, on disk, where they outlive the process.
 ///
 /// ```
 /// published ─▶ expected ─▶ settled (delivered, skipped, refused)
@@ -37,89 +36,95 @@ import io.scenario4j.message.WireJson;
 ///                  └─▶ kept ────┘
 /// ```
 ///
-/// The first and the last event of a run are *expected*: they stand on disk before they are tried, so
-/// that no end of the process loses them. What the receiver did not take is *kept*, and all that
-/// follows in the same run is kept behind it. The lines are those of a journal, and
-/// `{"settled":"scenarioevent_…"}` for an event that need not be sent any more. When nothing is
-/// left the file is emptied.
+/// Precious letters are *expected*: they stand on disk before they are tried, so that no end of the process
+/// loses them. What the receiver did not take is *kept*, and all that follows in the same run is kept behind
+/// it. A line is a letter, or `{"settled":"scenarioevent_…"}` for one that need not be sent any more. When
+/// nothing is left the file is emptied.
 ///
 /// Each process has a file of its own, which it owns as long as it holds the [Claim]; files whose owner
 /// is gone are adopted. A disk that can't be written is warned of once, and no method throws because
 /// of it.
-final class Outbox implements Closeable {
+public final class Outbox<L> implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Path folder;
-    private final Map<String, Run> runs = new LinkedHashMap<>();
+    private final LetterFormat<L> format;
+    private final Map<String, Run<L>> runs = new LinkedHashMap<>();
     private @Nullable Claim claim;
     private @Nullable LineFile file;
     private boolean warned;
     private boolean closed;
 
     /// What is on disk of one run.
-    private static final class Run {
+    private static final class Run<L> {
 
+        private Function<L, String> writer;
         private final List<Place> lines = new ArrayList<>();
         private final Set<String> unsettled = new HashSet<>();
         private final Set<String> kept = new HashSet<>();
-        private Conversation written = Conversation.EMPTY;
+
+        Run(Function<L, String> writer) {
+            this.writer = writer;
+        }
     }
 
     /// An outbox in `folder`, which is made when there is something to put into it.
-    Outbox(Path folder) {
+    public Outbox(Path folder, LetterFormat<L> format) {
         this.folder = folder;
+        this.format = format;
     }
 
-    Path folder() {
+    /// Returns where it is.
+    public Path folder() {
         return folder;
     }
 
-    /// Puts the event on disk, if it is one that must not be lost.
-    synchronized void expect(ScenarioEvent event) {
-        if (!(event instanceof ScenarioMessageSnapshotEvent)) {
-            put(event);
+    /// Puts the letter on disk, if it is precious.
+    public synchronized void expect(L letter) {
+        if (format.isPrecious(letter)) {
+            put(letter);
         }
     }
 
-    /// Keeps the event if others of its run are kept, because it must not overtake them.
+    /// Keeps the letter if others of its run are kept, because it must not overtake them.
     ///
     /// @return whether it is kept
-    synchronized boolean keepBehindOthers(ScenarioEvent event) {
-        Run run = runs.get(event.scenarioRunId());
-        return run != null && !run.kept.isEmpty() && keep(event);
+    public synchronized boolean keepBehindOthers(L letter) {
+        Run<L> run = runs.get(format.run(letter));
+        return run != null && !run.kept.isEmpty() && keep(letter);
     }
 
-    /// Keeps the event until it is settled.
+    /// Keeps the letter until it is settled.
     ///
     /// @return false if the disk does not take it
-    synchronized boolean keep(ScenarioEvent event) {
-        if (closed || (!isOnDisk(event) && !put(event))) {
+    public synchronized boolean keep(L letter) {
+        if (closed || (!isOnDisk(letter) && !put(letter))) {
             return false;
         }
-        run(event).kept.add(event.eventId());
-        LOG.debug("{} of run {} waits in {}", event.type(), event.scenarioRunId(), folder);
+        run(letter).kept.add(format.id(letter));
+        LOG.debug("{} of run {} waits in {}", format.id(letter), format.run(letter), folder);
         return true;
     }
 
-    /// Notes that the event need not be sent any more.
-    synchronized void settle(ScenarioEvent event) {
-        Run run = runs.get(event.scenarioRunId());
-        if (run == null || !run.unsettled.remove(event.eventId())) {
+    /// Notes that the letter need not be sent any more.
+    public synchronized void settle(L letter) {
+        Run<L> run = runs.get(format.run(letter));
+        if (run == null || !run.unsettled.remove(format.id(letter))) {
             return;
         }
-        run.kept.remove(event.eventId());
+        run.kept.remove(format.id(letter));
         if (run.unsettled.isEmpty()) {
-            runs.remove(event.scenarioRunId());
+            runs.remove(format.run(letter));
         }
         write(runs.isEmpty()
                 ? LineFile::clear
                 : lines -> lines.append(
-                        WireJson.text(Map.of("settled", event.eventId()))));
+                        WireJson.text(Map.of("settled", format.id(letter)))));
     }
 
-    /// Returns the runs of which events are kept; those that were tried last come last.
-    synchronized List<String> runs() {
+    /// Returns the runs of which letters are kept; those that were tried last come last.
+    public synchronized List<String> runs() {
         return runs.entrySet()
                 .stream()
                 .filter(run -> !run.getValue().kept.isEmpty())
@@ -128,35 +133,35 @@ final class Outbox implements Closeable {
     }
 
     /// Lets the other runs be tried before this one.
-    synchronized void postpone(String runId) {
-        Run run = runs.remove(runId);
+    public synchronized void postpone(String runId) {
+        Run<L> run = runs.remove(runId);
         if (run != null) {
             runs.put(runId, run);
         }
     }
 
-    /// Returns the kept events of a run in their order. For one thread at a time, and for the one that
+    /// Returns the kept letters of a run in their order. For one thread at a time, and for the one that
     /// settles them.
-    List<ScenarioEvent> kept(String runId) throws IOException {
-        var reader = new EventLine.Reader();
-        List<ScenarioEvent> events = new ArrayList<>();
+    public List<L> kept(String runId) throws IOException {
+        Function<WireFields, L> reader = format.reader();
+        List<L> letters = new ArrayList<>();
         for (Place line : lines(runId)) {
-            events.add(reader.read(read(line)));
+            letters.add(reader.apply(new WireFields("$", WireJson.object(read(line)))));
         }
         Set<String> wanted = keptIds(runId);
-        return events.stream()
-                .filter(event -> wanted.contains(event.eventId()))
-                .sorted(Comparator.comparingInt(event -> event.header().sequence()))
+        return letters.stream()
+                .filter(letter -> wanted.contains(format.id(letter)))
+                .sorted(Comparator.comparingInt(format::number))
                 .toList();
     }
 
-    /// Returns how many events are kept.
-    synchronized long size() {
+    /// Returns how many letters are kept.
+    public synchronized long size() {
         return runs.values().stream().mapToLong(run -> run.kept.size()).sum();
     }
 
     /// Takes over what processes that are gone have left.
-    void adopt() {
+    public void adopt() {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -192,12 +197,12 @@ final class Outbox implements Closeable {
     }
 
     private synchronized List<Place> lines(String runId) {
-        Run run = runs.get(runId);
+        Run<L> run = runs.get(runId);
         return run == null || run.kept.isEmpty() ? List.of() : List.copyOf(run.lines);
     }
 
     private synchronized Set<String> keptIds(String runId) {
-        Run run = runs.get(runId);
+        Run<L> run = runs.get(runId);
         return run == null ? Set.of() : Set.copyOf(run.kept);
     }
 
@@ -206,35 +211,28 @@ final class Outbox implements Closeable {
         return file().read(line);
     }
 
-    private boolean isOnDisk(ScenarioEvent event) {
-        Run run = runs.get(event.scenarioRunId());
-        return run != null && run.unsettled.contains(event.eventId());
+    private boolean isOnDisk(L letter) {
+        Run<L> run = runs.get(format.run(letter));
+        return run != null && run.unsettled.contains(format.id(letter));
     }
 
-    private boolean put(ScenarioEvent event) {
-        Conversation before = runs.containsKey(event.scenarioRunId())
-                ? run(event).written
-                : Conversation.EMPTY;
-        return write(lines -> {
-            Place place = lines.append(EventLine.of(event, new Told(before, List.of())));
-            Run run = run(event);
-            run.lines.add(place);
-            run.unsettled.add(event.eventId());
-            run.written = conversation(event).orElse(run.written);
-        });
+    /// A line that the disk has not taken is not one that later lines may build on.
+    private boolean put(L letter) {
+        Run<L> run = run(letter);
+        String line = run.writer.apply(letter);
+        boolean taken = write(lines -> run.lines.add(lines.append(line)));
+        if (taken) {
+            run.unsettled.add(format.id(letter));
+            runs.put(format.run(letter), run);
+        } else {
+            run.writer = format.writer();
+        }
+        return taken;
     }
 
-    private static Optional<Conversation> conversation(ScenarioEvent event) {
-        return switch (event) {
-            case ScenarioRunStartedEvent _ -> Optional.empty();
-            case ScenarioMessageSnapshotEvent(_, var said) -> Optional.of(said);
-            case ScenarioRunFinishedEvent(_, _, var result) -> Optional
-                    .of(result.run().conversation());
-        };
-    }
-
-    private Run run(ScenarioEvent event) {
-        return runs.computeIfAbsent(event.scenarioRunId(), _ -> new Run());
+    private Run<L> run(L letter) {
+        Run<L> known = runs.get(format.run(letter));
+        return known == null ? new Run<>(format.writer()) : known;
     }
 
     private boolean write(Change change) {
@@ -283,25 +281,25 @@ final class Outbox implements Closeable {
         }
     }
 
-    private static List<ScenarioEvent> unsettled(Path orphan) throws IOException {
-        var reader = new EventLine.Reader();
-        Map<String, ScenarioEvent> events = new LinkedHashMap<>();
+    private List<L> unsettled(Path orphan) throws IOException {
+        Function<WireFields, L> reader = format.reader();
+        Map<String, L> letters = new LinkedHashMap<>();
         LineFile.read(orphan, (line, number, complete) -> {
             try {
                 var fields = new WireFields("$", WireJson.object(line));
                 String settled = fields.textOrNull("settled");
                 if (settled == null) {
-                    ScenarioEvent event = reader.read(fields);
-                    events.put(event.eventId(), event);
+                    L letter = reader.apply(fields);
+                    letters.put(format.id(letter), letter);
                 } else {
-                    events.remove(settled);
+                    letters.remove(settled);
                 }
             } catch (IllegalArgumentException | DateTimeException e) {
                 LOG.atLevel(complete ? Level.WARN : Level.DEBUG)
                         .log("{}, line {} is lost: {}", orphan, number, e.getMessage());
             }
         });
-        return List.copyOf(events.values());
+        return List.copyOf(letters.values());
     }
 
     private synchronized void warn(IOException e) {

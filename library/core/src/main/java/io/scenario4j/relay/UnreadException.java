@@ -1,16 +1,16 @@
-package io.scenario4j.fact;
+package io.scenario4j.relay;
 
 import java.io.IOException;
 
-/// Some facts could not be taken by a reader, the others were.
-public final class UnreadFactsException extends IOException {
+/// Some of what a reader was given could not be taken, the rest was.
+public final class UnreadException extends IOException {
 
     private static final long serialVersionUID = 1;
 
     private final int count;
 
     /// @param count of those that were not taken
-    public UnreadFactsException(String message, int count) {
+    public UnreadException(String message, int count) {
         super(message);
         this.count = count;
     }
