@@ -13,7 +13,6 @@ void measure(Scenarios scenario, String what) throws Exception {
         case "short" -> drained(scenario, "short runs", shortRuns(60), 100, 8);
         case "many" -> drained(scenario, "many runs", asking("many", 10_000), 1, 10_000);
         case "readers" -> readers(scenario);
-        case "publishing" -> publishing(scenario);
         default -> throw new IllegalArgumentException("expected a measure, found " + what);
     }
 }
@@ -178,38 +177,4 @@ void readers(Scenarios scenario) throws Exception {
         });
         figure(name, (scenario.events().rowCount() - before) / took);
     }
-}
-
-/// The snapshots of a run, published once more to a reader that writes each as JSON.
-void publishing(Scenarios scenario) throws Exception {
-    List<ScenarioEvent> events = Collections.synchronizedList(new ArrayList<>());
-    scenario.report(all(events::add));
-    scenario.run(talk("long", 500));
-    scenario.drain();
-    var json = new EventJson();
-    var bus = new ScenarioEventBus(all(json::sizeOf));
-    double[] millis = new double[200];
-    for (int i = -1_000; i < millis.length; i++) {
-        millis[Math.max(i, 0)] = 1e3 * seconds(() -> {
-            events.forEach(bus::publish);
-            bus.drain();
-            return null;
-        });
-    }
-    figure("publishing", median(millis));
-}
-
-EventReporter all(Consumer<ScenarioEvent> reader) {
-    return new EventReporter() {
-
-        @Override
-        public void postEvent(ScenarioEvent event) {
-            reader.accept(event);
-        }
-
-        @Override
-        public boolean everySnapshot() {
-            return true;
-        }
-    };
 }
