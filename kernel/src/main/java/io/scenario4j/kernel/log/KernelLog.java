@@ -5,6 +5,16 @@ public final class KernelLog {
 
     private KernelLog() {}
 
+    /// Logs what went wrong on a thread that has to go on whatever happens: when no memory is left to
+    /// say anything, nothing is said.
+    public static void survived(String message, Throwable failure) {
+        try {
+            get().log(System.Logger.Level.ERROR, message, failure);
+        } catch (Throwable _) {
+            // The thread goes on, which is more than words.
+        }
+    }
+
     /// Returns it. To be called when there is something to log: the JDK then searches the whole class
     /// path.
     public static System.Logger get() {

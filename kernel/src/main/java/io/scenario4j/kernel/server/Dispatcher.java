@@ -24,7 +24,9 @@ import io.scenario4j.kernel.wire.Frames;
 record Dispatcher(FrontDesk desk, Subshells subshells, History history, CommThread comms,
         Executor questions, Runnable shutdown) {
 
-    /// @return false for a request that nobody answers here
+    /// Answers a request, or sees to it that somebody does.
+    ///
+    /// @return false for one that nobody answers here
     boolean dispatch(Origin origin, Request request, Frames frames) {
         switch (request) {
             case Request.Execute execute -> execute(origin, execute);

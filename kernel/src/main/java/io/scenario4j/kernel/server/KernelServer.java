@@ -3,8 +3,10 @@ package io.scenario4j.kernel.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,8 +42,9 @@ import io.scenario4j.kernel.wire.Wire;
 /// | timer | nothing; sends text that was printed a while ago |
 public final class KernelServer implements AutoCloseable {
 
-    /// The exit code of a kernel that could not start.
+    /// The exit codes of a kernel that could not start, and of one that could not go on.
     private static final int NOT_STARTED = 2;
+    private static final int BROKEN = 1;
 
     /// How long shutdown hooks may take; clients wait about 5 seconds before they kill a kernel.
     private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
@@ -83,6 +86,7 @@ public final class KernelServer implements AutoCloseable {
         publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
         outbox.starting();
         requesting = thread("scenario4j-requests", () -> wire.requests().serve(reception));
+        List.of(publishing, requesting).forEach(this::endWith);
     }
 
     private static CellQueue served(CellQueue queue) {
@@ -98,8 +102,8 @@ public final class KernelServer implements AutoCloseable {
     ///
     /// Threads of users may still run then: whoever calls this has to end the process.
     ///
-    /// @return the exit code: 0 after a shutdown; 2 if the kernel could not start, which standard
-    ///         error then explains in one line
+    /// @return the exit code: 0 after a shutdown; 2 if the kernel could not start, 1 if one of its
+    ///         threads has failed, which standard error then explains
     public static int serve(Path connectionFile) {
         try (var server = start(ConnectionFile.read(connectionFile), environment())) {
             Runtime.getRuntime()
@@ -110,6 +114,10 @@ public final class KernelServer implements AutoCloseable {
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             System.err.println("scenario4j: " + e.getMessage());
             return NOT_STARTED;
+        } catch (CompletionException e) {
+            System.err.println("scenario4j: the kernel can't go on, one of its threads has failed");
+            e.printStackTrace();
+            return BROKEN;
         }
     }
 
@@ -192,6 +200,14 @@ public final class KernelServer implements AutoCloseable {
         stopServing();
         awaitShutdown();
         wire.close();
+    }
+
+    /// A kernel without one of its threads would be there and answer nobody.
+    private void endWith(CompletableFuture<Void> thread) {
+        var _ = thread.exceptionally(_ -> {
+            stopServing();
+            return null;
+        });
     }
 
     private void endWith(ProcessHandle parent) {

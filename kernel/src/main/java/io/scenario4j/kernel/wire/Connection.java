@@ -58,8 +58,11 @@ public record Connection(String transport, String ip, Map<Channel, Integer> port
         return Path.of(ip + "-" + port(channel));
     }
 
-    /// Returns the ZeroMQ address of a channel by TCP.
+    /// Returns the ZeroMQ address of a channel.
     String address(Channel channel) {
+        if (isIpc()) {
+            return transport + "://" + path(channel);
+        }
         var host = ip.contains(":") ? "[" + ip + "]" : ip;
         return transport + "://" + host + ":" + port(channel);
     }

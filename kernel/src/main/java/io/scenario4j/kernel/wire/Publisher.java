@@ -1,6 +1,5 @@
 package io.scenario4j.kernel.wire;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -115,8 +114,8 @@ public final class Publisher {
             sendAll();
         } catch (Throwable e) {
             // Even after an OutOfMemoryError somebody must say idle.
-            KernelLog.get().log(Level.ERROR, "output was lost", e);
             next = null;
+            KernelLog.survived("output was lost", e);
         }
     }
 

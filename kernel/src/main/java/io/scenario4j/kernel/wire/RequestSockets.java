@@ -1,6 +1,5 @@
 package io.scenario4j.kernel.wire;
 
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -89,12 +88,15 @@ public final class RequestSockets {
                 .receive(channel)) {
             var message = received;
             surviving(() -> accept(channel, message, receiver));
+            message.done();
         }
     }
 
-    private void accept(Channel channel, List<byte[]> received, Receiver receiver) {
+    private void accept(Channel channel, Router.Arrival received, Receiver receiver) {
         try {
-            receiver.receive(channel, Frames.parse(received, verifier));
+            var frames = Frames.parse(received.frames(), verifier);
+            received.from().know();
+            receiver.receive(channel, frames);
         } catch (RefusedException e) {
             refusals.warn(e.reason(), "ignored a message on %s: %s".formatted(channel,
                     e.getMessage()));
@@ -107,7 +109,7 @@ public final class RequestSockets {
         try {
             task.run();
         } catch (Throwable e) {
-            KernelLog.get().log(Level.ERROR, "a message was lost", e);
+            KernelLog.survived("a message was lost", e);
         }
     }
 }

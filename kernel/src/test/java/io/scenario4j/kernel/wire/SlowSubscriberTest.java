@@ -26,7 +26,8 @@ class SlowSubscriberTest {
 
     private Publisher publisher(Duration patience) {
         var publisher = new Publisher(
-                new TcpPubSocket(context, TcpTransport.bind(context, connection, Channel.IOPUB)),
+                new PubSocket(Listener.bind(connection, Channel.IOPUB, Allowance.ofThisProcess()))
+                        .serving(),
                 new Signer(connection), patience);
         serving = CompletableFuture.runAsync(
                 () -> publisher.serve(topic -> message("welcome")),

@@ -12,22 +12,43 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.kernel.wire.Zmtp.Traffic;
 import io.scenario4j.kernel.wire.Zmtp.Traffic.Message;
 
 /// A ROUTER socket: puts the sender's identity before each message, and sends by identity.
 ///
 /// Source: ZeroMQ RFC 28 (request-reply).
-final class IpcRouter implements IpcPeer.Owner {
+final class Router implements Peer.Owner {
 
-    private final Map<String, IpcPeer> byIdentity = new ConcurrentHashMap<>();
-    private final Map<IpcPeer, byte[]> identities = new ConcurrentHashMap<>();
-    private final Queue<List<byte[]>> received = new ConcurrentLinkedQueue<>();
+    /// A message, and who says to have sent it.
+    ///
+    /// @param identity by which an answer finds back
+    @SuppressWarnings("ArrayRecordComponent") // the bytes are shared, as those of a message
+    record Arrival(Peer from, byte[] identity, Message message) {
+
+        /// Returns what has arrived, the sender's identity first.
+        List<byte[]> frames() {
+            var frames = new ArrayList<>(List.of(identity));
+            frames.addAll(message.frames());
+            return frames;
+        }
+
+        /// Has to be called once, when nobody waits for the message any more.
+        void done() {
+            from.forget(message);
+        }
+    }
+
+    private final Map<String, Peer> byIdentity = new ConcurrentHashMap<>();
+    private final Map<Peer, byte[]> identities = new ConcurrentHashMap<>();
+    private final Queue<Arrival> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger nameless = new AtomicInteger();
+    private final long longest;
     private final Runnable news;
 
+    /// @param longest how many bytes a frame may have
     /// @param news told of each message
-    IpcRouter(Runnable news) {
+    Router(long longest, Runnable news) {
+        this.longest = longest;
         this.news = news;
     }
 
@@ -41,9 +62,19 @@ final class IpcRouter implements IpcPeer.Owner {
         return Set.of("DEALER", "REQ", "ROUTER");
     }
 
+    @Override
+    public long longest() {
+        return longest;
+    }
+
+    @Override
+    public Peer.Standing dispensable() {
+        return Peer.Standing.GUEST;
+    }
+
     /// A client that reconnects under its old identity takes the place of the old connection.
     @Override
-    public void joined(IpcPeer peer) {
+    public void joined(Peer peer) {
         var identity = identity(peer);
         identities.put(peer, identity);
         var before = byIdentity.put(Zmtp.text(identity), peer);
@@ -53,7 +84,7 @@ final class IpcRouter implements IpcPeer.Owner {
     }
 
     /// A client does not begin its identity with a zero.
-    private byte[] identity(IpcPeer peer) {
+    private byte[] identity(Peer peer) {
         return peer.identity().length > 0
                 ? peer.identity()
                 : ByteBuffer.allocate(1 + Integer.BYTES)
@@ -63,28 +94,23 @@ final class IpcRouter implements IpcPeer.Owner {
     }
 
     @Override
-    public void received(IpcPeer peer, Traffic traffic) {
-        var identity = identities.get(peer);
-        if (identity != null && traffic instanceof Message(var frames)) {
-            var withIdentity = new ArrayList<byte[]>();
-            withIdentity.add(identity);
-            withIdentity.addAll(frames);
-            received.add(withIdentity);
-            news.run();
-        }
+    public void received(Peer peer, Message message) {
+        var identity = identities.getOrDefault(peer, new byte[0]);
+        received.add(new Arrival(peer, identity, message));
+        news.run();
     }
 
     @Override
-    public void left(IpcPeer peer) {
+    public void left(Peer peer) {
         var identity = identities.remove(peer);
         if (identity != null) {
             byIdentity.remove(Zmtp.text(identity), peer);
         }
     }
 
-    /// Returns the next message, the sender's identity first; null if none is there.
+    /// Returns the next message; null if none is there.
     @Nullable
-    List<byte[]> receive() {
+    Arrival receive() {
         return received.poll();
     }
 

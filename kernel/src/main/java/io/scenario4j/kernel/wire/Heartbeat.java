@@ -2,11 +2,13 @@ package io.scenario4j.kernel.wire;
 
 import java.util.Set;
 
-import io.scenario4j.kernel.wire.Zmtp.Traffic;
 import io.scenario4j.kernel.wire.Zmtp.Traffic.Message;
 
 /// A REP socket that returns what it gets, with the envelope that REQ sockets put around it.
-final class IpcHeartbeat implements IpcPeer.Owner {
+final class Heartbeat implements Peer.Owner {
+
+    /// Who does not read gets no more.
+    private static final int MOST_UNREAD = 10;
 
     @Override
     public String socketType() {
@@ -19,19 +21,15 @@ final class IpcHeartbeat implements IpcPeer.Owner {
     }
 
     @Override
-    public void joined(IpcPeer peer) {
-        // It is answered whoever it is.
+    public long longest() {
+        return Framing.SHORT;
     }
 
     @Override
-    public void received(IpcPeer peer, Traffic traffic) {
-        if (traffic instanceof Message) {
-            peer.send(traffic);
+    public void received(Peer peer, Message message) {
+        if (peer.unsent() < MOST_UNREAD) {
+            peer.send(message);
         }
-    }
-
-    @Override
-    public void left(IpcPeer peer) {
-        // There is nothing to forget.
+        peer.forget(message);
     }
 }

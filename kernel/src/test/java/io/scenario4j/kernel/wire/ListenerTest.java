@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class IpcSocketTest {
+import io.scenario4j.kernel.client.KernelClient;
+
+class ListenerTest {
 
     @TempDir
     private Path folder;
@@ -26,11 +28,12 @@ class IpcSocketTest {
     @Test
     @Timeout(30)
     void whoComesAfterAFailureIsWelcome() throws IOException {
-        var path = folder.resolve("socket");
-        var address = UnixDomainSocketAddress.of(path);
+        var connection = KernelClient.ipcConnection(folder);
+        var address = UnixDomainSocketAddress.of(connection.path(Channel.HEARTBEAT));
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
-        try (var socket = new IpcSocket(new FailingFirst(server), path)) {
-            socket.serve(Channel.HEARTBEAT, new IpcHeartbeat());
+        try (var socket = new Listener(new FailingFirst(server), connection, Channel.HEARTBEAT,
+                Allowance.ofThisProcess())) {
+            socket.serve(new Heartbeat());
             try (var client = SocketChannel.open(address)) {
                 var greeting = ByteBuffer.allocate(10);
                 assertThat(client.read(greeting)).isPositive();
