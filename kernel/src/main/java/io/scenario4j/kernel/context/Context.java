@@ -39,12 +39,20 @@ public final class Context {
 
     /// Returns what the calling thread was started or told to work for.
     public static <T> Optional<T> inherited(Class<T> part) {
-        for (Object each : ofThisThread().parts) {
-            if (part.isInstance(each)) {
-                return Optional.of(part.cast(each));
+        return Optional.ofNullable(find(part));
+    }
+
+    /// The same for stop checks, which have no time: null for nothing.
+    public static <T> @Nullable T find(Class<T> part) {
+        Context context = CURRENT.get();
+        if (context != null) {
+            for (Object each : context.parts) {
+                if (part.isInstance(each)) {
+                    return part.cast(each);
+                }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private static Context ofThisThread() {
@@ -62,7 +70,7 @@ public final class Context {
     /// @param value null for nothing
     public static <T> void set(Class<T> part, @Nullable T value) {
         var others = Stream.of(ofThisThread().parts).filter(each -> !part.isInstance(each));
-        CURRENT.set(new Context(Stream.concat(others, Stream.ofNullable(value)).toArray()));
+        CURRENT.set(new Context(Stream.concat(Stream.ofNullable(value), others).toArray()));
     }
 
     /// Says what those work for that nobody has told.

@@ -80,7 +80,7 @@ public final class Run {
     }
 
     private static @Nullable Run ofThisThread() {
-        return Context.inherited(Run.class).orElse(null);
+        return Context.find(Run.class);
     }
 
     /// Ends it on the same thread.
