@@ -16,8 +16,6 @@ import io.scenario4j.file.Claim;
 /// @param claim empty if the batch keeps no journal, so that nobody can resume it
 record Hold(Optional<Claim> claim) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
-
     /// @throws WrongUseException if somebody else plays the batch
     static Hold on(Path folder, String batchRunId) {
         try {
@@ -26,7 +24,7 @@ record Hold(Optional<Claim> claim) {
             return new Hold(Optional.of(Claim.on(folder.resolve(name))
                     .orElseThrow(() -> taken(folder, batchRunId))));
         } catch (IOException e) {
-            LOG.warn("{} is played without a lock: {}", batchRunId, e.toString());
+            logger().warn("{} is played without a lock: {}", batchRunId, e.toString());
             return new Hold(Optional.empty());
         }
     }
@@ -43,8 +41,13 @@ record Hold(Optional<Claim> claim) {
             try {
                 held.close();
             } catch (IOException e) {
-                LOG.warn("a lock could not be released: {}", e.toString());
+                logger().warn("a lock could not be released: {}", e.toString());
             }
         });
+    }
+
+    /// Looked for when there is something to say: that takes 20 ms of a session's start.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Hold.class);
     }
 }

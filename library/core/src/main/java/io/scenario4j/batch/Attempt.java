@@ -24,8 +24,6 @@ final class Attempt {
     /// So long a run that was stopped may take to end before it is given up.
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
-
     private final Slot slot;
     private final Limits limits;
     private final FactListener toBatch;
@@ -63,7 +61,7 @@ final class Attempt {
         try {
             executor.run();
         } catch (Throwable thrown) {
-            LOG.debug("{} ended without a verdict", slot, thrown);
+            logger().debug("{} ended without a verdict", slot, thrown);
         } finally {
             timeouts.forEach(timeout -> timeout.cancel(false));
         }
@@ -99,5 +97,10 @@ final class Attempt {
     /// Tells whether it was ended from outside, so that another attempt makes no sense.
     boolean isStopped() {
         return stopped;
+    }
+
+    /// Looked for when there is something to say: that takes 20 ms of a session's start.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Attempt.class);
     }
 }

@@ -46,14 +46,6 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScenarioEventBus.class);
-
-    /// Not interruptible: a retry that ends disposes of its worker on the very thread that goes on with
-    /// the next event, which would lose an attempt to the interrupt.
-    private final Scheduler threads = Schedulers.from(
-            Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("scenario-events-", 0).factory()),
-            false, true);
     private final Backoff backoff;
     private final List<EventReader> readers = new CopyOnWriteArrayList<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
@@ -61,6 +53,17 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     private final Relay<List<Parcel>> relay = new Relay<>();
     private final Reading<List<Parcel>> sorting = relay.attach(new Sorting());
     private volatile boolean used;
+
+    /// What readers need and a bus without readers does not load.
+    private static final class Threads {
+
+        /// Not interruptible: a retry that ends disposes of its worker on the very thread that goes on with
+        /// the next event, which would lose an attempt to the interrupt.
+        static final Scheduler VIRTUAL = Schedulers.from(
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("scenario-events-", 0).factory()),
+                false, true);
+    }
 
     /// Puts parcels into the lanes of their runs.
     private static final class Sorting implements Reader<List<Parcel>> {
@@ -105,7 +108,7 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     ///
     /// @return the reader, to ask how it is doing and to take it away again
     public EventReader attach(EventReporter reporter) {
-        var reader = new EventReader(reporter, threads, Schedulers.computation(), backoff,
+        var reader = new EventReader(reporter, Threads.VIRTUAL, Schedulers.computation(), backoff,
                 sorting::hurry, readers::remove);
         readers.add(reader);
         return reader;
@@ -115,7 +118,6 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     /// because of one. Only who publishes faster than events can be sorted into queues, some 100,000 a
     /// second, is held up for a millisecond.
     public void publish(ScenarioEvent event) {
-        LOG.debug("published {} of run {}", event.type(), event.scenarioRunId());
         String run = event.scenarioRunId();
         used = true;
         if (event instanceof ScenarioRunStartedEvent) {
@@ -167,13 +169,13 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     /// subscribed another is ignored.
     public void subscribeToEvents(Flowable<ScenarioEvent> events) {
         if (!subscribed.compareAndSet(false, true)) {
-            LOG.debug("a stream of events is subscribed already; the second one is ignored");
+            logger().debug("a stream of events is subscribed already; the second one is ignored");
             return;
         }
         Set<String> started = ConcurrentHashMap.newKeySet();
         var _ = events.doOnNext(event -> started.add(event.scenarioRunId()))
                 .doFinally(() -> ended(started))
-                .subscribe(this::publish, failure -> LOG.warn(
+                .subscribe(this::publish, failure -> logger().warn(
                         "the stream of events ended with an error: {}", String.valueOf(failure)));
     }
 
@@ -225,7 +227,7 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
         try {
             reporter.close();
         } catch (IOException e) {
-            LOG.warn("{} did not close: {}", reporter.name(), e.getMessage());
+            logger().warn("{} did not close: {}", reporter.name(), e.getMessage());
         }
     }
 
@@ -237,5 +239,10 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
     private static Backoff backoff(int maxAttempts) {
         return new Backoff(maxAttempts,
                 Pauses.of(Duration.ofMillis(100), Duration.ofSeconds(30)));
+    }
+
+    /// Looked for when there is something to say: that takes 20 ms of a session's start.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(ScenarioEventBus.class);
     }
 }

@@ -17,8 +17,6 @@ final class LivePages {
     /// How many are shown in a session.
     static final int MOST = 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
-
     private @Nullable Notebook cell;
     private int shown;
 
@@ -30,10 +28,15 @@ final class LivePages {
     /// Shows a link.
     synchronized void show(URI address) {
         if (cell == null || shown == MOST) {
-            LOG.info("Follow it live: {}", address);
+            logger().info("Follow it live: {}", address);
         } else {
             cell.display(new WebLink("Follow it live: ", address).display(),
                     "scenario4j-page-" + ++shown);
         }
+    }
+
+    /// Looked for when there is something to say: that takes 20 ms of a session's start.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(LivePages.class);
     }
 }

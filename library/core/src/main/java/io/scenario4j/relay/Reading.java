@@ -27,8 +27,6 @@ public final class Reading<T> implements AutoCloseable {
     private static final Duration QUIET = Duration.ofMinutes(10);
     private static final int MOST_AT_ONCE = 1_024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
-
     private final Reader<T> reader;
     private final Log<T> log;
     private final Consumer<Reading<T>> whenClosed;
@@ -114,7 +112,7 @@ public final class Reading<T> implements AutoCloseable {
         try {
             reader.close();
         } catch (IOException e) {
-            LOG.warn("{} did not close: {}", reader.name(), e.getMessage());
+            logger().warn("{} did not close: {}", reader.name(), e.getMessage());
         }
     }
 
@@ -242,9 +240,14 @@ public final class Reading<T> implements AutoCloseable {
         long now = System.nanoTime();
         if (quietUntil == null || now - quietUntil >= 0) {
             quietUntil = now + QUIET.toNanos();
-            LOG.warn(
+            logger().warn(
                     "{} did not take everything: {}; the runs go on, further failures are only counted",
                     reader.name(), why);
         }
+    }
+
+    /// Looked for when there is something to say: that takes 20 ms of a session's start.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Reading.class);
     }
 }

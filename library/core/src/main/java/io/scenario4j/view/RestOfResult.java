@@ -21,8 +21,6 @@ import io.scenario4j.result.ScenarioResult;
 record RestOfResult(ScenarioResult result) {
 
     private static final Path FOLDER = Path.of("scenario-reports");
-    private static final Logger LOG = LoggerFactory.getLogger(RestOfResult.class);
-
     /// Returns the file; empty outside a notebook, and if there can be none.
     Optional<Path> written() {
         return Notebook.current().filter(_ -> isWritable()).map(cell -> {
@@ -38,7 +36,7 @@ record RestOfResult(ScenarioResult result) {
             Files.createDirectories(FOLDER);
             return Files.isWritable(FOLDER);
         } catch (IOException e) {
-            LOG.warn("the report of a long result can't be written to {}: {}", FOLDER,
+            logger().warn("the report of a long result can't be written to {}: {}", FOLDER,
                     e.toString());
             return false;
         }
@@ -48,7 +46,8 @@ record RestOfResult(ScenarioResult result) {
         try {
             new ResultReport(result).write(file);
         } catch (IOException e) {
-            LOG.warn("the report of a long result was not written to {}: {}", file, e.toString());
+            logger().warn("the report of a long result was not written to {}: {}", file,
+                    e.toString());
         }
     }
 
@@ -70,5 +69,10 @@ record RestOfResult(ScenarioResult result) {
         return start.equals(scenario.replace(' ', '-'))
                 ? start + ".html"
                 : "%s-%08x.html".formatted(start, scenario.hashCode());
+    }
+
+    /// Looked for when there is something to say: that takes 20 ms of a session's start.
+    private static Logger logger() {
+        return LoggerFactory.getLogger(RestOfResult.class);
     }
 }
