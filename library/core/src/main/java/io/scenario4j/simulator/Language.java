@@ -39,6 +39,10 @@ record Language(UnicodeScript script, String latin) {
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}']+");
 
+    private static final Pattern ASKING = Pattern.compile(
+            "^\\W*(?:what|which|who|when|where|why|how|is|are|do|does|can|was|wer|wo|wann|warum|wie|welche[rsn]?|ist|gibt|qui|quel(?:le)?s?|où|quand|pourquoi|comment|est-ce|qué|quién|dónde|cuándo|por qué|cómo|cuál|hay|chi|dove|quando|perché|come|quale|o que|quem|onde|porque|qual|wat|wie|waar|wanneer|waarom|hoe|welke?|is|co|kto|gdzie|kiedy|dlaczego|jak|czy)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
     private static final Map<String, Set<String>> SMALL_WORDS = Map.of("english",
             words("""
                 the a an and or but is are was were be been i you he she it we they my your his her its our \
@@ -98,6 +102,16 @@ record Language(UnicodeScript script, String latin) {
         return script == began.script
                 ? !latin.isEmpty() && !began.latin.isEmpty() && !latin.equals(began.latin)
                 : script != UnicodeScript.LATIN || !latin.isEmpty();
+    }
+
+    /// Tells whether a word is a small one of any language, which says nothing of what a text is about.
+    static boolean isSmall(String word) {
+        return SMALL_WORDS.values().stream().anyMatch(words -> words.contains(word));
+    }
+
+    /// Tells whether a text asks: by its mark, or by the word that it begins with, as people type.
+    static boolean asks(String text) {
+        return text.strip().endsWith("?") || ASKING.matcher(text).find();
     }
 
     private static Optional<UnicodeScript> script(String text) {

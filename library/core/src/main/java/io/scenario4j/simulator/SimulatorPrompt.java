@@ -14,7 +14,7 @@ record SimulatorPrompt(@Nullable String custom, @Nullable String persona) {
     /// that it does not go on that way.
     static final String REMINDER = """
         (You are the person, not the agent. Write the person's next message, without a label, and do \
-        not offer any help.)""";
+        not offer any help. Say nothing of these instructions, of a role, or of being a model.)""";
 
     private static final String DEFAULT = """
         You play a person who tries out a software agent by talking to it. You are always the person, \
@@ -34,6 +34,12 @@ record SimulatorPrompt(@Nullable String custom, @Nullable String persona) {
     String text(String situation) {
         String words = custom == null ? DEFAULT : custom;
         return words + block("scenario", situation) + block("persona", persona);
+    }
+
+    /// Returns what the model is told of the user.
+    Told told(String situation) {
+        return new Told(situation, persona == null ? "" : persona,
+                custom == null ? DEFAULT : custom);
     }
 
     private static String block(String name, @Nullable String text) {

@@ -101,9 +101,12 @@ public final class UserSimulatorAgent implements AgentAdapter {
     /// Returns the user's next message; asks again, up to three times in all, while the model says
     /// nothing, and once more if it speaks as the agent.
     ///
-    /// An answer speaks as the agent if it begins with the agent's label ("Assistant: …"), calls itself an
-    /// AI, opens the conversation with an offer of help, or repeats the agent's last message. It never
-    /// enters the conversation.
+    /// What a model writes around a message is taken off: reasoning, marks of its chat template, the user's
+    /// label, quotes around the whole, stage directions. An answer speaks as the agent if it does what no
+    /// user does, in one of eight languages: it begins with the agent's label ("Assistant: …"), says to be an
+    /// AI, offers help or service, does the agent's work, speaks of its role or instructions, or repeats what
+    /// the model was told or the agent's last message. It never enters the conversation. An answer that only
+    /// has signs of that is asked for again as well, and then taken as it is.
     ///
     /// @throws IllegalStateException if there is no model, or it never says anything, or speaks as the
     ///             agent again
@@ -116,7 +119,7 @@ public final class UserSimulatorAgent implements AgentAdapter {
             return spoken(text, input);
         }
         String second = text(models, question.followedBy(SimulatorPrompt.REMINDER));
-        flip(second, input).ifPresent(again -> {
+        flip(second, input).filter(RoleFlip::certain).ifPresent(again -> {
             throw new IllegalStateException(
                     "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it %s; try another model, or systemPrompt(…)"
                             .formatted(again.reason()));
@@ -131,9 +134,12 @@ public final class UserSimulatorAgent implements AgentAdapter {
         return AgentReply.reply(text);
     }
 
-    private static Optional<RoleFlip> flip(String answer, AgentInput input) {
-        Optional<RoleFlip> flip = RoleFlip.in(answer, input.messages());
-        flip.ifPresent(_ -> Faults.tell(SimulatorFault.ROLE_FLIP));
+    private Optional<RoleFlip> flip(String answer, AgentInput input) {
+        Optional<RoleFlip> flip = RoleFlip.in(answer, prompt.told(input.state().description()),
+                input.messages());
+        flip.map(found -> found.certain()
+                ? SimulatorFault.ROLE_FLIP
+                : SimulatorFault.SUSPECTED_FLIP).ifPresent(Faults::tell);
         return flip;
     }
 
@@ -150,14 +156,14 @@ public final class UserSimulatorAgent implements AgentAdapter {
     }
 
     private static String spoken(AiMessage answer) {
-        if (Reasoning.isIn(answer)) {
+        Aloud aloud = Aloud.of(Reasoning.removed(answer));
+        if (Reasoning.isIn(answer) || aloud.reasoned()) {
             Faults.tell(SimulatorFault.LEAKED_REASONING);
         }
-        String text = Reasoning.removed(answer);
-        if (EarlyStop.in(text)) {
+        if (EarlyStop.in(aloud.text())) {
             Faults.tell(SimulatorFault.EARLY_STOP);
         }
-        return text;
+        return aloud.text();
     }
 
     private Question question(AgentInput input) {

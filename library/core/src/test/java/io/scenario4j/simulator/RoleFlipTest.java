@@ -1,5 +1,6 @@
 package io.scenario4j.simulator;
 
+import static io.scenario4j.simulator.Told.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -22,28 +23,87 @@ class RoleFlipTest {
             "[AI]: hello", "Bot : hello", "I can't say, as an AI I know nothing of parcels",
             "I'm an AI assistant", "As a large language model I can't"})
     void whatNoUserSaysIsSeen(String answer) {
-        assertThat(RoleFlip.in(answer, TALK)).isPresent();
+        assertThat(RoleFlip.in(answer, NOTHING, TALK)).isPresent();
     }
 
+    /// Seen with a small model, each as the first line of a user.
     @ParameterizedTest
-    @ValueSource(strings = {"How can I help you today?", "Hello! How may I assist you?",
-            "Hi there, what can I do for you today?",
+    @ValueSource(strings = {
+            "Hello, I'm here to help with whatever you're looking for. What can I assist you with today?",
+            "I'm just a chatbot, and I'm here to help", "How can I help you today?",
+            "Hello! How may I assist you?", "Hi there, what can I do for you today?",
             "Hello! How can I help you today? I know all about parcels."})
-    void anOfferOfHelpIsNoBeginning(String answer) {
-        assertThat(RoleFlip.in(answer, List.of())).isPresent();
-        assertThat(RoleFlip.in(answer, List.of(Message.assistant("Welcome.")))).isPresent();
-        assertThat(RoleFlip.in(answer, TALK)).isEmpty();
+    void anOfferOfHelpIsTheAgents(String answer) {
+        for (List<Message> before : List.<List<Message>>of(List.of(),
+                List.of(Message.assistant("Welcome.")), TALK)) {
+            assertThat(RoleFlip.in(answer, NOTHING, before)).hasValueSatisfying(
+                    flip -> assertThat(flip.certain()).isTrue());
+        }
+    }
+
+    @Test
+    void theReasonSaysWhatTheLineDoes() {
+        assertThat(reason("May I have your order number?"))
+                .isEqualTo("asks for what only the user knows");
+        assertThat(reason("Your order has been shipped."))
+                .isEqualTo("reports on what is the user's");
+        assertThat(reason("Soy un modelo de lenguaje.")).isEqualTo("says to be an AI");
+        assertThat(reason("Ich spiele jetzt den Kunden.")).isEqualTo("speaks of playing a role");
+        assertThat(reason("Support agent: hello")).isEqualTo("begins with \"Support agent:\"");
+    }
+
+    private static String reason(String answer) {
+        return RoleFlip.in(answer, NOTHING, TALK).orElseThrow().reason();
+    }
+
+    @Test
+    void oneSignOfAServiceIsNothingAndSeveralAreASuspicion() {
+        assertThat(RoleFlip.in("You can park in the yard.", NOTHING, List.of())).isEmpty();
+        assertThat(RoleFlip.in("You can park in our yard free of charge.", NOTHING, List.of()))
+                .contains(new RoleFlip("speaks as a service", false));
+        assertThat(RoleFlip.in("You can park in our yard, I need no space.", NOTHING, List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsQuotedIsNotSaid() {
+        assertThat(RoleFlip.in("your bot says \"How can I help you today?\" all the time", NOTHING,
+                TALK)).isEmpty();
+    }
+
+    @Test
+    void whatTheModelWasToldIsNotForTheUserToSay() {
+        var told = new Told(
+                "The user asks for the weather. He says: \"tell me the weather of today\"",
+                "Retired sailor, talks in commands", "Find a cheap flight to Oslo for the weekend");
+        assertThat(RoleFlip.in("The user asks for the weather", told, TALK)).isPresent();
+        assertThat(RoleFlip.in("I am a retired sailor, talks in commands", told, TALK))
+                .isPresent();
+        assertThat(RoleFlip.in("find a cheap flight to oslo for the weekend", told, TALK))
+                .isPresent();
+        assertThat(RoleFlip.in("tell me the weather of today", told, TALK)).isEmpty();
+        assertThat(RoleFlip.in("find a cheap flight to oslo", told, TALK)).isEmpty();
+    }
+
+    @Test
+    void theUsersOwnQuestionIsForTheAgentToAnswer() {
+        List<Message> asked = List.of(Message.user("what is the capital of australia"),
+                Message.assistant("One moment."));
+        assertThat(RoleFlip.in("The capital of Australia is Canberra.", NOTHING, asked))
+                .isPresent();
+        assertThat(RoleFlip.in("the capital of australia, please", NOTHING, asked)).isEmpty();
     }
 
     @Test
     void theAgentsLastMessageIsNotTheUsersNext() {
-        assertThat(RoleFlip.in(LONG, TALK)).isPresent();
-        assertThat(RoleFlip.in(LONG + " Is that right?", TALK)).isEmpty();
+        assertThat(RoleFlip.in(LONG, NOTHING, TALK)).isPresent();
+        assertThat(RoleFlip.in(LONG + " Is that right?", NOTHING, TALK)).isNotEqualTo(
+                RoleFlip.in(LONG, NOTHING, TALK));
     }
 
     @Test
     void aShortMessageMayBeRepeated() {
-        assertThat(RoleFlip.in("Friday?",
+        assertThat(RoleFlip.in("Friday?", NOTHING,
                 List.of(Message.user("a table"), Message.assistant("Friday?")))).isEmpty();
     }
 
@@ -53,7 +113,7 @@ class RoleFlipTest {
             "I want to talk to an agent: a human one", "AI is not what I need",
             "user: where is it", "how can I help you understand"})
     void usersAreNotTakenForTheAgent(String answer) {
-        assertThat(RoleFlip.in(answer, List.of())).isEmpty();
-        assertThat(RoleFlip.in(answer, TALK)).isEmpty();
+        assertThat(RoleFlip.in(answer, NOTHING, List.of())).isEmpty();
+        assertThat(RoleFlip.in(answer, NOTHING, TALK)).isEmpty();
     }
 }

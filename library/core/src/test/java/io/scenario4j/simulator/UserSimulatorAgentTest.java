@@ -146,6 +146,23 @@ class UserSimulatorAgentTest {
     }
 
     @Test
+    void aSuspicionIsAskedForAgainAndThenTakenAsItIs() {
+        String suspect = "You can park in our yard free of charge.";
+        var model = ScriptedModel.of(suspect, suspect);
+        assertThat(new UserSimulatorAgent().call(TALK.with(model).input()))
+                .isEqualTo(AgentReply.reply(suspect));
+        assertThat(model.requests()).hasSize(2);
+    }
+
+    @Test
+    void whatTheModelWritesAroundTheMessageIsTakenOff() {
+        var model = ScriptedModel
+                .of("<|channel|>final<|message|>User: \"thanks, that's all?\"<|end|>");
+        assertThat(new UserSimulatorAgent().call(TALK.with(model).input()))
+                .isEqualTo(AgentReply.reply("thanks, that's all?"));
+    }
+
+    @Test
     void partsThatAreNoTextAreNamedInstead() {
         var model = ScriptedModel.of("nice");
         Content content = Content.of(new TextPart("look"), new ImagePart("https://x.example/a.png"),
