@@ -262,6 +262,13 @@ class ArchitectureTest {
         assertThat(full).as("folders of more than 30 files").isEmpty();
     }
 
+    @Test
+    void noClassHasMoreThan350Lines() {
+        assertThat(sources().filter(file -> text(file).lines().count() > 350))
+                .as("files of more than 350 lines")
+                .isEmpty();
+    }
+
     /// A record of plain data may have more parts where its room says why, in the line of `package-info.java`
     /// that begins "More than six parts".
     @Test
