@@ -1,7 +1,9 @@
 package io.scenario4j.simulator;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +92,9 @@ record Language(UnicodeScript script, String latin) {
                 oni mój moja moje twój mi mnie to ten ta te co kto gdzie kiedy dlaczego jak jaki \
                 który czy proszę mogę może chcę chciałbym mam ma już też dziękuję cześć dzień"""));
 
+    /// Of each small word.
+    private static final Map<String, List<String>> LANGUAGES = languages();
+
     /// Returns the language; empty if there are too few letters, or of several scripts.
     static Optional<Language> of(String text) {
         return script(text).map(script -> new Language(script,
@@ -128,9 +133,12 @@ record Language(UnicodeScript script, String latin) {
     /// Counts letters by their script. Chinese characters among Japanese syllables count as those.
     private static Map<UnicodeScript, Integer> letters(String text) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        text.codePoints()
-                .filter(Character::isLetter)
-                .forEach(letter -> letters.merge(scriptOf(letter), 1, Integer::sum));
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            int letter = text.codePointAt(i);
+            if (Character.isLetter(letter)) {
+                letters.merge(scriptOf(letter), 1, Integer::sum);
+            }
+        }
         Integer chinese = letters.get(UnicodeScript.HAN);
         if (chinese != null && letters.containsKey(UnicodeScript.HIRAGANA)) {
             letters.remove(UnicodeScript.HAN);
@@ -140,23 +148,37 @@ record Language(UnicodeScript script, String latin) {
     }
 
     private static UnicodeScript scriptOf(int letter) {
+        if (letter < 128) {
+            return UnicodeScript.LATIN;
+        }
         UnicodeScript script = UnicodeScript.of(letter);
         return script == UnicodeScript.KATAKANA ? UnicodeScript.HIRAGANA : script;
     }
 
     private static String bySmallWords(String text) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT).replace('\u2019', '\''))) {
+            for (String language : LANGUAGES.getOrDefault(word, List.of())) {
+                counts.merge(language, 1, Integer::sum);
+            }
+        }
         String best = "";
-        long most = 0;
-        long next = 0;
-        List<String> words = List
-                .of(NO_WORD.split(text.toLowerCase(Locale.ROOT).replace('\u2019', '\'')));
-        for (Map.Entry<String, Set<String>> language : SMALL_WORDS.entrySet()) {
-            long count = words.stream().filter(language.getValue()::contains).count();
+        int most = 0;
+        int next = 0;
+        for (Map.Entry<String, Integer> language : counts.entrySet()) {
+            int count = language.getValue();
             next = count > most ? most : Math.max(next, count);
             best = count > most ? language.getKey() : best;
             most = Math.max(most, count);
         }
         return most - next >= LEAST_LEAD ? best : "";
+    }
+
+    private static Map<String, List<String>> languages() {
+        Map<String, List<String>> languages = new HashMap<>();
+        SMALL_WORDS.forEach((language, words) -> words.forEach(
+                word -> languages.computeIfAbsent(word, _ -> new ArrayList<>()).add(language)));
+        return languages;
     }
 
     private static Set<String> words(String separated) {

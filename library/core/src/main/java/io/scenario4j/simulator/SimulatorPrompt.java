@@ -45,6 +45,6 @@ record SimulatorPrompt(@Nullable String custom, @Nullable String persona) {
     private static String block(String name, @Nullable String text) {
         return text == null || text.isBlank()
                 ? ""
-                : "\n\n<%1$s>\n%2$s\n</%1$s>".formatted(name, text.strip());
+                : "\n\n<" + name + ">\n" + text.strip() + "\n</" + name + ">";
     }
 }
