@@ -2,7 +2,6 @@ package io.scenario4j.simulator;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,31 +13,31 @@ import java.util.stream.Stream;
 enum Act {
 
     /// "How may I be of service?"
-    OFFERS_HELP("offers help", Act::offersHelp),
+    OFFERS_HELP("offers help"),
     /// "Feel free to ask if you have any questions."
-    INVITES_QUESTIONS("invites questions", Act::invitesQuestions),
+    INVITES_QUESTIONS("invites questions"),
     /// "Is there anything else you'd like to know?"
-    ASKS_FOR_MORE_TO_DO("asks for more to do", Act::asksForMore),
+    ASKS_FOR_MORE_TO_DO("asks for more to do"),
     /// "I am your travel guide, ask me anything."
-    INTRODUCES_ITSELF("introduces itself as the agent", Act::introducesItself),
+    INTRODUCES_ITSELF("introduces itself as the agent"),
     /// "I would recommend our basic plan."
-    ADVISES("advises as a service does", Act::advises),
+    ADVISES("advises as a service does"),
     /// "As a language model, I …"
-    IS_AN_AI("says to be an AI", Act::isAnAi),
+    IS_AN_AI("says to be an AI"),
     /// "I'm sorry, but I can't assist with that request."
-    REFUSES("refuses as a model does", Act::refuses),
+    REFUSES("refuses as a model does"),
     /// "Your order has been shipped."
-    REPORTS("reports on what is the user's", Act::reports),
+    REPORTS("reports on what is the user's"),
     /// "I've updated your booking."
-    DOES_THE_WORK("does the agent's work", Act::doesTheWork),
+    DOES_THE_WORK("does the agent's work"),
     /// "May I have your order number?"
-    ASKS_FOR_THE_USERS_DATA("asks for what only the user knows", Act::asksForData),
+    ASKS_FOR_THE_USERS_DATA("asks for what only the user knows"),
     /// "We are sorry for the inconvenience."
-    IS_COURTEOUS("has the courtesy of a service", Act::isCourteous),
+    IS_COURTEOUS("has the courtesy of a service"),
     /// "I'll play the customer."
-    PLAYS("speaks of playing a role", Act::plays),
+    PLAYS("speaks of playing a role"),
     /// "The scenario says I should …"
-    SPEAKS_OF_INSTRUCTIONS("speaks of its instructions", Act::speaksOfInstructions);
+    SPEAKS_OF_INSTRUCTIONS("speaks of its instructions");
 
     /// Between what is played and who, but not "acting for a client".
     private static final String FILLED = "(?: (?!for |on |with |für |pour |para |per |voor |dla )\\S+){0,5}?";
@@ -48,11 +47,9 @@ enum Act {
     private static final Pattern ENDS = Pattern.compile("(?<=[.!?;…])\\s+|\\n+");
 
     private final String words;
-    private final BiPredicate<String, Words> does;
 
-    Act(String words, BiPredicate<String, Words> does) {
+    Act(String words) {
         this.words = words;
-        this.does = does;
     }
 
     /// Returns the first that a text does.
@@ -66,7 +63,25 @@ enum Act {
     private boolean isIn(List<String> sentences, List<Words> languages) {
         return sentences.stream()
                 .anyMatch(sentence -> languages.stream()
-                        .anyMatch(language -> does.test(sentence, language)));
+                        .anyMatch(language -> isIn(sentence, language)));
+    }
+
+    private boolean isIn(String sentence, Words language) {
+        return switch (this) {
+            case OFFERS_HELP -> offersHelp(sentence, language);
+            case INVITES_QUESTIONS -> invitesQuestions(sentence, language);
+            case ASKS_FOR_MORE_TO_DO -> asksForMore(sentence, language);
+            case INTRODUCES_ITSELF -> introducesItself(sentence, language);
+            case ADVISES -> advises(sentence, language);
+            case IS_AN_AI -> isAnAi(sentence, language);
+            case REFUSES -> refuses(sentence, language);
+            case REPORTS -> reports(sentence, language);
+            case DOES_THE_WORK -> doesTheWork(sentence, language);
+            case ASKS_FOR_THE_USERS_DATA -> asksForData(sentence, language);
+            case IS_COURTEOUS -> isCourteous(sentence, language);
+            case PLAYS -> plays(sentence, language);
+            case SPEAKS_OF_INSTRUCTIONS -> speaksOfInstructions(sentence, language);
+        };
     }
 
     /// Returns the sentences of a text, without what they quote, in the form in which [Words] reads them.

@@ -24,7 +24,7 @@ final class Planning {
         String text = afterItsHeading(answer);
         List<String> left = new ArrayList<>(paragraphs(text));
         boolean plans = left.stream().anyMatch(Planning::isPlan);
-        if (!plans || left.size() == 1 && !speaksOfStyle(text)) {
+        if (!plans || (left.size() == 1 && !speaksOfStyle(text))) {
             return text;
         }
         while (!left.isEmpty() && isAboutTheMessage(left.getFirst())) {
