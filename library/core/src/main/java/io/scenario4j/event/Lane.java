@@ -43,7 +43,7 @@ final class Lane {
         return skips ? before : null;
     }
 
-    /// Returns the parcel to deliver now, the same until [#delivered]; null if there is none.
+    /// Returns the parcel to deliver now, the same until [#done]; null if there is none.
     @Nullable
     Parcel next() {
         current = current == null ? waiting.poll() : current;

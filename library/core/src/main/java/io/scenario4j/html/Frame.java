@@ -11,14 +11,17 @@ public enum Frame {
     /// Around a table, which is as wide as it is.
     TABLE(Look.TABLE_FRAME);
 
-    private final Tag tag;
+    private static final Tag TAG = Tag.of("div")
+            .with("class", "scenario4j mathjax_ignore tex2jax_ignore");
+
+    private final Look look;
 
     Frame(Look look) {
-        tag = Tag.of("div").with("class", "scenario4j mathjax_ignore tex2jax_ignore").with(look);
+        this.look = look;
     }
 
     /// Returns both forms of `view`, the HTML in this frame.
     public MimeBundle around(View view) {
-        return MimeBundle.html(tag.around(view.html()).markup(), view.text());
+        return MimeBundle.html(TAG.with(look).around(view.html()).markup(), view.text());
     }
 }

@@ -92,6 +92,7 @@ public final class Reading<T> implements AutoCloseable {
         return true;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the loop is around it, and does more than wait
     private synchronized void awaitBatch(long end, long nanos) throws InterruptedException {
         if (position < end) {
             wait(nanos / 1_000_000, (int) (nanos % 1_000_000));

@@ -10,7 +10,7 @@ import io.scenario4j.result.RunIdentity;
 /// Some rows of the table of events, one after the other, as columns of numbers: an event costs a few
 /// dozen bytes here, and no object.
 ///
-/// Rows are added by one thread at a time. Who reads gets [#first], of which no row changes any more.
+/// Rows are added by one thread at a time. Who reads gets [#soFar], of which no row changes any more.
 final class EventBlock {
 
     /// How many rows a block has when it is full.
