@@ -7,10 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
 
 import io.scenario4j.agent.Criterion;
+import io.scenario4j.message.WireJson;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 
@@ -121,8 +120,8 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
 
     private static @Nullable Object json(String text) {
         try {
-            return JSON.std.anyFrom(text);
-        } catch (JacksonException e) {
+            return WireJson.parse(text);
+        } catch (IllegalArgumentException _) {
             return null;
         }
     }

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import tools.jackson.jr.ob.JSON;
-
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.ToolNames;
+import io.scenario4j.message.WireJson;
 
 /// A conversation in text, one line a message, as a judge reads it.
 ///
@@ -94,7 +93,7 @@ final class Transcript {
     }
 
     private static String json(String text) {
-        return closed(JSON.std.asString(text));
+        return closed(WireJson.text(text));
     }
 
     /// Returns the text without line breaks, and without what could close a tag.

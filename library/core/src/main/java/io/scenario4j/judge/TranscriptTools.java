@@ -15,8 +15,8 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
+
+import io.scenario4j.message.WireJson;
 
 /// The tools by which a judge reads in a conversation that is too long to be shown.
 record TranscriptTools(Evidence evidence) {
@@ -115,8 +115,8 @@ record TranscriptTools(Evidence evidence) {
 
     private static Map<?, ?> arguments(ToolExecutionRequest call) {
         try {
-            return JSON.std.anyFrom(call.arguments()) instanceof Map<?, ?> map ? map : Map.of();
-        } catch (JacksonException e) {
+            return WireJson.parse(call.arguments()) instanceof Map<?, ?> map ? map : Map.of();
+        } catch (IllegalArgumentException _) {
             return Map.of();
         }
     }

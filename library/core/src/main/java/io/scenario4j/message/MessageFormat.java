@@ -116,11 +116,15 @@ public enum MessageFormat {
     }
 
     private void putRest(Map<String, @Nullable Object> fields, Map<String, Object> extra) {
-        new TreeMap<>(extra).forEach((name, value) -> {
+        sorted(extra).forEach((name, value) -> {
             if (!isNamed(name)) {
                 fields.put(WireJson.wellFormed(name), jsonValue(value));
             }
         });
+    }
+
+    private static Map<String, Object> sorted(Map<String, Object> fields) {
+        return fields.isEmpty() ? fields : new TreeMap<>(fields);
     }
 
     private static Map<String, Object> toolCall(ToolCall call) {
@@ -131,7 +135,7 @@ public enum MessageFormat {
         fields.put("id", call.id());
         fields.put("type", "function");
         fields.put("function", function);
-        new TreeMap<>(call.extra()).forEach(
+        sorted(call.extra()).forEach(
                 (name, value) -> fields.putIfAbsent(WireJson.wellFormed(name), jsonValue(value)));
         return fields;
     }

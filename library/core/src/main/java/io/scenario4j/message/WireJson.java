@@ -18,13 +18,21 @@ public final class WireJson {
     /// Deeper nesting is cut off, so that a map that holds itself does not end in a stack overflow.
     private static final int MAX_DEPTH = 64;
 
-    private static final JSON JACKSON = JSON.std;
+    private static final JSON JACKSON = JSON.builder()
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .enable(JSON.Feature.PRETTY_PRINT_OUTPUT)
+            .build();
 
     private WireJson() {}
 
     /// Returns the text; see [JsonWriter#value].
-    public static String text(Object value) {
+    public static String text(@Nullable Object value) {
         return new JsonWriter().value(value).text();
+    }
+
+    /// Returns the text in lines, for people to read.
+    public static String pretty(@Nullable Object value) {
+        return JACKSON.asString(value);
     }
 
     /// Returns the fields of a JSON object, in the order of the text.

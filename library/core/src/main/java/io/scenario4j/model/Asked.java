@@ -10,6 +10,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.message.WireJson;
+
 /// What an answer is recorded under. Two are the same if their contents are the same JSON text.
 ///
 /// @param name what was asked, in a word: the model's name, or the function's
@@ -37,7 +39,7 @@ public record Asked(String name, String summary, Map<String, @Nullable Object> c
     String fileName() {
         String readable = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[.-]+", "");
         return readable.substring(0, Math.min(readable.length(), LONGEST_NAME)) + "-"
-                + hash(JsonText.of(content).getBytes(StandardCharsets.UTF_8))
+                + hash(WireJson.pretty(content).getBytes(StandardCharsets.UTF_8))
                 + ".json";
     }
 

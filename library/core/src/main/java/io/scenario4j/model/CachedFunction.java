@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.message.WireJson;
+
 /// A function whose values are recorded as answers of models are.
 ///
 /// @param name tells it from other functions; whoever changes what the function does changes the name, or
@@ -63,7 +65,7 @@ public record CachedFunction(String name) {
         /// What does not read back as it was would be another value next time.
         @Override
         public @Nullable Object written(Value value) {
-            Object json = JsonText.parse(JsonText.of(value.json()));
+            Object json = WireJson.parse(WireJson.pretty(value.json()));
             if (!Objects.equals(json, value.json())) {
                 throw new IllegalArgumentException(
                         "value of the cached function \"%s\": expected text, int, double, boolean, or a list or map of such, found %s"

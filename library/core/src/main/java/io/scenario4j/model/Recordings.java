@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+
+import io.scenario4j.message.WireJson;
 
 /// Answers that were given before, in a directory: one JSON file each, which holds what was asked and
 /// what was answered.
@@ -87,7 +88,7 @@ public final class Recordings {
             return Optional.of(form.read(answerIn(Files.readString(file))));
         } catch (NoSuchFileException _) {
             return Optional.empty();
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new RecordingException(
                     "expected a recorded answer in %s, found %s; mend or delete the file"
                             .formatted(file, e.getMessage()),
@@ -96,7 +97,7 @@ public final class Recordings {
     }
 
     private static @Nullable Object answerIn(String text) {
-        if (JsonText.parse(text) instanceof Map<?, ?> fields && fields.containsKey(ANSWER)) {
+        if (WireJson.parse(text) instanceof Map<?, ?> fields && fields.containsKey(ANSWER)) {
             return fields.get(ANSWER);
         }
         throw new IllegalArgumentException("no field \"answer\"");
@@ -110,7 +111,7 @@ public final class Recordings {
         try {
             Files.createDirectories(directory);
             Path half = Files.createTempFile(directory, ".", ".tmp");
-            Files.writeString(half, JsonText.of(fields) + "\n");
+            Files.writeString(half, WireJson.pretty(fields) + "\n");
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RecordingException(

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// has not read; that is warned of and counted.
 public final class Relay<T> implements AutoCloseable {
 
-    static final int MANY = 20_000;
+    static final int MANY = 8_192;
     static final int MOST = 2_000_000;
 
     /// So often somebody looks how far behind the readers are; a power of two.

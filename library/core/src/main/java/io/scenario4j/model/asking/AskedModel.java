@@ -17,9 +17,9 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.message.WireJson;
 import io.scenario4j.model.Asked;
 import io.scenario4j.model.ChatTexts;
-import io.scenario4j.model.JsonText;
 import io.scenario4j.model.Pictures;
 
 /// A request to a model as what its answer is recorded under: the model with its settings, and the whole
@@ -103,7 +103,7 @@ record AskedModel(String caller, ChatModel model, ChatRequest request) {
     }
 
     private static @Nullable Object tool(ToolSpecification tool) {
-        return JsonText.parse(tool.toJson());
+        return WireJson.parse(tool.toJson());
     }
 
     private String end() {
