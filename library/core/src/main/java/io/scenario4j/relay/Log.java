@@ -70,10 +70,13 @@ final class Log<T> {
     }
 
     private void turn(Page page) {
-        if (page.next.get() == null) {
-            page.next.compareAndSet(null, new Page(page.first + page.end()));
+        Page next = page.next.get();
+        if (next == null) {
+            var made = new Page(page.first + page.end());
+            Page other = page.next.compareAndExchange(null, made);
+            next = other == null ? made : other;
         }
-        last.compareAndSet(page, page.next.get());
+        last.compareAndSet(page, next);
     }
 
     /// Returns how many items were added by now.

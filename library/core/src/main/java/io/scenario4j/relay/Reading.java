@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -94,8 +95,9 @@ public final class Reading<T> implements AutoCloseable {
 
     @SuppressWarnings("WaitNotInLoop") // the loop is around it, and does more than wait
     private synchronized void awaitBatch(long end, long nanos) throws InterruptedException {
-        if (position < end) {
-            wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+        long deadline = System.nanoTime() + nanos;
+        for (long left = nanos; position < end && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.scenario4j.table;
 
 import java.util.AbstractList;
+import java.util.List;
 import java.util.RandomAccess;
 
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class EventBlock {
     }
 
     /// Returns the rows, each made when it is asked for.
-    java.util.List<EventRow> rows() {
+    List<EventRow> rows() {
         return new Rows();
     }
 
