@@ -93,7 +93,6 @@ public final class Reading<T> implements AutoCloseable {
         return true;
     }
 
-    @SuppressWarnings("WaitNotInLoop") // the loop is around it, and does more than wait
     private synchronized void awaitBatch(long end, long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         for (long left = nanos; position < end && left > 0; left = deadline - System.nanoTime()) {
