@@ -126,12 +126,14 @@ void batches(Scenarios scenario) throws Exception {
 /// As the share that the latency alone has of the time.
 void batches(Scenarios scenario, String name, boolean live) throws Exception {
     double[] shares = new double[9];
+    double cpu = cpuSeconds();
     scenario.live(live);
     for (int i = 0; i < shares.length; i++) {
         shares[i] = CALLS * 0.05 / batch(scenario, name + i);
         scenario.drain();
     }
     figure(name, median(shares));
+    figure(name + ", CPU a call", 1e3 * (cpuSeconds() - cpu) / shares.length / 100 / CALLS);
 }
 
 double batch(Scenarios scenario, String name) throws Exception {
@@ -142,12 +144,13 @@ double batch(Scenarios scenario, String name) throws Exception {
 /// The figures are those of one batch and of the wait for its readers.
 void drained(Scenarios scenario, String name, List<Scenario> scenarios, int trials, int parallelism)
         throws Exception {
+    double cpu = cpuSeconds();
     double played = seconds(() -> scenario.batch(scenarios).trials(trials).parallelism(parallelism).run());
     double drained = drained(scenario);
     figure(name, played);
     figure(name + ", drain", drained);
     figure(name + ", drain share", drained / played);
-    figure(name + ", with drain", played + drained);
+    figure(name + ", CPU", cpuSeconds() - cpu);
 }
 
 void kept(Scenarios scenario) throws Exception {
@@ -166,15 +169,15 @@ long heap() {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 }
 
-/// Runs are played as the events can't be had otherwise; the time of that is in the figure.
+/// Runs are played as the events can't be had otherwise; the time of that is in the figure. It is CPU's,
+/// which on one core is all there is.
 void readers(Scenarios scenario) throws Exception {
     for (String name : List.of("events a second, first", "events a second")) {
         int before = scenario.events().rowCount();
-        double took = seconds(() -> {
-            scenario.batch(IntStream.range(0, 500).mapToObj(i -> talk(name + i, 100)).toList()).run();
-            scenario.drain();
-            return null;
-        });
+        double cpu = cpuSeconds();
+        scenario.batch(IntStream.range(0, 500).mapToObj(i -> talk(name + i, 100)).toList()).run();
+        scenario.drain();
+        double took = cpuSeconds() - cpu;
         figure(name, (scenario.events().rowCount() - before) / took);
     }
 }
