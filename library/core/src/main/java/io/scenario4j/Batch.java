@@ -69,8 +69,9 @@ public final class Batch {
         return with(plan.atOnce(agent, atLeast(1, value, "calls of " + agent + " at once")));
     }
 
-    /// Sets what one run may use. A run that needs more ends as an infrastructure error, and has no
-    /// second attempt.
+    /// Sets what one run may use. One that needs more tokens or money has failed, as an agent error: the agent
+    /// decides how long a conversation becomes. One that takes more time has failed if the agent had it for most
+    /// of the time, and else says nothing about the agent. Neither has a second attempt.
     public Batch perRun(Limits value) {
         return with(plan.perRun(value));
     }
@@ -100,7 +101,8 @@ public final class Batch {
                 atLeast(1, failures, "failures to stop after"))));
     }
 
-    /// Sets how many more attempts a trial has that a service or the network spoiled; the default is 2.
+    /// Sets how many more attempts a trial has that a service or the network spoiled; the default is 2. What
+    /// the agent does wrong is not tried again, its timeouts included.
     /// Each attempt is a run of its own in events and tables, and [io.scenario4j.result.Trial#retried] has its result.
     public Batch retries(int value) {
         return with(plan.retries(atLeast(0, value, "retries")));

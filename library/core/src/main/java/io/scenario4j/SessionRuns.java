@@ -13,6 +13,7 @@ import io.scenario4j.execution.Replay;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.fact.FactListener;
+import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 
 /// The runs of a session: what each gets from outside, and who reads it.
@@ -62,22 +63,21 @@ final class SessionRuns {
     CompletableFuture<ScenarioResult> begin(Scenario scenario) {
         ScenarioExecutor executor = executor(scenario);
         var future = new CompletableFuture<ScenarioResult>();
-        Thread thread = Thread.ofVirtual()
-                .name("scenario " + scenario.name())
-                .unstarted(() -> complete(future, executor));
         var _ = future.whenComplete((_, failure) -> {
             if (failure instanceof CancellationException) {
-                thread.interrupt();
+                executor.stop(Outcome.CANCELLED, "the run was cancelled");
             }
         });
-        thread.start();
+        Thread.ofVirtual()
+                .name("scenario " + scenario.name())
+                .start(() -> complete(future, executor));
         return future;
     }
 
     private static void complete(CompletableFuture<ScenarioResult> future,
             ScenarioExecutor executor) {
         try {
-            future.complete(executor.run());
+            future.complete(executor.runAlone());
         } catch (Throwable e) {
             future.completeExceptionally(e);
         }

@@ -98,7 +98,9 @@ class BatchTest {
         BatchResult batch = scenario.batch(several(4, agent)).run();
         assertThat(batch.outcomes()).containsOnly(entry(Outcome.AGENT_ERROR, 2),
                 entry(Outcome.FAILED, 1), entry(Outcome.PASSED, 1));
-        assertThat(batch.passRate()).isEqualTo(new PassRate(1, 1));
+        assertThat(batch.passRate().passed()).isEqualTo(1);
+        assertThat(batch.passRate().failed()).isEqualTo(3);
+        assertThat(batch.failures()).hasSize(3);
         assertThat(batch.share(Outcome.AGENT_ERROR).value()).isEqualTo(0.5);
     }
 
@@ -173,12 +175,13 @@ class BatchTest {
             return reply("never");
         })).perRun(Limits.ofTime(Duration.ofMillis(50))).run();
         assertThat(batch.played()).singleElement().satisfies(trial -> {
-            assertThat(trial.outcome()).isEqualTo(Outcome.INFRASTRUCTURE_ERROR);
-            assertThat(trial.result().reasoning()).contains("the run took longer than 50 ms");
+            assertThat(trial.outcome()).isEqualTo(Outcome.AGENT_ERROR);
+            assertThat(trial.result().reasoning()).contains(
+                    "the run took longer than 50 ms, for the most part in the agent's hands");
             assertThat(trial.retried()).isEmpty();
         });
         assertThat(batch.runs().stringColumn("outcome").asList())
-                .containsExactly("infrastructure_error");
+                .containsExactly("agent_error");
     }
 
     @Test
@@ -203,7 +206,7 @@ class BatchTest {
                 .maxTurns(50);
         BatchResult batch = scenario.batch(List.of(talk)).perRun(Limits.ofTokens(250)).run();
         assertThat(batch.played()).singleElement().satisfies(trial -> {
-            assertThat(trial.outcome()).isEqualTo(Outcome.INFRASTRUCTURE_ERROR);
+            assertThat(trial.outcome()).isEqualTo(Outcome.AGENT_ERROR);
             assertThat(trial.result().reasoning()).contains(
                     "the run's budget is used up: 300 tokens were used, the limit is 250");
         });

@@ -128,9 +128,11 @@ record BatchReport(BatchResult batch) {
                 .entrySet()
                 .stream()
                 .filter(entry -> entry.getKey().name().endsWith("_ERROR"))
-                .map(entry -> new Hint("%s ended with %s: they do not count in the pass rate."
-                        .formatted(Words.count(entry.getValue(), "run"),
-                                entry.getKey().words()),
+                .map(entry -> new Hint("%s ended with %s: %s.".formatted(
+                        Words.count(entry.getValue(), "run"), entry.getKey().words(),
+                        entry.getKey().counts() == Outcome.Counting.FAILED
+                                ? "in the pass rate they have failed"
+                                : "they do not count in the pass rate"),
                         "broke"));
     }
 

@@ -88,9 +88,11 @@ public final class BatchResult implements Displayable {
         return played().stream().map(Trial::result).toList();
     }
 
-    /// Returns the trials that failed, in order.
+    /// Returns the trials that failed, in order; those are included in which the agent threw or did not answer.
     public List<Trial> failures() {
-        return played().stream().filter(trial -> trial.outcome() == Outcome.FAILED).toList();
+        return played().stream()
+                .filter(trial -> trial.outcome().counts() == Outcome.Counting.FAILED)
+                .toList();
     }
 
     /// Returns why the batch is over.
@@ -103,7 +105,7 @@ public final class BatchResult implements Displayable {
         return run.elapsed();
     }
 
-    /// Returns the share of the decided runs that passed.
+    /// Returns the share of the decided runs that passed; what counts as what says [Outcome#counts].
     public PassRate passRate() {
         return Rates.of(results());
     }

@@ -112,7 +112,7 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
             return notComparable("no trial was decided in both");
         }
         List<Flip> flips = pairs.stream()
-                .filter(pair -> pair.before().outcome() != pair.after().outcome())
+                .filter(pair -> pair.difference() != 0)
                 .toList();
         return new Comparison(Finding.NO_DIFFERENCE_SHOWN, "",
                 Rates.of(pairs.stream().map(pair -> pair.after().result()).toList()),

@@ -13,10 +13,13 @@ final class Rates {
 
     /// Returns the pass rate of these results.
     static PassRate of(List<ScenarioResult> results) {
-        return new PassRate(count(results, Outcome.PASSED), count(results, Outcome.FAILED));
+        return new PassRate(count(results, Outcome.Counting.PASSED),
+                count(results, Outcome.Counting.FAILED));
     }
 
-    private static int count(List<ScenarioResult> results, Outcome outcome) {
-        return (int) results.stream().filter(result -> result.outcome() == outcome).count();
+    private static int count(List<ScenarioResult> results, Outcome.Counting counting) {
+        return (int) results.stream()
+                .filter(result -> result.outcome().counts() == counting)
+                .count();
     }
 }

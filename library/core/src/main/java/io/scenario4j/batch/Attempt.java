@@ -2,6 +2,7 @@ package io.scenario4j.batch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.Trial;
 import io.scenario4j.text.Words;
 
 /// One run of a batch, within its limits.
@@ -25,24 +27,33 @@ final class Attempt {
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Slot slot;
+    private final List<ScenarioResult> before;
     private final Limits limits;
     private final FactListener toBatch;
     private final Spending spending;
+    private final Workload workload = new Workload();
     private final ScenarioExecutor executor;
     private final AtomicReference<@Nullable ScenarioResult> ended = new AtomicReference<>();
-    private volatile boolean stopped;
+    private final AtomicReference<@Nullable Stop> stopped = new AtomicReference<>();
 
-    /// @param number from 1
+    /// Why it was ended from outside.
+    private record Stop(Outcome outcome, String reason) {}
+
+    /// @param before what earlier attempts came to
     /// @param toBatch told of each fact
-    Attempt(Venue venue, Slot slot, int number, Limits limits, FactListener toBatch) {
+    Attempt(Venue venue, Slot slot, List<ScenarioResult> before, Limits limits,
+            FactListener toBatch) {
         this.slot = slot;
+        this.before = List.copyOf(before);
         this.limits = limits;
         this.toBatch = toBatch;
         this.spending = new Spending(limits);
-        this.executor = venue.executor(slot.definition(number), venue.config(), this::listen);
+        this.executor = venue.executor(slot.definition(before.size() + 1),
+                venue.config(), this::listen);
     }
 
     private void listen(Fact fact) {
+        workload.tell(fact);
         switch (fact) {
             case Fact.ModelAsked call -> asked(call);
             case Fact.Ended(_, var result) -> ended.set(result);
@@ -59,11 +70,12 @@ final class Attempt {
     ScenarioResult play(ScheduledExecutorService clock, Runnable giveUp) {
         List<Future<?>> timeouts = timeouts(clock, giveUp);
         try {
-            executor.run();
+            workload.of(executor::runAlone);
         } catch (Throwable thrown) {
             logger().debug("{} ended without a verdict", slot, thrown);
         } finally {
             timeouts.forEach(timeout -> timeout.cancel(false));
+            Thread.interrupted();
         }
         ScenarioResult result = ended.get();
         return result == null
@@ -76,27 +88,48 @@ final class Attempt {
         if (time == null) {
             return List.of();
         }
-        Runnable stop = () -> stop(Outcome.INFRASTRUCTURE_ERROR,
-                "the run took longer than " + Words.time(time));
-        return List.of(clock.schedule(stop, time.toNanos(), TimeUnit.NANOSECONDS),
+        return List.of(clock.schedule(() -> tooLong(time), time.toNanos(), TimeUnit.NANOSECONDS),
                 clock.schedule(giveUp, time.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS));
     }
 
+    /// Were it left out of a pass rate, an agent that hangs would look as good as one that does not.
+    private void tooLong(Duration time) {
+        Workload.Hands hands = workload.most();
+        stop(hands.fault(), "the run took longer than %s, for the most part in %s hands"
+                .formatted(Words.time(time), hands.whose()));
+    }
+
+    /// The agent's, whoever has asked the models: the conversation is as long as the agent makes it, and
+    /// one that never comes to an end would look perfect if such runs were left out.
     private void asked(Fact.ModelAsked call) {
         spending.add(call);
         spending.excess()
-                .ifPresent(excess -> stop(Outcome.INFRASTRUCTURE_ERROR,
+                .ifPresent(excess -> stop(Outcome.AGENT_ERROR,
                         "the run's budget is used up: " + excess));
     }
 
+    /// Ends it; of several reasons the first counts.
     void stop(Outcome outcome, String reason) {
-        stopped = true;
+        stopped.compareAndSet(null, new Stop(outcome, reason));
         executor.stop(outcome, reason);
     }
 
     /// Tells whether it was ended from outside, so that another attempt makes no sense.
     boolean isStopped() {
-        return stopped;
+        return stopped.get() != null;
+    }
+
+    /// Returns the trial if it ends with this attempt.
+    Trial trial(ScenarioResult result) {
+        return new Trial(slot.scenario().name(), slot.trial(), result, before, false);
+    }
+
+    /// Returns the trial if nobody waits for its end any longer, as where an agent ignores interrupts.
+    Trial givenUp() {
+        Stop stop = Objects.requireNonNullElse(stopped.get(), new Stop(Outcome.CANCELLED, ""));
+        return trial(slot.unknown(stop.outcome(),
+                "%s; it did not end within %s after it was stopped, and was given up"
+                        .formatted(stop.reason(), Words.time(GRACE))));
     }
 
     /// Looked for when there is something to say: that takes 20 ms of a session's start.

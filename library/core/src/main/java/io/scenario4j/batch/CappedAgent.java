@@ -12,12 +12,18 @@ record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {
 
     @Override
     public AgentReply call(AgentInput input) throws Exception {
-        free.acquire();
+        awaitTurn();
         try {
             return agent.call(input);
         } finally {
             free.release();
         }
+    }
+
+    private void awaitTurn() throws InterruptedException {
+        Workload.ofThisRun().passTo(Workload.Hands.NOBODY);
+        free.acquire();
+        Workload.ofThisRun().passTo(Workload.Hands.AGENT);
     }
 
     @Override

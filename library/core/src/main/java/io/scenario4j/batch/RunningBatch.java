@@ -114,11 +114,11 @@ public final class RunningBatch {
     private void play(Slot slot) {
         List<ScenarioResult> spoiled = new ArrayList<>();
         while (true) {
-            var attempt = new Attempt(venue, slot, spoiled.size() + 1, plan.perRun(), this::listen);
+            var attempt = new Attempt(venue, slot, spoiled, plan.perRun(), this::listen);
             register(slot, attempt);
-            ScenarioResult played = attempt.play(clock, () -> giveUp(slot));
+            ScenarioResult played = attempt.play(clock, () -> giveUp(slot, attempt));
             if (!deservesAnother(attempt, played, spoiled.size())) {
-                over(slot, new Trial(slot.scenario().name(), slot.trial(), played, spoiled, false));
+                over(slot, attempt.trial(played));
                 return;
             }
             spoiled.add(played);
@@ -195,17 +195,18 @@ public final class RunningBatch {
 
     /// Begins no other trial; the first reason counts.
     private void end(Ending.Kind kind, String reason, boolean stopsRuns) {
-        List<Attempt> stopped;
+        Map<Slot, Attempt> stopped;
         synchronized (this) {
             if (score.isComplete()) {
                 return;
             }
             ending = ending == null ? new Ending(kind, reason) : ending;
             slots.close();
-            stopped = stopsRuns ? slots.attempts() : List.of();
+            stopped = stopsRuns ? slots.attempts() : Map.of();
         }
-        stopped.forEach(attempt -> attempt.stop(Outcome.CANCELLED,
-                "the batch was stopped: " + reason));
+        stopped.values()
+                .forEach(attempt -> attempt.stop(Outcome.CANCELLED,
+                        "the batch was stopped: " + reason));
         if (stopsRuns) {
             var _ = clock.schedule(this::giveUpAll, Attempt.GRACE.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -214,21 +215,17 @@ public final class RunningBatch {
     }
 
     private void giveUpAll() {
-        List<Slot> stuck;
+        Map<Slot, Attempt> stuck;
         synchronized (this) {
-            stuck = slots.played();
+            stuck = slots.attempts();
         }
         stuck.forEach(this::giveUp);
     }
 
     /// Goes on without a run that was stopped and does not end, such as one whose agent ignores
     /// interrupts.
-    private void giveUp(Slot slot) {
-        over(slot, new Trial(slot.scenario().name(), slot.trial(),
-                slot.unknown(Outcome.CANCELLED,
-                        "the run did not end within %s after it was stopped, and was given up"
-                                .formatted(Words.time(Attempt.GRACE))),
-                List.of(), false));
+    private void giveUp(Slot slot, Attempt attempt) {
+        over(slot, attempt.givenUp());
     }
 
     private void finish() {

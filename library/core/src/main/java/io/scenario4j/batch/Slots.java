@@ -53,13 +53,10 @@ final class Slots {
     }
 
     /// Returns the attempts that go on.
-    List<Attempt> attempts() {
-        return played.values().stream().flatMap(Optional::stream).toList();
-    }
-
-    /// Returns those that are played.
-    List<Slot> played() {
-        return List.copyOf(played.keySet());
+    Map<Slot, Attempt> attempts() {
+        Map<Slot, Attempt> attempts = new HashMap<>();
+        played.forEach((slot, attempt) -> attempt.ifPresent(made -> attempts.put(slot, made)));
+        return attempts;
     }
 
     int running() {

@@ -2,6 +2,7 @@ package io.scenario4j.display;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The notebook cell that code runs in: a place to show things while it works, and to ask.
 ///
@@ -13,6 +14,13 @@ public interface Notebook {
     /// outside a notebook.
     static Optional<Notebook> current() {
         return Kernels.HERE.stream().flatMap(kernel -> kernel.notebook().stream()).findFirst();
+    }
+
+    /// Tells whether a kernel has thrown this, or a cause of it, to stop a cell: it is nobody's failure.
+    static boolean stops(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(Provider.MOST_CAUSES)
+                .anyMatch(cause -> Kernels.HERE.stream().anyMatch(kernel -> kernel.stops(cause)));
     }
 
     /// Shows `bundle` below the cell, under an id by which [#update] can replace it.
@@ -40,7 +48,15 @@ public interface Notebook {
     /// How a kernel makes itself known; found by [java.util.ServiceLoader], once.
     interface Provider {
 
+        /// How many causes of an exception are looked at: some name themselves as their own.
+        int MOST_CAUSES = 32;
+
         /// Returns the current cell, or empty when no kernel runs in this process.
         Optional<Notebook> notebook();
+
+        /// Tells whether this kernel has thrown this to stop a cell.
+        default boolean stops(Throwable thrown) {
+            return false;
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
+import io.scenario4j.display.Notebook;
 import io.scenario4j.fact.Participant;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.model.ModelCall;
@@ -25,14 +26,16 @@ final class AgentCalls {
     private final RunEnvironment environment;
     private final RunFacts facts;
     private final Prices prices;
+    private final Brake brake;
 
     AgentCalls(List<AgentAdapter> agents, RunEnvironment environment, RunFacts facts,
-            Prices prices) {
+            Prices prices, Brake brake) {
         this.agents = agents;
         this.participants = participants(agents);
         this.environment = environment;
         this.facts = facts;
         this.prices = prices;
+        this.brake = brake;
     }
 
     static List<Participant> participants(List<AgentAdapter> agents) {
@@ -75,28 +78,36 @@ final class AgentCalls {
         return before.isPresent() ? before.get() : live(agent, input);
     }
 
-    /// Only what an agent throws on its own account is its failure; a cancelled run and an exhausted
-    /// machine are not.
+    /// Whatever an agent throws is its failure, errors of the machine included, unless the run was
+    /// cancelled meanwhile.
     private AgentReply live(AgentAdapter agent, AgentInput input)
             throws AgentFailure, InterruptedException {
         try {
-            Speaker speaker = speaker(agent);
-            AgentReply reply = Faults.observed(facts::erred)
-                    .call(() -> ModelCall
-                            .observed(call -> facts.asked(speaker, call, prices.costUsd(call)))
-                            .call(() -> agent.call(input)));
+            AgentReply reply = observed(agent, input);
             if (Thread.interrupted()) {
-                throw new InterruptedException("the run was cancelled while the agent worked");
+                throw new InterruptedException(brake.isInterruptFromOutside()
+                        ? "the run was cancelled while the agent worked"
+                        : "the agent has interrupted the thread of its own run");
             }
             return requireReply(reply);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
-            if (Thread.interrupted()) {
+        } catch (Throwable e) {
+            boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
+            if (interrupted && brake.isInterruptFromOutside()) {
                 throw cancelled(e);
+            }
+            if (e instanceof Error error && Notebook.stops(error)) {
+                throw error;
             }
             throw new AgentFailure(agent, e);
         }
+    }
+
+    private AgentReply observed(AgentAdapter agent, AgentInput input) throws Exception {
+        Speaker speaker = speaker(agent);
+        return Faults.observed(facts::erred)
+                .call(() -> ModelCall
+                        .observed(call -> facts.asked(speaker, call, prices.costUsd(call)))
+                        .call(() -> agent.call(input)));
     }
 
     static Speaker speaker(AgentAdapter agent) {
@@ -116,6 +127,9 @@ final class AgentCalls {
     }
 
     private static InterruptedException cancelled(Throwable cause) {
+        if (cause instanceof InterruptedException interrupted) {
+            return interrupted;
+        }
         var cancelled = new InterruptedException("the run was cancelled while the agent worked");
         cancelled.initCause(cause);
         return cancelled;

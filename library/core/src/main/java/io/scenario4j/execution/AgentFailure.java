@@ -1,6 +1,7 @@
 package io.scenario4j.execution;
 
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.result.Outcome;
 
 /// On its way from an agent's call to the end of the run: who failed, and with what.
@@ -17,7 +18,10 @@ final class AgentFailure extends Exception {
 
     /// Returns the class of the run that this failure ends.
     Outcome outcome() {
-        if (Infrastructure.failedIn(this)) {
+        boolean others = agent.role() == AgentRole.AGENT
+                ? Infrastructure.keptFromAgent(this)
+                : Infrastructure.failedIn(this);
+        if (others) {
             return Outcome.INFRASTRUCTURE_ERROR;
         }
         return switch (agent.role()) {

@@ -8,11 +8,24 @@ import io.scenario4j.result.Outcome;
 
 /// Stops a run from outside: interrupts its thread, and turns what that breaks into the reason.
 ///
-/// The interrupt reaches the run and nothing that its thread does afterwards.
+/// The interrupt reaches the run and nothing that its thread does afterwards. Whoever else may interrupt
+/// the thread, such as the caller's cell, cancels the run too; a run that is [#alone] has nobody else, so
+/// that any other interrupt is the doing of its own agents.
 final class Brake {
 
     private @Nullable Thread reached;
     private @Nullable StoppedException pulled;
+    private boolean alone;
+
+    /// Says that nobody but this brake interrupts the thread from outside.
+    synchronized void alone() {
+        alone = true;
+    }
+
+    /// Tells whether an interrupt that is found now comes from outside.
+    synchronized boolean isInterruptFromOutside() {
+        return pulled != null || !alone;
+    }
 
     /// Runs `work`, within reach.
     ///

@@ -51,13 +51,13 @@ final class RunState implements Stage {
     private final Checkpoints checkpoints = new Checkpoints();
 
     RunState(Scenario scenario, ScenarioConfig config, RunEnvironment environment,
-            RunFacts facts) {
+            RunFacts facts, Brake brake) {
         this.scenario = scenario;
         this.config = config;
         this.environment = environment;
         this.facts = facts;
         this.calls = new AgentCalls(scenario.agents(), environment, facts,
-                config.models().prices());
+                config.models().prices(), brake);
         this.machine = new TurnMachine(
                 scenario.agents().stream().map(AgentAdapter::role).toList());
         this.threadId = environment.ids().next("scenariothread_");

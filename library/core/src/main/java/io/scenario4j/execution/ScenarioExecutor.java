@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.Notebook;
 import io.scenario4j.model.asking.NoModelException;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
@@ -82,6 +83,13 @@ public final class ScenarioExecutor {
         return result;
     }
 
+    /// Does the same as [#run] on a thread that is the run's own, so that nobody but [#stop] interrupts it
+    /// from outside: an interrupt of any other origin is the fault of the agent that is called.
+    public ScenarioResult runAlone() {
+        brake.alone();
+        return run();
+    }
+
     private Map<String, Object> metadata() {
         Map<String, Object> metadata = new LinkedHashMap<>(scenario.metadata());
         if (config.trial() > 0) {
@@ -128,7 +136,7 @@ public final class ScenarioExecutor {
     }
 
     private RunState newState() {
-        return new RunState(scenario, config, environment, facts);
+        return new RunState(scenario, config, environment, facts, brake);
     }
 
     private ScenarioResult playScript() throws Exception {
@@ -142,7 +150,7 @@ public final class ScenarioExecutor {
     }
 
     private @Nullable ScenarioResult play(ScriptStep step) throws Exception {
-        if (Thread.interrupted()) {
+        if (Thread.interrupted() && brake.isInterruptFromOutside()) {
             throw new InterruptedException("the run was cancelled");
         }
         facts.stepBegan();
@@ -181,16 +189,21 @@ public final class ScenarioExecutor {
                 .withRun(state.run(error));
     }
 
-    private static Outcome outcome(Throwable error) {
+    private Outcome outcome(Throwable error) {
         return switch (error) {
             case AgentFailure failure -> failure.outcome();
             case StoppedException stopped -> stopped.outcome();
             case AssertionError _ -> Outcome.FAILED;
-            case InterruptedException _ -> Outcome.CANCELLED;
-            case Throwable e when Thread.currentThread().isInterrupted() -> Outcome.CANCELLED;
+            case Throwable e when isCancelling(e) -> Outcome.CANCELLED;
             case Throwable e when Infrastructure.failedIn(e) -> Outcome.INFRASTRUCTURE_ERROR;
             default -> Outcome.SCRIPT_ERROR;
         };
+    }
+
+    private boolean isCancelling(Throwable error) {
+        boolean interrupted = error instanceof InterruptedException
+                || Thread.currentThread().isInterrupted();
+        return Notebook.stops(error) || interrupted && brake.isInterruptFromOutside();
     }
 
     private static RuntimeException thrownOn(Throwable error, ScenarioResult result) {

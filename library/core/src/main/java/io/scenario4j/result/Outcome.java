@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.scenario4j.statistics.PassRate;
 
-/// What became of a run, in classes that a pass rate must not mix: it counts passed and failed only.
+/// What became of a run, in classes that a pass rate must not mix: see [#counts].
 public enum Outcome {
     /// Ended with the verdict success.
     PASSED,
@@ -13,18 +13,43 @@ public enum Outcome {
     FAILED,
     /// Ended with a verdict that decides neither way.
     INCONCLUSIVE,
-    /// The agent under test threw or answered something that is no reply.
+    /// The agent under test threw, did not answer in time, answered something that is no reply, interrupted its
+    /// own run, or used up what a run may use.
     AGENT_ERROR,
-    /// The user simulator did.
+    /// The user simulator threw, or answered something that is no reply.
     SIMULATOR_ERROR,
     /// The judge did.
     JUDGE_ERROR,
     /// A step of the script threw something that is no assertion, or can't be played.
     SCRIPT_ERROR,
-    /// A timeout, a rate limit or a missing connection, whoever met it.
+    /// A rate limit, a missing connection or a refused key, whoever met it; and a timeout, unless it is the
+    /// agent's.
     INFRASTRUCTURE_ERROR,
     /// Stopped from outside before it ended.
     CANCELLED;
+
+    /// What a run is to a pass rate.
+    public enum Counting {
+        /// It passed.
+        PASSED,
+        /// It failed.
+        FAILED,
+        /// It says nothing about the agent.
+        LEFT_OUT
+    }
+
+    /// Returns what a run that ended so is to a pass rate and to a comparison: what the agent does wrong is a
+    /// failure, since an agent that throws is no better than one that answers wrongly; what others do wrong is
+    /// left out.
+    public Counting counts() {
+        return switch (this) {
+            case PASSED -> Counting.PASSED;
+            case FAILED, AGENT_ERROR -> Counting.FAILED;
+            case INCONCLUSIVE, SIMULATOR_ERROR, JUDGE_ERROR, SCRIPT_ERROR, INFRASTRUCTURE_ERROR,
+                    CANCELLED ->
+                Counting.LEFT_OUT;
+        };
+    }
 
     /// Returns the name in tables: the constant in lower case, words joined by `_`.
     public String wireName() {
@@ -40,7 +65,15 @@ public enum Outcome {
     ///
     /// @param outcomes how many ended how; no entry for none
     public static PassRate passRate(Map<Outcome, Integer> outcomes) {
-        return new PassRate(outcomes.getOrDefault(PASSED, 0), outcomes.getOrDefault(FAILED, 0));
+        return new PassRate(count(outcomes, Counting.PASSED), count(outcomes, Counting.FAILED));
+    }
+
+    private static int count(Map<Outcome, Integer> outcomes, Counting counting) {
+        return outcomes.entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().counts() == counting)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /// Returns the outcome of a run that ended with `verdict`.

@@ -23,7 +23,7 @@ public record Trial(String scenario, int number, ScenarioResult result,
 
     /// Tells whether it counts for a pass rate.
     public boolean isDecided() {
-        return outcome() == Outcome.PASSED || outcome() == Outcome.FAILED;
+        return outcome().counts() != Outcome.Counting.LEFT_OUT;
     }
 
     /// Returns scenario, number and outcome: `refund, trial 3: failed`.

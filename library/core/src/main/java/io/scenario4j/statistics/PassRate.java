@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /// How many of the runs that were decided have passed.
 ///
-/// A run counts if its outcome is passed or failed; what is inconclusive, cancelled or an error says
-/// nothing about the agent and is left out.
+/// What the agent under test does wrong, throwing or hanging, is a failure. What the simulator, the judge, the
+/// script or the network have spoiled says nothing about the agent and is left out, and so is a verdict that
+/// decides neither way.
 ///
 /// @param passed runs that passed
 /// @param failed runs that failed
