@@ -1,8 +1,7 @@
 package io.scenario4j.simulator;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,21 +24,18 @@ final class Echo {
 
     /// Tells whether `answer` repeats the situation.
     static boolean ofSituation(String answer, String situation) {
-        return sentences(situation)
-                .filter(sentence -> anyLanguageHas(sentence, "<role>|^(?:you|du|tu|jij|ty) "))
-                .anyMatch(sentence -> isIn(answer, sentence, LEAST_OF_A_SENTENCE));
+        return isIn(answer, LEAST_OF_A_SENTENCE, () -> sentences(situation)
+                .filter(sentence -> anyLanguageHas(sentence, "<role>|^(?:you|du|tu|jij|ty) ")));
     }
 
     /// Tells whether `answer` repeats the persona.
     static boolean ofPersona(String answer, String persona) {
-        return sentences(persona)
-                .anyMatch(sentence -> isIn(answer, sentence, LEAST_OF_A_SENTENCE));
+        return isIn(answer, LEAST_OF_A_SENTENCE, () -> sentences(persona));
     }
 
     /// Tells whether `answer` repeats the instructions.
     static boolean ofInstructions(String answer, String instructions) {
-        return sentences(instructions)
-                .anyMatch(sentence -> isIn(answer, sentence, LEAST_IN_A_ROW));
+        return isIn(answer, LEAST_IN_A_ROW, () -> sentences(instructions));
     }
 
     private static Stream<String> sentences(String told) {
@@ -48,18 +44,47 @@ final class Echo {
                 .map(Echo::words);
     }
 
-    /// Tells whether an answer has the sentence, or of a long one so many words in a row.
-    private static boolean isIn(String answer, String sentence, int least) {
-        List<String> words = Arrays.asList(sentence.split(" "));
-        int run = Math.min(words.size(), LEAST_IN_A_ROW);
-        String said = " %s ".formatted(words(answer));
-        for (int begin = 0; run >= least && begin + run <= words.size(); begin++) {
-            String part = String.join(" ", words.subList(begin, begin + run));
-            if (said.contains(" %s ".formatted(part)) && !anyLanguageHas(part, "<i>")) {
-                return true;
-            }
+    /// Tells whether an answer has one of the sentences, of so many words at least. An answer of fewer words
+    /// has none, and is what users write most of the time.
+    private static boolean isIn(String answer, int least, Supplier<Stream<String>> sentences) {
+        String words = words(answer);
+        String said = " " + words + " ";
+        return count(words) >= least
+                && sentences.get().anyMatch(sentence -> isIn(said, sentence, least));
+    }
+
+    /// Of a long sentence so many words in a row are enough.
+    private static boolean isIn(String said, String sentence, int least) {
+        int run = Math.min(count(sentence), LEAST_IN_A_ROW);
+        if (run < least) {
+            return false;
         }
-        return false;
+        int begin = 0;
+        int end = -1;
+        for (int i = 0; i < run; i++) {
+            end = endOfWord(sentence, end + 1);
+        }
+        while (!isSaid(said, sentence.substring(begin, end))) {
+            if (end == sentence.length()) {
+                return false;
+            }
+            begin = endOfWord(sentence, begin) + 1;
+            end = endOfWord(sentence, end + 1);
+        }
+        return true;
+    }
+
+    private static boolean isSaid(String said, String part) {
+        return said.contains(" " + part + " ") && !anyLanguageHas(part, "<i>");
+    }
+
+    private static int count(String words) {
+        return words.isEmpty() ? 0 : 1 + (int) words.chars().filter(each -> each == ' ').count();
+    }
+
+    private static int endOfWord(String words, int begin) {
+        int end = words.indexOf(' ', begin);
+        return end < 0 ? words.length() : end;
     }
 
     private static boolean anyLanguageHas(String sentence, String turn) {

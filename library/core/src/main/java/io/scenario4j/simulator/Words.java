@@ -57,7 +57,7 @@ final class Words {
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split(":\\s+", 2))
-                .forEach(line -> classes.put(line[0], expression(line[1])));
+                .forEach(line -> classes.put(line[0], line[1]));
         return new Words(language, classes);
     }
 
@@ -125,7 +125,7 @@ final class Words {
     }
 
     private String quoted(MatchResult name) {
-        return Matcher.quoteReplacement(Objects.requireNonNull(classes.get(name.group(1)),
-                "no words in the class " + name.group(1)));
+        return Matcher.quoteReplacement(expression(Objects.requireNonNull(
+                classes.get(name.group(1)), "no words in the class " + name.group(1))));
     }
 }
