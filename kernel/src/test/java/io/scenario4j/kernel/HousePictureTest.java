@@ -106,7 +106,7 @@ class HousePictureTest {
     /// Returns those that none of the others leads to.
     private static Set<String> reduced(Set<String> known, Map<String, Set<String>> arrows) {
         Set<String> farther = new HashSet<>();
-        known.forEach(room -> reach(arrows.get(room), arrows, farther));
+        known.forEach(room -> reach(arrows.getOrDefault(room, Set.of()), arrows, farther));
         return known.stream()
                 .filter(room -> !farther.contains(room))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -117,7 +117,7 @@ class HousePictureTest {
         rooms.stream()
                 .filter(reached::add)
                 .toList()
-                .forEach(room -> reach(arrows.get(room), arrows, reached));
+                .forEach(room -> reach(arrows.getOrDefault(room, Set.of()), arrows, reached));
     }
 
     private static Set<String> drawnRooms(String picture) {
