@@ -162,7 +162,8 @@ class AgentFaultsTest {
                 .perRun(Limits.ofTime(Duration.ofMillis(50)))
                 .run();
         assertThat(batch.outcomes()).containsOnlyKeys(Outcome.INFRASTRUCTURE_ERROR);
-        assertThat(batch.results().getFirst().reasoning()).contains("in the user simulator's hands");
+        assertThat(batch.results().getFirst().reasoning())
+                .contains("in the user simulator's hands");
     }
 
     /// Two runs share an agent that is called once at a time: what the second one waits is not its work.

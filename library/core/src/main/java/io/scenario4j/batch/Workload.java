@@ -14,8 +14,11 @@ final class Workload {
 
     /// Who has a run in hand.
     enum Hands {
+        /// Asked for what a user says.
         SIMULATOR("the user simulator's", Outcome.INFRASTRUCTURE_ERROR),
+        /// Who is under test.
         AGENT("the agent's", Outcome.AGENT_ERROR),
+        /// Asked for a decision.
         JUDGE("the judge's", Outcome.INFRASTRUCTURE_ERROR),
         /// Its steps, and what is between calls.
         SCRIPT("the script's", Outcome.SCRIPT_ERROR),

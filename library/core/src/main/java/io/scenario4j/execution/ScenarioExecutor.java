@@ -203,7 +203,7 @@ public final class ScenarioExecutor {
     private boolean isCancelling(Throwable error) {
         boolean interrupted = error instanceof InterruptedException
                 || Thread.currentThread().isInterrupted();
-        return Notebook.stops(error) || interrupted && brake.isInterruptFromOutside();
+        return Notebook.stops(error) || (interrupted && brake.isInterruptFromOutside());
     }
 
     private static RuntimeException thrownOn(Throwable error, ScenarioResult result) {

@@ -157,7 +157,8 @@ record Language(UnicodeScript script, String latin) {
 
     private static String bySmallWords(String text) {
         Map<String, Integer> counts = new HashMap<>();
-        for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT).replace('\u2019', '\''))) {
+        for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT).replace('\u2019', '\''),
+                -1)) {
             for (String language : LANGUAGES.getOrDefault(word, List.of())) {
                 counts.merge(language, 1, Integer::sum);
             }
