@@ -3,7 +3,7 @@ package io.scenario4j;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
 import io.scenario4j.fact.FactStream;
 import io.scenario4j.journal.Journal;
 
@@ -38,9 +38,9 @@ record BatchFiles(Hold hold, Optional<FactStream> journal) {
                 .isPresent();
     }
 
-    /// Writes a fact that the session's journal does not have in this place.
-    void write(Fact fact) {
-        journal.ifPresent(stream -> stream.tell(fact));
+    /// Returns who writes the facts that the session's journal does not have in this place.
+    FactListener journalist() {
+        return journal.<FactListener>map(stream -> stream).orElse(FactListener.NONE);
     }
 
     /// Gives the batch back, with everything written.

@@ -80,7 +80,8 @@ final class SessionBatches {
             @Override
             public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
                     FactListener also) {
-                return runs.executor(scenario, config, batchRunId, also.and(files::write));
+                return runs.executor(scenario, config, batchRunId,
+                        FactListener.all(List.of(also, files.journalist())));
             }
         };
     }

@@ -70,9 +70,9 @@ final class SessionReaders {
     ///
     /// @param verbose how much is printed of them
     FactListener told(Scenario scenario, int verbose) {
-        FactListener all = stream.and(bus).and(narrator.of(scenario.name(), verbose));
         FactListener own = scenario.eventBus();
-        return own == null ? all : all.and(own);
+        return FactListener.all(List.of(stream, bus, narrator.of(scenario.name(), verbose),
+                own == null ? FactListener.NONE : own));
     }
 
     LiveView live() {

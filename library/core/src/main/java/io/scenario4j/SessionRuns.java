@@ -1,5 +1,6 @@
 package io.scenario4j;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,12 +45,13 @@ final class SessionRuns {
     /// @param also told of each fact
     ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batch,
             FactListener also) {
-        return executor(scenario, config, batch, also.and(told(scenario, config)), Replay.NONE);
+        return executor(scenario, config, batch,
+                FactListener.all(List.of(also, told(scenario, config))), Replay.NONE);
     }
 
     private FactListener told(Scenario scenario, ScenarioConfig config) {
-        return definitions.remembering(scenario)
-                .and(readers.told(scenario, scenario.config(config).verbose()));
+        return FactListener.all(List.of(definitions.remembering(scenario),
+                readers.told(scenario, scenario.config(config).verbose())));
     }
 
     private ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batch,

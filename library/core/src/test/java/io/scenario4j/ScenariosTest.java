@@ -10,6 +10,7 @@ import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +20,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
@@ -34,6 +37,7 @@ import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioException;
@@ -285,5 +289,30 @@ class ScenariosTest {
             assertThat(folder.resolve("outbox")).isNotEmptyDirectory();
             assertThat(session.load(folder).results()).hasSize(1);
         }
+    }
+
+    /// The JSON of a conversation is as long as the conversation, and a session keeps many.
+    @Test
+    @Timeout(60)
+    void nobodyKeepsTheJsonOfARunThatIsOver(@TempDir Path folder) throws InterruptedException {
+        Scenarios session = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", folder.toString()));
+        session.report(event -> assertThat(event.toJson()).isNotEmpty());
+        var json = new AtomicReference<>(new WeakReference<>(new Object()));
+        var result = session.run(Scenario.of("greeting", "somebody says hello")
+                .agents(AgentAdapter.named("shop", _ -> reply("Hello!")), new UserSimulatorAgent())
+                .script(user("Hi"), agent(), succeed())
+                .eventBus(fact -> {
+                    if (fact instanceof Fact.Said said) {
+                        json.set(new WeakReference<>(said.conversation().json().shared()));
+                    }
+                }));
+        session.drain();
+
+        while (json.get().get() != null) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(result.messages()).hasSize(2);
+        assertThat(session.messages().rowCount()).isEqualTo(2);
     }
 }

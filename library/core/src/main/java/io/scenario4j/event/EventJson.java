@@ -22,8 +22,8 @@ import io.scenario4j.message.MessageFormat;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.result.RunIdentity;
 
-/// Events as bodies of requests: JSON in UTF-8, plain or compressed, of which each message is written and
-/// compressed once, however many snapshots carry it.
+/// Events as bodies of requests: JSON in UTF-8, plain or compressed, of which each message is written once,
+/// however many snapshots carry it, and compressed until it is part of a piece worth keeping.
 ///
 /// May be used by any number of threads. What is compressed is kept as long as the conversation that it
 /// came from.
@@ -97,7 +97,7 @@ public final class EventJson {
         };
     }
 
-    /// Returns the event's JSON compressed; a message of a snapshot once, like its text.
+    /// Returns the event's JSON compressed.
     Buffer writeGzip(ScenarioEvent event) {
         var body = new Buffer();
         if (event instanceof ScenarioMessageSnapshotEvent snapshot) {
@@ -120,8 +120,11 @@ public final class EventJson {
         return opening.write(MESSAGES);
     }
 
-    /// The messages of one conversation, compressed a few at a time.
+    /// The messages of one conversation, compressed [#WORTH_KEEPING] bytes or more at a time: less than that
+    /// hardly gets smaller.
     private static final class Zipped {
+
+        private static final int WORTH_KEEPING = 4 * 1024;
 
         private final Buffer bytes = new Buffer();
         private final List<Member> members = new ArrayList<>();
@@ -129,25 +132,22 @@ public final class EventJson {
         /// A piece of `bytes`: where it ends, and how many messages it and those before it hold.
         private record Member(long end, int messages) {}
 
-        /// What came since the last call becomes one member. Okio shares whole segments between buffers, so
-        /// that this copies next to nothing.
+        /// Okio shares whole segments between buffers, so that this copies next to nothing. The last
+        /// messages are compressed each time, until they are worth keeping.
         synchronized void writeTo(Buffer target, Conversation conversation, GzipMembers gzip) {
             int length = conversation.size();
             int known = (int) members.stream().filter(each -> each.messages() <= length).count();
             Member last = known == 0 ? new Member(0, 0) : members.get(known - 1);
             bytes.copyTo(target, 0, last.end());
             if (last.messages() < length) {
-                long before = target.size();
-                gzip.append(piece(conversation, last.messages()), target);
-                keep(last, target, before, length);
-            }
-        }
-
-        /// An older snapshot than the newest, which ends within a member, has its end for itself.
-        private void keep(Member last, Buffer target, long from, int messages) {
-            if (members.isEmpty() || members.getLast().equals(last)) {
-                target.copyTo(bytes, from, target.size() - from);
-                members.add(new Member(bytes.size(), messages));
+                Buffer piece = piece(conversation, last.messages());
+                boolean kept = known == members.size() && piece.size() >= WORTH_KEEPING;
+                long from = target.size();
+                gzip.append(piece, target);
+                if (kept) {
+                    target.copyTo(bytes, from, target.size() - from);
+                    members.add(new Member(bytes.size(), length));
+                }
             }
         }
 

@@ -41,7 +41,7 @@ final class RunFacts {
     RunFacts(RunIdentity run, RunEnvironment environment) {
         this.run = run;
         this.environment = environment;
-        this.listener = ledger.and(environment.facts());
+        this.listener = FactListener.all(List.of(ledger, environment.facts()));
     }
 
     RunIdentity run() {

@@ -61,7 +61,7 @@ public final class Narrator {
     /// @param verbose 0 nothing, 1 the messages, 2 each with the scenario's name
     public FactListener of(String scenario, int verbose) {
         String prefix = verbose > 1 ? "[Scenario: " + VisibleText.line(scenario) + "] " : "";
-        return verbose > 0 ? fact -> tell(prefix, fact) : _ -> {};
+        return verbose > 0 ? fact -> tell(prefix, fact) : FactListener.NONE;
     }
 
     private void tell(String prefix, Fact fact) {

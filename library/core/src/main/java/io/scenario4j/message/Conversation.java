@@ -104,6 +104,7 @@ public final class Conversation extends AbstractList<Utterance> implements Rando
         private final @Nullable Utterance[] utterances;
         private int used;
         private ConversationJson.@Nullable Written written;
+        private boolean outgrown;
 
         Storage(@Nullable Utterance[] utterances, int used) {
             this.utterances = utterances;
@@ -116,11 +117,18 @@ public final class Conversation extends AbstractList<Utterance> implements Rando
 
         Storage copyOfFirst(int size) {
             var copy = new Storage(Arrays.copyOf(utterances, Math.max(8, size * 2)), size);
-            copy.written = writtenOfFirst(size);
+            copy.written = handedOver(size);
             return copy;
         }
 
-        private synchronized ConversationJson.@Nullable Written writtenOfFirst(int size) {
+        /// A storage that is full goes on in one other, with the same JSON. Any other copy is a branch, of
+        /// which only the beginning is the same.
+        private synchronized ConversationJson.@Nullable Written handedOver(int size) {
+            boolean goesOn = size == used && !outgrown;
+            outgrown |= goesOn;
+            if (goesOn) {
+                return size == 0 ? null : written();
+            }
             return written == null ? null : written.first(size);
         }
 

@@ -72,7 +72,7 @@ public final class ConversationJson {
 
         private void writeUpTo(Conversation conversation, int messages) {
             for (; count < messages; count++) {
-                json.value(WireUtterance.write(conversation.get(count)));
+                WireUtterance.write(conversation.get(count), json);
                 ends = count < ends.length ? ends : Arrays.copyOf(ends, 2 * count);
                 ends[count] = json.size();
             }

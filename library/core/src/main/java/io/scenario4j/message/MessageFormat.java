@@ -32,9 +32,25 @@ public enum MessageFormat {
         this.toolCallId = toolCallId;
     }
 
+    /// Takes the fields of a message in their order: a map, or a text.
+    @FunctionalInterface
+    private interface Fields {
+        void put(String name, @Nullable Object value);
+    }
+
     /// Returns a message as a map.
     public Map<String, @Nullable Object> write(Message message) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        put(message, fields::put);
+        return fields;
+    }
+
+    /// Writes the same fields into an object that was begun.
+    void write(Message message, JsonWriter out) {
+        put(message, (name, value) -> out.name(name).value(value));
+    }
+
+    private void put(Message message, Fields fields) {
         if (this == AG_UI || !message.id().startsWith(OWN_IDS)) {
             fields.put("id", message.id());
         }
@@ -45,12 +61,13 @@ public enum MessageFormat {
             case UserMessage _,SystemMessage _ -> fields.put("content", content(message));
         }
         putRest(fields, message.extra());
-        return fields;
     }
 
     /// Returns the tool calls of a message, which look the same in both formats.
     public static List<Map<String, Object>> toolCalls(AssistantMessage assistant) {
-        return assistant.toolCalls().stream().map(MessageFormat::toolCall).toList();
+        return assistant.toolCalls().isEmpty()
+                ? List.of()
+                : assistant.toolCalls().stream().map(MessageFormat::toolCall).toList();
     }
 
     /// Returns the message that a map holds. It gets an id if it has none and needs none.
@@ -97,9 +114,9 @@ public enum MessageFormat {
         return developer ? "developer" : message.role();
     }
 
-    private void putAssistant(Map<String, @Nullable Object> fields, AssistantMessage assistant) {
-        boolean onlyCalls = assistant.content().equals(Content.of(""))
-                && !assistant.toolCalls().isEmpty();
+    private void putAssistant(Fields fields, AssistantMessage assistant) {
+        boolean onlyCalls = !assistant.toolCalls().isEmpty()
+                && assistant.content().equals(Content.of(""));
         if (!onlyCalls) {
             fields.put("content", content(assistant));
         } else if (this == OPEN_AI) {
@@ -110,12 +127,12 @@ public enum MessageFormat {
         }
     }
 
-    private void putTool(Map<String, @Nullable Object> fields, ToolMessage tool) {
+    private void putTool(Fields fields, ToolMessage tool) {
         fields.put(toolCallId, tool.toolCallId());
         fields.put("content", content(tool));
     }
 
-    private void putRest(Map<String, @Nullable Object> fields, Map<String, Object> extra) {
+    private void putRest(Fields fields, Map<String, Object> extra) {
         sorted(extra).forEach((name, value) -> {
             if (!isNamed(name)) {
                 fields.put(WireJson.wellFormed(name), jsonValue(value));

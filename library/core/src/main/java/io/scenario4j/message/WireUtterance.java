@@ -10,6 +10,15 @@ public final class WireUtterance {
 
     private WireUtterance() {}
 
+    /// Writes an utterance as an object, the same as the map of [#write].
+    static void write(Utterance said, JsonWriter out) {
+        MessageFormat.AG_UI.write(said.message(), out.begin('{'));
+        if (said.traceId() != null) {
+            out.name("trace_id").value(said.traceId());
+        }
+        out.end('}');
+    }
+
     /// Returns an utterance as a map of JSON values.
     public static Map<String, @Nullable Object> write(Utterance said) {
         Map<String, @Nullable Object> fields = MessageFormat.AG_UI.write(said.message());

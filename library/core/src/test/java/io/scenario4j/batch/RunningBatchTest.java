@@ -52,11 +52,11 @@ class RunningBatchTest {
         public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
                 FactListener also) {
             var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(),
-                    _ -> Optional.empty(), also.and(fact -> {
+                    _ -> Optional.empty(), FactListener.all(List.of(also, fact -> {
                         if (fact instanceof Fact.Began began) {
                             begun.add(began);
                         }
-                    }), "batch");
+                    })), "batch");
             return new ScenarioExecutor(scenario, config, environment);
         }
     };

@@ -49,6 +49,31 @@ class ConversationJsonTest {
     }
 
     @Test
+    void oneThatGrowsBeyondItsStorageSharesItToo() {
+        Conversation one = said(Conversation.EMPTY, "a");
+        Object shared = one.json().shared();
+        Conversation many = one;
+        for (int i = 0; i < 100; i++) {
+            many = said(many, "m" + i);
+        }
+
+        assertThat(many.json().shared()).isSameAs(shared);
+        assertThat(text(many)).startsWith(text(one)).endsWith("\"content\":\"m99\"}");
+    }
+
+    @Test
+    void twoThatGrowFromTheSameHaveEachTheirOwn() {
+        Conversation full = said(Conversation.EMPTY, "1", "2", "3", "4", "5", "6", "7", "8");
+        Conversation one = said(full, "one");
+        Conversation other = said(full, "other");
+
+        assertThat(text(one)).endsWith("\"content\":\"one\"}");
+        assertThat(text(other)).endsWith("\"content\":\"other\"}")
+                .doesNotContain("\"one\"");
+        assertThat(text(said(one, "more"))).doesNotContain("other");
+    }
+
+    @Test
     void aCompactOneIsEqualAndHoldsNoJson() {
         Conversation two = said(Conversation.EMPTY, "a", "b");
         two.json().size();
