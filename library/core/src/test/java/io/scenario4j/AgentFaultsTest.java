@@ -58,6 +58,7 @@ class AgentFaultsTest {
         return reply("done");
     };
 
+    @SuppressWarnings("NullAway") // a Java program may say null
     static Stream<Arguments> ofTheAgent() {
         return Stream.of(fault("throws", throwing(new IllegalStateException())),
                 fault("asserts", throwing(new AssertionError())),
@@ -112,6 +113,7 @@ class AgentFaultsTest {
         assertThat(session.runs().stringColumn("outcome").asList()).containsExactly("agent_error");
     }
 
+    @SuppressWarnings("unused") // by its name
     private static final List<Exception> KEPT_FROM = List.of(new ConnectException(),
             new UnknownHostException(), new RateLimitException("429"),
             new IllegalStateException(new ConnectException()));
@@ -132,7 +134,7 @@ class AgentFaultsTest {
             try {
                 Thread.sleep(10);
             } catch (InterruptedException _) {
-                continue;
+                // And on.
             }
         }
         return reply("never");

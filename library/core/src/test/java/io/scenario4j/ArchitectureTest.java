@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,7 +56,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = arrows();
 
     /// The parts of the house, by the names of their rooms below the root package.
-    private enum Wing {
+    @SuppressWarnings("ImmutableEnumChecker") // its set is unmodifiable
+    enum Wing {
         /// What is said, what happened and what it came to; plain values that know neither who plays nor
         /// who reads, nor how they look.
         WORDS(Set.of("text", "retry", "display", "message", "statistics", "data", "result",
@@ -139,13 +141,17 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
     }
 
+    private static Set<String> arrowsOf(String room) {
+        return Objects.requireNonNull(ARROWS.get(room), room);
+    }
+
     /// Neither do players know readers, nor readers players; and nobody knows the session.
     @ParameterizedTest
     @EnumSource
     void aWingKnowsNoMoreThanItMay(Wing wing) {
         Set<String> known = Wing.rooms(wing.known());
         for (String room : wing.packages) {
-            assertThat(known).as("whom %s may know", room).containsAll(ARROWS.get(room));
+            assertThat(known).as("whom %s may know", room).containsAll(arrowsOf(room));
         }
     }
 
@@ -197,8 +203,7 @@ class ArchitectureTest {
             return known;
         }
         List<String> way = new ArrayList<>(List.of(room));
-        ARROWS.get(room)
-                .stream()
+        arrowsOf(room).stream()
                 .map(next -> wayDown(next, longest))
                 .max(Comparator.comparingInt(List::size))
                 .ifPresent(way::addAll);

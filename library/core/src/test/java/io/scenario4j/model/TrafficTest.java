@@ -82,7 +82,7 @@ class TrafficTest {
     void whatIsHopelessIsNotTriedAgain() {
         server.refuses(500, "no pictures here").says("hello");
         assertThatThrownBy(() -> traffic.chat(model, HI,
-                failure -> failure.getMessage().contains("pictures")))
+                failure -> String.valueOf(failure.getMessage()).contains("pictures")))
                 .hasMessageContaining("no pictures here");
         assertThat(server.requestCount()).isEqualTo(1);
     }
