@@ -53,7 +53,7 @@ public final class BatchResult implements Displayable {
 
     /// Returns a batch of a former session as its journal has it: of each trial the run that ended last.
     ///
-    /// @throws WrongUseException if the file is no journal, or of no batch
+    /// @throws io.scenario4j.display.WrongUseException if the file is no journal, or of no batch
     public static BatchResult read(Path journal) {
         return PlayedBefore.read(journal).result();
     }

@@ -101,7 +101,7 @@ public final class FactTables implements FactReader {
 
     /// Returns the answer to a query that asks `runs`, `messages`, `criteria` and `events` in SQL.
     ///
-    /// @throws WrongUseException if DuckDB is missing, or does not understand the query: says why
+    /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {
         return DuckDb.query(List.of(runs(), messages(), criteria(), events()), query);
     }
