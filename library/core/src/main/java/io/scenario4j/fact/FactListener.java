@@ -17,7 +17,7 @@ public interface FactListener {
     /// Returns a listener that tells these in their order, whatever one of them throws.
     static FactListener all(List<FactListener> listeners) {
         FactListener[] all = listeners.stream()
-                .filter(listener -> listener != NONE)
+                .filter(listener -> !listener.equals(NONE))
                 .toArray(FactListener[]::new);
         return all.length == 1 ? all[0] : fact -> tellAll(all, fact);
     }
