@@ -24,6 +24,7 @@ import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;
+import io.scenario4j.trace.Exchange;
 
 /// A session: runs scenarios and keeps what came out. The value behind the name `scenario` in a notebook.
 ///
@@ -126,7 +127,7 @@ public final class Scenarios extends SessionReading implements Displayable {
     /// @param tokensOut what it has written
     /// @param time until it answered
     public void used(String model, int tokensIn, int tokensOut, Duration time) {
-        new ModelCall("agent", model, tokensIn, tokensOut, time, false).tell();
+        new ModelCall("agent", model, tokensIn, tokensOut, time, false, Exchange.UNKNOWN).tell();
     }
 
     /// Returns the session's defaults.

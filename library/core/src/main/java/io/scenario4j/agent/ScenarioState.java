@@ -7,6 +7,7 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
+import io.scenario4j.trace.Trace;
 
 /// A running scenario as its agents, judge and script steps see it, and the only way to change its
 /// conversation from outside.
@@ -30,6 +31,12 @@ public interface ScenarioState {
 
     /// Returns the settings of this run.
     ScenarioConfig config();
+
+    /// Returns what was done so far, as spans: turns, calls, what models were asked, tools, and what
+    /// agents' own code has traced.
+    default Trace trace() {
+        return Trace.NONE;
+    }
 
     /// Adds a message, which every agent gets as new with its next call.
     void addMessage(Message message);

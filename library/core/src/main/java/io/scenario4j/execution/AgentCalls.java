@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import io.scenario4j.message.Speaker;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.Prices;
 import io.scenario4j.simulator.Faults;
+import io.scenario4j.trace.SpanPlace;
+import io.scenario4j.trace.Tracing;
 
 /// Calls the agents of a run, and states when, how long it took, what models were asked meanwhile and how
 /// it failed.
@@ -27,15 +31,17 @@ final class AgentCalls {
     private final RunFacts facts;
     private final Prices prices;
     private final Brake brake;
+    private final Supplier<Tracing.Open> trace;
 
     AgentCalls(List<AgentAdapter> agents, RunEnvironment environment, RunFacts facts,
-            Prices prices, Brake brake) {
+            Prices prices, Brake brake, Supplier<Tracing.Open> trace) {
         this.agents = agents;
         this.participants = participants(agents);
         this.environment = environment;
         this.facts = facts;
         this.prices = prices;
         this.brake = brake;
+        this.trace = trace;
     }
 
     static List<Participant> participants(List<AgentAdapter> agents) {
@@ -50,15 +56,16 @@ final class AgentCalls {
     /// Calls an agent.
     ///
     /// @param number its place in declared order
+    /// @param input what it is given, by where in the run's trace the call is
     /// @throws AgentFailure if the agent fails on its own account
     /// @throws InterruptedException if the run was cancelled
-    Answer call(int number, AgentInput input) throws AgentFailure, InterruptedException {
+    Answer call(int number, int turn, Function<SpanPlace, AgentInput> input)
+            throws AgentFailure, InterruptedException {
         Participant who = participants.get(number);
-        int turn = input.state().currentTurn();
         Instant before = environment.clock().instant();
-        facts.called(who, turn, before);
+        SpanPlace place = facts.called(who, turn, before);
         try {
-            AgentReply reply = reply(number, input);
+            AgentReply reply = reply(number, place, input.apply(place));
             Instant after = environment.clock().instant();
             Duration took = Duration.between(before, after);
             facts.answered(who, turn, took, after, null);
@@ -71,19 +78,19 @@ final class AgentCalls {
         }
     }
 
-    private AgentReply reply(int number, AgentInput input)
+    private AgentReply reply(int number, SpanPlace place, AgentInput input)
             throws AgentFailure, InterruptedException {
         AgentAdapter agent = agents.get(number);
         Optional<AgentReply> before = environment.replay().reply(number, agent.role(), input);
-        return before.isPresent() ? before.get() : live(agent, input);
+        return before.isPresent() ? before.get() : live(agent, place, input);
     }
 
     /// Whatever an agent throws is its failure, errors of the machine included, unless the run was
     /// cancelled meanwhile.
-    private AgentReply live(AgentAdapter agent, AgentInput input)
+    private AgentReply live(AgentAdapter agent, SpanPlace place, AgentInput input)
             throws AgentFailure, InterruptedException {
         try {
-            AgentReply reply = observed(agent, input);
+            AgentReply reply = observed(agent, place, input);
             if (Thread.interrupted()) {
                 throw new InterruptedException(brake.isInterruptFromOutside()
                         ? "the run was cancelled while the agent worked"
@@ -102,12 +109,13 @@ final class AgentCalls {
         }
     }
 
-    private AgentReply observed(AgentAdapter agent, AgentInput input) throws Exception {
+    private AgentReply observed(AgentAdapter agent, SpanPlace place, AgentInput input)
+            throws Exception {
         Speaker speaker = speaker(agent);
         return Faults.observed(facts::erred)
                 .call(() -> ModelCall
                         .observed(call -> facts.asked(speaker, call, prices.costUsd(call)))
-                        .call(() -> agent.call(input)));
+                        .call(() -> trace.get().inside(place, () -> agent.call(input))));
     }
 
     static Speaker speaker(AgentAdapter agent) {

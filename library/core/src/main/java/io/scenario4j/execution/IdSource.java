@@ -1,7 +1,5 @@
 package io.scenario4j.execution;
 
-import java.util.concurrent.ThreadLocalRandom;
-
 import io.scenario4j.message.NewId;
 
 /// Where ids come from; a test gives ids that it can foresee. Called from the threads of many runs.
@@ -10,12 +8,6 @@ public interface IdSource {
 
     /// Returns a new id that begins with `prefix`.
     String next(String prefix);
-
-    /// Returns a new trace id: 32 hex digits, never all zeros.
-    default String nextTraceId() {
-        var random = ThreadLocalRandom.current();
-        return "%016x%016x".formatted(random.nextLong(), random.nextLong(1, Long.MAX_VALUE));
-    }
 
     /// Returns the source of KSUIDs: unique everywhere, and in the order of the seconds in which they
     /// were made.

@@ -3,6 +3,7 @@ package io.scenario4j.execution;
 import java.time.InstantSource;
 
 import io.scenario4j.fact.FactListener;
+import io.scenario4j.trace.Tracing;
 
 /// Everything that a run gets from outside, so that a test decides it.
 ///
@@ -12,8 +13,15 @@ import io.scenario4j.fact.FactListener;
 /// @param facts told of each fact as it happens, on the thread of the run
 /// @param batchRunId the batch that runs belong to
 /// @param replay how the run begins
+/// @param tracing tells agents' code below which span it works, and the run of the spans that it makes
 public record RunEnvironment(InstantSource clock, IdSource ids, Prompt prompt,
-        FactListener facts, String batchRunId, Replay replay) {
+        FactListener facts, String batchRunId, Replay replay, Tracing tracing) {
+
+    /// Makes the environment of a run that nobody else traces.
+    public RunEnvironment(InstantSource clock, IdSource ids, Prompt prompt,
+            FactListener facts, String batchRunId, Replay replay) {
+        this(clock, ids, prompt, facts, batchRunId, replay, Tracing.NONE);
+    }
 
     /// Makes the environment of a run that is played for the first time.
     public RunEnvironment(InstantSource clock, IdSource ids, Prompt prompt,

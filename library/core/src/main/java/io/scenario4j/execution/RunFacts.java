@@ -2,6 +2,7 @@ package io.scenario4j.execution;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.fact.Ledger;
 import io.scenario4j.fact.Participant;
+import io.scenario4j.fact.RunSpans;
 import io.scenario4j.fact.Stamp;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
@@ -22,6 +24,10 @@ import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFault;
+import io.scenario4j.trace.SpanIds;
+import io.scenario4j.trace.SpanPlace;
+import io.scenario4j.trace.Trace;
+import io.scenario4j.trace.Tracing;
 
 /// States the facts of one run, in the order of [Fact].
 ///
@@ -33,15 +39,20 @@ final class RunFacts {
     private final RunEnvironment environment;
     private final Ledger ledger = new Ledger();
     private final FactListener listener;
+    private final List<Fact> told = new ArrayList<>();
+    private final SpanRoom room = new SpanRoom();
+    private final SpanIds ids;
     private int number;
     private int version = -1;
     private int turns;
     private boolean quietSinceStepBegan;
+    private boolean ended;
 
     RunFacts(RunIdentity run, RunEnvironment environment) {
         this.run = run;
         this.environment = environment;
         this.listener = FactListener.all(List.of(ledger, environment.facts()));
+        this.ids = SpanIds.of(run.scenarioRunId());
     }
 
     RunIdentity run() {
@@ -51,6 +62,15 @@ final class RunFacts {
     /// Returns what the facts so far add up to.
     Ledger ledger() {
         return ledger;
+    }
+
+    String traceId() {
+        return ids.traceId();
+    }
+
+    /// Returns what was done so far.
+    synchronized Trace trace() {
+        return told.isEmpty() ? Trace.NONE : RunSpans.of(told, now());
     }
 
     synchronized void began(String description, List<Participant> participants,
@@ -66,8 +86,13 @@ final class RunFacts {
         }
     }
 
-    synchronized void called(Participant who, int turn, Instant at) {
-        tell(new Fact.Called(stamp(at), who, turn));
+    /// States a call.
+    ///
+    /// @return where in the run's trace the call is
+    synchronized SpanPlace called(Participant who, int turn, Instant at) {
+        var fact = new Fact.Called(stamp(at), who, turn);
+        tell(fact);
+        return new SpanPlace(ids.traceId(), ids.of(fact.stamp().number()));
     }
 
     synchronized void answered(Participant who, int turn, Duration took, Instant at,
@@ -101,7 +126,14 @@ final class RunFacts {
 
     synchronized void asked(Speaker by, ModelCall call, @Nullable Double costUsd) {
         tell(new Fact.ModelAsked(stamp(now()), by, call.model(), call.tokensIn(), call.tokensOut(),
-                call.latency(), call.replayed(), costUsd));
+                call.latency(), call.replayed(), costUsd, call.exchange()));
+    }
+
+    /// States what an agent's own code has traced, as far as there is room.
+    synchronized void traced(Tracing.Made made) {
+        if (!ended && room.holds(made.span())) {
+            tell(new Fact.Traced(stamp(now()), List.of(made.span()), made.exported(), 0));
+        }
     }
 
     synchronized void erred(SimulatorFault fault) {
@@ -109,6 +141,10 @@ final class RunFacts {
     }
 
     synchronized void ended(ScenarioResult result) {
+        if (room.dropped() > 0) {
+            tell(new Fact.Traced(stamp(now()), List.of(), true, room.dropped()));
+        }
+        ended = true;
         tell(new Fact.Ended(stamp(now()), result));
     }
 
@@ -127,6 +163,7 @@ final class RunFacts {
     }
 
     private void tell(Fact fact) {
+        told.add(fact);
         try {
             listener.tell(fact);
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Stage;
+import io.scenario4j.trace.Trace;
+import io.scenario4j.trace.Tracing;
 
 /// A conversation while it is played: lets the agents speak whom the [TurnMachine] names, and keeps what
 /// they say, how long they took and which checkpoints they passed.
@@ -51,17 +54,17 @@ final class RunState implements Stage {
     private final Checkpoints checkpoints = new Checkpoints();
 
     RunState(Scenario scenario, ScenarioConfig config, RunEnvironment environment,
-            RunFacts facts, Brake brake) {
+            RunFacts facts, Brake brake, Supplier<Tracing.Open> trace) {
         this.scenario = scenario;
         this.config = config;
         this.environment = environment;
         this.facts = facts;
         this.calls = new AgentCalls(scenario.agents(), environment, facts,
-                config.models().prices(), brake);
+                config.models().prices(), brake, trace);
         this.machine = new TurnMachine(
                 scenario.agents().stream().map(AgentAdapter::role).toList());
-        this.threadId = environment.ids().next("scenariothread_");
-        this.traceId = environment.ids().nextTraceId();
+        this.threadId = facts.run().threadId();
+        this.traceId = facts.traceId();
         this.startedAt = environment.clock().instant();
     }
 
@@ -192,8 +195,8 @@ final class RunState implements Stage {
             return null;
         }
         facts.inTurn(machine.turn());
-        AgentCalls.Answer answer = calls.call(number,
-                new AgentInput(threadId, messages(), machine.hear(number), request, this));
+        AgentCalls.Answer answer = calls.call(number, machine.turn(), place -> new AgentInput(
+                threadId, messages(), machine.hear(number), request, this, place));
         return switch (answer.reply()) {
             case AgentReply.Verdict(ScenarioResult result) -> result;
             case AgentReply.Text(String text) -> said(number,
@@ -281,6 +284,11 @@ final class RunState implements Stage {
     @Override
     public ScenarioConfig config() {
         return config;
+    }
+
+    @Override
+    public Trace trace() {
+        return facts.trace();
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioException;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;
+import io.scenario4j.trace.Tracing;
 
 /// Plays a scenario: as a whole with [#run], or by hand with [#reset] and [#step].
 ///
@@ -44,6 +45,7 @@ public final class ScenarioExecutor {
     private final RunEnvironment environment;
     private final Brake brake = new Brake();
     private RunFacts facts;
+    private Tracing.Open trace = Tracing.Open.NONE;
     private RunState state;
 
     /// Creates an executor.
@@ -68,6 +70,12 @@ public final class ScenarioExecutor {
         facts.began(scenario.description(), AgentCalls.participants(scenario.agents()),
                 metadata());
         state = newState();
+        try (var _ = openTrace()) {
+            return played();
+        }
+    }
+
+    private ScenarioResult played() {
         Throwable error = null;
         ScenarioResult result;
         try {
@@ -118,7 +126,7 @@ public final class ScenarioExecutor {
     /// @throws ScenarioException if the agent failed
     /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
     public Advance step() {
-        try {
+        try (var _ = openTrace()) {
             return config.models().scope().call(() -> state.advance(true, _ -> {}));
         } catch (Exception e) {
             throw thrownOn(e, broken(e));
@@ -136,7 +144,12 @@ public final class ScenarioExecutor {
     }
 
     private RunState newState() {
-        return new RunState(scenario, config, environment, facts, brake);
+        return new RunState(scenario, config, environment, facts, brake, () -> trace);
+    }
+
+    private Tracing.Open openTrace() {
+        trace = environment.tracing().open(facts.traceId(), facts::traced);
+        return trace;
     }
 
     private ScenarioResult playScript() throws Exception {

@@ -16,14 +16,16 @@ import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFault;
+import io.scenario4j.trace.Exchange;
+import io.scenario4j.trace.Span;
 
 /// Something that happened in a run.
 ///
 /// Of one run, in this order:
 ///
 /// ```
-/// run    = Began (TurnBegan | call | change | StepEnded | Judged)* Ended
-/// call   = Called (ModelAsked | SimulatorErred | change)* Answered
+/// run    = Began (TurnBegan | call | change | StepEnded | Judged | Traced)* Ended
+/// call   = Called (ModelAsked | SimulatorErred | change | Traced)* Answered
 /// change = Said | TakenBack
 /// ```
 ///
@@ -131,9 +133,21 @@ public sealed interface Fact {
     /// @param latency until the answer was complete, repetitions included
     /// @param replayed whether the answer comes from a recording; the tokens are those of that time
     /// @param costUsd in US dollars; null if the price or a number of tokens is not known
+    /// @param exchange what it was asked and what it said
     record ModelAsked(Stamp stamp, Speaker by, String model, @Nullable Integer tokensIn,
             @Nullable Integer tokensOut, Duration latency, boolean replayed,
-            @Nullable Double costUsd) implements Fact {}
+            @Nullable Double costUsd, Exchange exchange) implements Fact {}
+
+    /// Code that the run has called has ended spans of its own.
+    ///
+    /// @param spans what there was room for
+    /// @param exported whether their maker sends them to wherever they are to be sent
+    /// @param dropped how many more there were
+    record Traced(Stamp stamp, List<Span> spans, boolean exported, int dropped) implements Fact {
+        public Traced {
+            spans = List.copyOf(spans);
+        }
+    }
 
     /// A user simulator did something wrong.
     record SimulatorErred(Stamp stamp, SimulatorFault fault) implements Fact {}

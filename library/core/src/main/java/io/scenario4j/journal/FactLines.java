@@ -59,6 +59,9 @@ final class FactLines {
             case Fact.ModelAsked _,Fact.SimulatorErred _ -> {
                 // The result tells their sum.
             }
+            case Fact.Traced _ -> {
+                // Spans are kept nowhere but in memory.
+            }
         }
     }
 

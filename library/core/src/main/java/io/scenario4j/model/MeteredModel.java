@@ -40,8 +40,8 @@ public final class MeteredModel implements ChatModel {
     public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
         long start = System.nanoTime();
         ChatResponse response = model.chat(request, options);
-        ModelCall.tell(CALLER, model, new Answer(response, false),
-                Duration.ofNanos(System.nanoTime() - start));
+        ModelCall.tell(CALLER, model, request.messages(), request.toolSpecifications(),
+                new Answer(response, false), Duration.ofNanos(System.nanoTime() - start));
         return response;
     }
 

@@ -1,12 +1,17 @@
 package io.scenario4j.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.trace.Exchange;
 
 /// One answered request to a model, for whoever counts tokens and time.
 ///
@@ -25,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///            say
 /// @param latency from the request to the complete answer, repetitions included
 /// @param replayed whether the answer comes from a recording; the tokens are those of that time
+/// @param exchange what was asked and what was answered
 public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
-        @Nullable Integer tokensOut, Duration latency, boolean replayed) {
+        @Nullable Integer tokensOut, Duration latency, boolean replayed, Exchange exchange) {
 
     private static final ScopedValue<Consumer<ModelCall>> OBSERVER = ScopedValue.newInstance();
 
@@ -36,8 +42,13 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
         return ScopedValue.where(OBSERVER, observer.andThen(OBSERVER.orElse(_ -> {})));
     }
 
-    public static void tell(String caller, ChatModel asked, Answer answer, Duration latency) {
-        from(caller, asked, answer, latency).tell();
+    /// Tells the observers of this thread's scopes that a model has answered.
+    ///
+    /// @param tools that it could ask for
+    public static void tell(String caller, ChatModel asked, List<ChatMessage> messages,
+            List<ToolSpecification> tools, Answer answer, Duration latency) {
+        from(caller, asked, new ModelExchange(asked, messages, tools, answer.response()), answer,
+                latency).tell();
     }
 
     /// Tells the observers of this thread's scopes, if there are any.
@@ -45,14 +56,14 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
         OBSERVER.orElse(_ -> {}).accept(this);
     }
 
-    private static ModelCall from(String caller, ChatModel asked, Answer answer,
-            Duration latency) {
+    private static ModelCall from(String caller, ChatModel asked, Exchange exchange,
+            Answer answer, Duration latency) {
         ChatResponse response = answer.response();
         var usage = response.tokenUsage();
         return new ModelCall(caller, name(response, asked),
                 usage == null ? null : usage.inputTokenCount(),
                 usage == null ? null : usage.outputTokenCount(), latency,
-                answer.replayed());
+                answer.replayed(), exchange);
     }
 
     private static String name(ChatResponse response, ChatModel asked) {

@@ -4,6 +4,8 @@
 /// Hides langchain4j's messages, the form of recordings, and the patience with providers that refuse. What
 /// simulators and judges ask is in [io.scenario4j.model.asking], above; servers are in
 /// [io.scenario4j.model.server], below.
+///
+/// More than six parts: [io.scenario4j.model.ModelCall]; what providers say of an answer.
 @NullMarked
 package io.scenario4j.model;
 

@@ -11,4 +11,9 @@ public record RunIdentity(String batchRunId, String scenarioSetId, String scenar
 
     /// Of a verdict that was not yet played.
     public static final RunIdentity NONE = new RunIdentity("", "", "", "");
+
+    /// Returns the id of its conversation: `scenariothread_` and what ends the run's own.
+    public String threadId() {
+        return "scenariothread_" + scenarioRunId.substring(scenarioRunId.indexOf('_') + 1);
+    }
 }

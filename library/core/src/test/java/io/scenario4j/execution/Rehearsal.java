@@ -107,6 +107,10 @@ final class Rehearsal {
         return String.join(", ", calls);
     }
 
+    List<Fact> told() {
+        return List.copyOf(facts);
+    }
+
     /// The kinds of the facts, `Began Called Answered Said`.
     String facts() {
         return facts.stream()

@@ -44,6 +44,7 @@ import io.scenario4j.result.RunTimes;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.SimulatorFaults;
+import io.scenario4j.trace.Exchange;
 
 @Timeout(60)
 class JournalTest {
@@ -98,7 +99,8 @@ class JournalTest {
         Path file = written(List.of(began, new Fact.TurnBegan(began.stamp(), 0),
                 new Fact.Called(began.stamp(), who, 0),
                 new Fact.ModelAsked(began.stamp(), Speaker.AGENT, "m", 1, 2, Duration.ZERO, false,
-                        null),
+                        null, Exchange.UNKNOWN),
+                new Fact.Traced(began.stamp(), List.of(), false, 3),
                 new Fact.Answered(began.stamp(), who, 0, Duration.ZERO, null)));
 
         assertThat(Journal.facts(file)).containsExactly(began);

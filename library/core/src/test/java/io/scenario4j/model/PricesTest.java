@@ -7,13 +7,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.trace.Exchange;
+
 class PricesTest {
 
     private static final Prices PRICES = Prices.NONE.with("gpt-4.1-mini",
             new Prices.Price(0.40, 1.60));
 
     private static ModelCall call(String model, @Nullable Integer in, @Nullable Integer out) {
-        return new ModelCall("JudgeAgent", model, in, out, Duration.ZERO, false);
+        return new ModelCall("JudgeAgent", model, in, out, Duration.ZERO, false, Exchange.UNKNOWN);
     }
 
     @Test
@@ -47,6 +49,7 @@ class PricesTest {
     @Test
     void aReplayCostsNothing() {
         assertThat(PRICES.costUsd(
-                new ModelCall("JudgeAgent", "any", 10, 10, Duration.ZERO, true))).isZero();
+                new ModelCall("JudgeAgent", "any", 10, 10, Duration.ZERO, true, Exchange.UNKNOWN)))
+                .isZero();
     }
 }

@@ -45,7 +45,8 @@ public final class ModelAccess {
         ChatModel model = MeteredModel.bare(settings.modelOf(agent, use.model()));
         long start = System.nanoTime();
         Answer answer = answer(use, model, question);
-        ModelCall.tell(agent, model, answer, Duration.ofNanos(System.nanoTime() - start));
+        ModelCall.tell(agent, model, question.messages(), question.tools(), answer,
+                Duration.ofNanos(System.nanoTime() - start));
         return answer.response().aiMessage();
     }
 
