@@ -43,6 +43,9 @@ public final class KernelClient implements AutoCloseable {
     /// How long anything may take; generous, because machines that run tests are busy.
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// JeroMQ connects again when nothing was said for so long, as happens now and then.
+    private static final int HANDSHAKE_MS = 5_000;
+
     /// What [#onInput] returns in order to leave a question open.
     public static final String NO_ANSWER = "(no answer)";
 
@@ -147,6 +150,7 @@ public final class KernelClient implements AutoCloseable {
         socket.setLinger(0);
         socket.setRcvHWM(0);
         socket.setSndHWM(0);
+        socket.setHandshakeIvl(HANDSHAKE_MS);
         if (channel == Channel.IOPUB) {
             socket.subscribe("");
         } else {

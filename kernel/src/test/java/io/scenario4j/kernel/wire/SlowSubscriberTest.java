@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
@@ -17,6 +18,7 @@ class SlowSubscriberTest {
 
     private static final int MESSAGES = 2_000;
     private static final byte[] CONTENT = new byte[100_000];
+    private static final int CLIENTS = 10;
     private static final int TIMEOUT_MS = (int) KernelClient.PATIENCE.toMillis();
 
     private final ZMQ.Context context = ZMQ.context(1);
@@ -41,17 +43,33 @@ class SlowSubscriberTest {
     }
 
     /// Returns a client that has been greeted.
+    ///
+    /// Tries with several: one of JeroMQ connects and then says nothing in about 1 of 30 cases; one of
+    /// libzmq in none of 600.
     private ZMQ.Socket subscriber(int unread) {
+        for (int i = 0; i < CLIENTS; i++) {
+            var socket = connected(unread);
+            if ("welcome".equals(topic(socket))) {
+                socket.setReceiveTimeOut(TIMEOUT_MS);
+                return socket;
+            }
+            socket.close();
+        }
+        throw new AssertionError("none of %d clients was greeted".formatted(CLIENTS));
+    }
+
+    private ZMQ.Socket connected(int unread) {
         var socket = context.socket(SocketType.SUB);
+        socket.setLinger(0);
         socket.setRcvHWM(unread);
-        socket.setReceiveTimeOut(TIMEOUT_MS);
+        socket.setReceiveTimeOut(TIMEOUT_MS / CLIENTS);
         socket.subscribe("");
         socket.connect("tcp://127.0.0.1:" + connection.port(Channel.IOPUB));
-        assertThat(topic(socket)).isEqualTo("welcome");
         return socket;
     }
 
-    private static String topic(ZMQ.Socket socket) {
+    /// Returns null if nothing comes in time.
+    private static @Nullable String topic(ZMQ.Socket socket) {
         var topic = socket.recvStr();
         while (socket.hasReceiveMore()) {
             socket.recv();
