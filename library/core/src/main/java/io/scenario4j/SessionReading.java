@@ -51,6 +51,11 @@ public abstract sealed class SessionReading permits Scenarios {
         return readers.tables().runs();
     }
 
+    /// Returns what was done in the runs that have finished, as spans, a row each.
+    public Table spans() {
+        return readers.tables().spans();
+    }
+
     /// Returns the messages of all runs so far, a row each.
     public Table messages() {
         return readers.tables().messages();
@@ -106,8 +111,8 @@ public abstract sealed class SessionReading permits Scenarios {
     /// scenario.sql("select scenario, avg(total_ms) from runs group by scenario")
     /// ```
     ///
-    /// The tables are `runs`, `messages`, `criteria` and `events`, as the methods of those names return
-    /// them. DuckDB answers; it must be on the class path: `%maven org.duckdb:duckdb_jdbc:1.5.6.0`.
+    /// The tables are `runs`, `messages`, `criteria`, `events` and `spans`, as the methods of those names
+    /// return them; spans of other sessions are not kept. DuckDB answers; it must be on the class path: `%maven org.duckdb:duckdb_jdbc:1.5.6.0`.
     ///
     /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {

@@ -7,7 +7,9 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
-import io.scenario4j.trace.Trace;
+import io.scenario4j.trace.Span;
+import io.scenario4j.work.ToolCalls;
+import io.scenario4j.work.Trace;
 
 /// A running scenario as its agents, judge and script steps see it, and the only way to change its
 /// conversation from outside.
@@ -26,7 +28,8 @@ public interface ScenarioState {
     /// may use it as a key.
     String threadId();
 
-    /// Returns the turn, counted from 0.
+    /// Returns how many turns are over: 0 in the first one. Where people read turns, in views, tables and
+    /// spans, they are counted from 1.
     int currentTurn();
 
     /// Returns the settings of this run.
@@ -36,6 +39,24 @@ public interface ScenarioState {
     /// agents' own code has traced.
     default Trace trace() {
         return Trace.NONE;
+    }
+
+    /// Returns the spans so far, in the order of their beginnings; see [#trace].
+    default List<Span> spans() {
+        return trace().spans();
+    }
+
+    /// Returns the calls of tools so far, each once: those of the conversation, and those that agents have
+    /// made inside, as spans tell.
+    ToolCalls toolCalls();
+
+    /// Returns the calls of the tool `name` so far; see [#toolCalls()].
+    ///
+    /// ```java
+    /// Criterion.check("The refund is booked", state -> !state.toolCalls("refund").isEmpty())
+    /// ```
+    default ToolCalls toolCalls(String name) {
+        return toolCalls().named(name);
     }
 
     /// Adds a message, which every agent gets as new with its next call.
@@ -61,11 +82,12 @@ public interface ScenarioState {
     /// @throws java.util.NoSuchElementException if the user has not said anything yet
     UserMessage lastUserMessage();
 
-    /// Returns the newest call of the tool `name`; of several calls in one message the first.
+    /// Returns the newest call of the tool `name` in the conversation; of several calls in one message the
+    /// first. What an agent has called inside is among [#toolCalls(String)].
     Optional<ToolCall> lastToolCall(String name);
 
-    /// Tells whether the agent has called the tool `name`.
+    /// Tells whether the agent has called the tool `name`, as the conversation or a span tells.
     default boolean hasToolCall(String name) {
-        return lastToolCall(name).isPresent();
+        return !toolCalls(name).isEmpty();
     }
 }

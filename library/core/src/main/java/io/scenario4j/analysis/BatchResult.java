@@ -264,6 +264,11 @@ public final class BatchResult implements Displayable {
         return tables.get().messages();
     }
 
+    /// Returns a row for each span of each run; see `scenario.spans()`.
+    public Table spans() {
+        return tables.get().spans();
+    }
+
     /// Returns a row for each criterion of each run; see `scenario.criteria()`.
     public Table criteria() {
         return tables.get().criteria();

@@ -3,6 +3,7 @@ package io.scenario4j.execution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +27,9 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFault;
 import io.scenario4j.trace.SpanIds;
 import io.scenario4j.trace.SpanPlace;
-import io.scenario4j.trace.Trace;
 import io.scenario4j.trace.Tracing;
+import io.scenario4j.work.LateTrace;
+import io.scenario4j.work.Trace;
 
 /// States the facts of one run, in the order of [Fact].
 ///
@@ -39,7 +41,7 @@ final class RunFacts {
     private final RunEnvironment environment;
     private final Ledger ledger = new Ledger();
     private final FactListener listener;
-    private final List<Fact> told = new ArrayList<>();
+    private final List<Fact> told = Collections.synchronizedList(new ArrayList<>());
     private final SpanRoom room = new SpanRoom();
     private final SpanIds ids;
     private int number;
@@ -71,6 +73,12 @@ final class RunFacts {
     /// Returns what was done so far.
     synchronized Trace trace() {
         return told.isEmpty() ? Trace.NONE : RunSpans.of(told, now());
+    }
+
+    /// Returns what was done, to be worked out when somebody asks: at the end of the run, or later.
+    LateTrace lateTrace() {
+        List<Fact> facts = told;
+        return new LateTrace(() -> RunSpans.of(List.copyOf(facts)));
     }
 
     synchronized void began(String description, List<Participant> participants,

@@ -33,8 +33,9 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Stage;
-import io.scenario4j.trace.Trace;
 import io.scenario4j.trace.Tracing;
+import io.scenario4j.work.ToolCalls;
+import io.scenario4j.work.Trace;
 
 /// A conversation while it is played: lets the agents speak whom the [TurnMachine] names, and keeps what
 /// they say, how long they took and which checkpoints they passed.
@@ -81,7 +82,7 @@ final class RunState implements Stage {
         Ledger ledger = facts.ledger();
         Duration total = Duration.between(startedAt, environment.clock().instant());
         return new ScenarioRun(facts.run(), conversation().compact(), ledger.marks(),
-                ledger.effort(total), ledger.simulatorFaults(), error);
+                ledger.effort(total), ledger.simulatorFaults(), error, facts.lateTrace());
     }
 
     // What a built-in step does.
@@ -289,6 +290,11 @@ final class RunState implements Stage {
     @Override
     public Trace trace() {
         return facts.trace();
+    }
+
+    @Override
+    public ToolCalls toolCalls() {
+        return ToolCalls.of(conversation(), spans());
     }
 
     @Override

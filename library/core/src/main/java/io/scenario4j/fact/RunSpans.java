@@ -17,7 +17,7 @@ import io.scenario4j.trace.Exchange.ToolUse;
 import io.scenario4j.trace.Span;
 import io.scenario4j.trace.Span.Kind;
 import io.scenario4j.trace.SpanIds;
-import io.scenario4j.trace.Trace;
+import io.scenario4j.work.Trace;
 
 /// What the facts of one run tell of what was done in it, as spans. Worked out only when somebody asks.
 ///

@@ -53,6 +53,14 @@ public enum Look {
             + "background:rgba(128,128,128,.18)"),
     TRACK("width:9em;height:.7em;margin:.3em 0;border-radius:3px"),
 
+    STEPS("margin:0;padding-left:1.1em"),
+    /// No bullet, which stands before a list's item that nobody has styled.
+    STEP("display:block;margin:0"),
+    STEP_LINE("display:flex;gap:.7em;margin:0;padding:.1em 0"),
+    STEP_WORDS("flex:1 1 0;min-width:6em;word-break:break-word"),
+    STEP_TRACK("flex:0 0 14em;width:14em;height:.7em;margin:.4em 0;border-radius:3px;"
+            + "background:rgba(128,128,128,.14)"),
+
     SCROLLED("overflow-x:auto"),
     LEFT("text-align:left"),
     WIDE_TABLE("border-collapse:collapse;margin:.4em 0;width:100%;table-layout:auto"),

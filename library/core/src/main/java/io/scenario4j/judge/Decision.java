@@ -19,8 +19,8 @@ record Decision(Asking asking, JudgePrompt prompt) {
     /// Asks the model whether there is enough to judge.
     ///
     /// @throws OddAnswerException if it never says
-    boolean isVerdictDue(Hearing hearing, Evidence evidence) {
-        var question = new Question(prompt.decision(hearing, evidence), TOOLS);
+    boolean isVerdictDue(Hearing hearing, Exhibits exhibits) {
+        var question = new Question(prompt.decision(hearing, exhibits), TOOLS);
         return asking.ask(question, new OfferedTools(TOOLS)::callsIn)
                 .getFirst()
                 .name()

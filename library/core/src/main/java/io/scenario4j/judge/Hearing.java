@@ -59,6 +59,11 @@ record Hearing(List<Criterion> criteria, AgentInput input) {
         return state().config().models();
     }
 
+    /// Tells whether answers of the model are recorded, to be given again when it is asked the same.
+    boolean isRecorded() {
+        return models().recall().cacheKey() != null;
+    }
+
     ScenarioState state() {
         return input.state();
     }

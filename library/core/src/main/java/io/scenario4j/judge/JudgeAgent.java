@@ -91,7 +91,10 @@ public final class JudgeAgent implements AgentAdapter {
     public String basis(@Nullable ChatModel scenarios) {
         boolean code = !criteria.isEmpty()
                 && criteria.stream().allMatch(Criterion.Checked.class::isInstance);
-        return code ? "" : "%s, %s".formatted(settings.describe(scenarios), prompt);
+        return code
+                ? ""
+                : "%s, %s%s".formatted(settings.describe(scenarios), prompt,
+                        limits.seesSpans() ? "" : ", sees no spans");
     }
 
     /// Sets the model to ask.
@@ -122,20 +125,25 @@ public final class JudgeAgent implements AgentAdapter {
         return new JudgeAgent(criteria, settings, new JudgePrompt(systemPrompt), limits);
     }
 
-    /// Sets up to which length a conversation is shown to the model in full; in a longer one it looks
-    /// messages up by itself. The default is 8192.
+    /// Sets up to which length a conversation is shown to the model in full, and up to which what the agent
+    /// has done; in what is longer it looks things up by itself. The default is 8192.
     ///
     /// @param tokens of about four characters each
     public JudgeAgent tokenThreshold(int tokens) {
-        return new JudgeAgent(criteria, settings, prompt,
-                new JudgeLimits(tokens, limits.maxDiscoverySteps()));
+        return new JudgeAgent(criteria, settings, prompt, limits.withTokenThreshold(tokens));
     }
 
-    /// Sets how often the model may look something up in a long conversation before it has to decide.
-    /// The default is 10.
+    /// Sets how often the model may look something up in what is not shown in full before it has to
+    /// decide. The default is 10.
     public JudgeAgent maxDiscoverySteps(int steps) {
-        return new JudgeAgent(criteria, settings, prompt,
-                new JudgeLimits(limits.tokenThreshold(), steps));
+        return new JudgeAgent(criteria, settings, prompt, limits.withMaxDiscoverySteps(steps));
+    }
+
+    /// Sets whether the model is shown what the agent has done inside, as spans tell it: which tools and
+    /// models it called, with what, and what came back. It is unless told otherwise; nothing that a
+    /// simulator or a judge does is ever shown.
+    public JudgeAgent seesSpans(boolean shown) {
+        return new JudgeAgent(criteria, settings, prompt, limits.withSpans(shown));
     }
 
     @Override
@@ -179,23 +187,21 @@ public final class JudgeAgent implements AgentAdapter {
 
     private boolean isVerdictDue(Hearing hearing, Asking asking) {
         return hearing.isDecisive() || hearing.judged().isEmpty()
-                || new Decision(asking, prompt).isVerdictDue(hearing, evidence(hearing));
+                || new Decision(asking, prompt).isVerdictDue(hearing, Exhibits.of(hearing, limits));
     }
 
     private Judgment judgment(Hearing hearing, Asking asking) {
         if (hearing.judged().isEmpty()) {
             return Judgment.NONE;
         }
-        Evidence evidence = evidence(hearing);
-        List<ChatMessage> messages = prompt.verdict(hearing, evidence);
+        Exhibits exhibits = Exhibits.of(hearing, limits);
+        List<ChatMessage> messages = prompt.verdict(hearing, exhibits);
         var phase = new VerdictPhase(asking, new VerdictTool(hearing.judged()));
-        return evidence.isLarge()
-                ? phase.judge(messages, new TranscriptTools(evidence), limits.maxDiscoverySteps())
-                : phase.judge(messages);
-    }
-
-    private Evidence evidence(Hearing hearing) {
-        return Evidence.of(hearing.input().messages(), limits.tokenThreshold());
+        return exhibits.tools()
+                .map(tools -> new Discovery(tools, limits.maxDiscoverySteps(),
+                        !exhibits.done().isEmpty()))
+                .map(discovery -> phase.judge(messages, discovery))
+                .orElseGet(() -> phase.judge(messages));
     }
 
     /// Returns the criteria by which it judges.

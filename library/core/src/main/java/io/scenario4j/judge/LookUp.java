@@ -9,7 +9,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 
-/// One time that a judge has looked something up in a long conversation, by one or more calls.
+/// One time that a judge has looked something up by one or more calls.
 record LookUp(List<Found> founds) {
 
     /// A call, and what it came to.
@@ -19,9 +19,9 @@ record LookUp(List<Found> founds) {
         }
     }
 
-    static LookUp of(List<ToolExecutionRequest> calls, TranscriptTools transcript) {
+    static LookUp of(List<ToolExecutionRequest> calls, LookUpTools tools) {
         return new LookUp(
-                calls.stream().map(call -> new Found(call, transcript.answer(call))).toList());
+                calls.stream().map(call -> new Found(call, tools.answer(call))).toList());
     }
 
     /// Returns it as calls and their results, for a model that may go on calling.

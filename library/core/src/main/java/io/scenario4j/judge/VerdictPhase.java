@@ -15,9 +15,8 @@ import io.scenario4j.model.asking.Question;
 
 /// The phase of a judgment that ends with a verdict.
 ///
-/// A conversation that is shown in full takes one question. In a longer one the model may look messages
-/// up first, a limited number of times; after that it gets all that it has found as text, and nothing
-/// to call but the verdict.
+/// What is shown in full takes one question. In what is longer the model may look things up first, a limited
+/// number of times; after that it gets all that it has found as text, and nothing to call but the verdict.
 record VerdictPhase(Asking asking, VerdictTool verdict) {
 
     private static final String NOT_CONVERGED = "JudgeAgent: trace discovery did not converge on a"
@@ -43,44 +42,46 @@ record VerdictPhase(Asking asking, VerdictTool verdict) {
 
     /// Asks until the model has seen enough.
     ///
-    /// @param most how often it may look something up
     /// @throws OddAnswerException if an answer is neither a look-up nor a verdict
-    Judgment judge(List<ChatMessage> prompt, TranscriptTools transcript, int most) {
+    Judgment judge(List<ChatMessage> prompt, Discovery discovery) {
         List<LookUp> found = new ArrayList<>();
-        while (found.size() < most) {
-            var question = new Question(followed(prompt, found, LookUp::messages), allTools());
-            switch (step(question)) {
+        List<ToolSpecification> tools = allTools(discovery.tools());
+        while (found.size() < discovery.most()) {
+            List<ChatMessage> asked = discovery.counted(followed(prompt, found, LookUp::messages),
+                    found.size());
+            switch (step(new Question(asked, tools), tools)) {
                 case Step.Judges(var judgment) -> {
                     return judgment;
                 }
-                case Step.LooksUp(var calls) -> found.add(LookUp.of(calls, transcript));
+                case Step.LooksUp(var calls) -> found.add(LookUp.of(calls, discovery.tools()));
             }
         }
-        return last(prompt, found);
+        return last(prompt, found, tools);
     }
 
-    private Judgment last(List<ChatMessage> prompt, List<LookUp> found) {
+    private Judgment last(List<ChatMessage> prompt, List<LookUp> found,
+            List<ToolSpecification> tools) {
         List<ChatMessage> all = new ArrayList<>(
                 followed(prompt, found, lookUp -> Stream.of(lookUp.inWords())));
         all.add(UserMessage.from(
                 "You have looked something up %d times, the most that is allowed. Give your verdict now."
                         .formatted(found.size())));
-        return switch (step(new Question(all, List.of(verdict.specification())))) {
+        return switch (step(new Question(all, List.of(verdict.specification())), tools)) {
             case Step.Judges(var judgment) -> judgment;
             case Step.LooksUp _ -> Judgment.missing(verdict, NOT_CONVERGED);
         };
     }
 
-    private List<ToolSpecification> allTools() {
-        return Stream.concat(Stream.of(verdict.specification()),
-                TranscriptTools.SPECIFICATIONS.stream()).toList();
+    private List<ToolSpecification> allTools(LookUpTools tools) {
+        return Stream.concat(Stream.of(verdict.specification()), tools.specifications().stream())
+                .toList();
     }
 
     /// Look-ups are read even where they are no longer offered, to tell a model that does not converge
     /// from one that calls anything.
-    private Step step(Question question) {
+    private Step step(Question question, List<ToolSpecification> known) {
         return asking.ask(question,
-                answer -> new OfferedTools(allTools()).callsIn(answer).then(this::stepIn));
+                answer -> new OfferedTools(known).callsIn(answer).then(this::stepIn));
     }
 
     private Heard<Step> stepIn(List<ToolExecutionRequest> calls) {

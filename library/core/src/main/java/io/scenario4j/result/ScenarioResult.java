@@ -16,6 +16,7 @@ import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.TableRow;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.work.Trace;
 
 /// What a run came to: a verdict, why, and the run itself.
 ///
@@ -130,6 +131,17 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
         row.put("total_ms", totalTime().toMillis());
         row.put("reasoning", reasoning);
         return row;
+    }
+
+    /// Returns what was done in the run, as spans: turns, calls, what models were asked, tools, and what
+    /// agents' own code has traced. Shown as a waterfall. Empty before the run has ended, and of one that was
+    /// read back.
+    ///
+    /// ```java
+    /// result.trace()
+    /// ```
+    public Trace trace() {
+        return run.trace();
     }
 
     /// Returns who was at work when, as a chart.

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Speaker;
+import io.scenario4j.work.LateTrace;
+import io.scenario4j.work.ToolCalls;
+import io.scenario4j.work.Trace;
 
 /// The run behind a result: which one it was, what was said, how long it took.
 ///
@@ -19,8 +22,16 @@ import io.scenario4j.message.Speaker;
 /// @param effort how long it took, and what language models were asked
 /// @param simulatorFaults what the user simulators did wrong
 /// @param error what ended the run, with its causes; null if it ended with a verdict
+/// @param lateTrace what was done in it, as spans; empty where it is not known
 public record ScenarioRun(RunIdentity identity, Conversation conversation, List<Mark> marks,
-        Effort effort, SimulatorFaults simulatorFaults, @Nullable Throwable error) {
+        Effort effort, SimulatorFaults simulatorFaults, @Nullable Throwable error,
+        LateTrace lateTrace) {
+
+    /// Makes a run of whose spans nothing is known.
+    public ScenarioRun(RunIdentity identity, Conversation conversation, List<Mark> marks,
+            Effort effort, SimulatorFaults simulatorFaults, @Nullable Throwable error) {
+        this(identity, conversation, marks, effort, simulatorFaults, error, LateTrace.NONE);
+    }
 
     public ScenarioRun {
         marks = List.copyOf(marks);
@@ -86,6 +97,17 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
     /// Returns the number of turns in which something was said.
     public int turns() {
         return (int) conversation.stream().mapToInt(said -> said.turn()).distinct().count();
+    }
+
+    /// Returns what was done in it, as spans; empty where it is not known.
+    public Trace trace() {
+        return lateTrace.get();
+    }
+
+    /// Returns the calls of tools, each once: those of the conversation, and those that agents have made
+    /// inside, as spans tell.
+    public ToolCalls toolCalls() {
+        return ToolCalls.of(conversation, trace().spans());
     }
 
     /// Returns how much all models have read, in tokens; null if it is not known.

@@ -2,6 +2,8 @@
 /// Also what a batch of runs came to, as far as its scheduler knows.
 ///
 /// Plain values, which neither know who played nor how they look.
+///
+/// More than six parts: [io.scenario4j.result.ScenarioRun]; all that is left of a run.
 @NullMarked
 package io.scenario4j.result;
 

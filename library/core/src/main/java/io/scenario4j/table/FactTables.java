@@ -19,7 +19,8 @@ import io.scenario4j.table.EventBlock.EventRow;
 import io.scenario4j.table.Shapes.CriterionRow;
 import io.scenario4j.table.Shapes.MessageRow;
 
-/// Everything that a session's facts say, as four Tablesaw tables: runs, messages, criteria, events.
+/// Everything that a session's facts say, as five Tablesaw tables: runs, messages, criteria,
+/// events, spans.
 ///
 /// It keeps plain values; a table is built when it is asked for, from the second time
 /// on with the rows of the time before, is consistent in itself also while runs go on, and belongs to the
@@ -37,6 +38,7 @@ public final class FactTables implements FactReader {
             Shapes::criteria);
     private final Spare<GrowingTable<EventBlock, EventRow>> eventTable = new Spare<>(
             Shapes::events);
+    private final Spare<GrowingTable<RunState, SpanRow>> spanTable = new Spare<>(SpanRow::table);
 
     @Override
     public String name() {
@@ -85,6 +87,12 @@ public final class FactTables implements FactReader {
         return eventTable.get().of(eventBlocks());
     }
 
+    /// Returns a row for each span of each run that has finished, as far as it is in memory; of runs that were
+    /// read back it is not.
+    public Table spans() {
+        return spanTable.get().of(runStates());
+    }
+
     /// Returns a copy to which the runs of `later` are added; of a run that both have, those of `later`
     /// count.
     public FactTables plus(FactTables later) {
@@ -99,11 +107,12 @@ public final class FactTables implements FactReader {
         return all;
     }
 
-    /// Returns the answer to a query that asks `runs`, `messages`, `criteria` and `events` in SQL.
+    /// Returns the answer to a query that asks `runs`, `messages`, `criteria`, `events` and `spans` in SQL.
     ///
     /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {
-        return DuckDb.query(List.of(runs(), messages(), criteria(), events()), query);
+        return DuckDb.query(List.of(runs(), messages(), criteria(), events(), spans()),
+                query);
     }
 
     /// Returns the result of each run that has finished, in the order of their beginnings.

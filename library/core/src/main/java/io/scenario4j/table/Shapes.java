@@ -36,7 +36,7 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFaults;
 import io.scenario4j.table.EventBlock.EventRow;
 
-/// The columns of the four tables. Apart from [FactTables], because loading this class loads
+/// The columns of the tables; those of spans are in [SpanRow]. Apart from [FactTables], because loading this class loads
 /// Tablesaw.
 final class Shapes {
 
@@ -82,7 +82,7 @@ final class Shapes {
     private static final List<ColumnSpec<MessageRow>> MESSAGES = List.of(
             text("run_id", row -> row.run().runId()),
             text("scenario", row -> row.run().scenario()), integer("pos", MessageRow::pos),
-            integer("turn", row -> row.said().turn()),
+            integer("turn", row -> row.said().turn() + 1),
             text("message_id", row -> row.message().id()),
             text("role", row -> row.message().role()),
             text("agent", row -> row.said().speakerName()),
@@ -110,7 +110,7 @@ final class Shapes {
 
     private static final Map<String, ColumnType> TYPES = Stream
             .of(runs().of(List.of()), messages().of(List.of()), criteria().of(List.of()),
-                    events().of(List.of()))
+                    events().of(List.of()), SpanRow.table().of(List.of()))
             .flatMap(table -> table.columns().stream())
             .filter(column -> !column.type().equals(ColumnType.STRING))
             .collect(Collectors.toMap(Column::name, Column::type, (one, _) -> one));

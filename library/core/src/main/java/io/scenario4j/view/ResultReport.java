@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.scenario4j.html.HintsView;
@@ -14,17 +13,16 @@ import io.scenario4j.html.HintsView.Hint;
 import io.scenario4j.html.Page;
 import io.scenario4j.html.Page.Section;
 import io.scenario4j.html.View;
-import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Speaker;
-import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ResultWords;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.text.Words;
+import io.scenario4j.work.Trace;
 
 /// A result as a page of its own: what broke, why, what to look at next, and everything that was said.
 public record ResultReport(ScenarioResult result) {
@@ -47,8 +45,14 @@ public record ResultReport(ScenarioResult result) {
                         new Section("next", "What to look at next", new HintsView(hints())),
                         new Section("criteria", "All criteria", view.criteria()),
                         new Section("conversation", "What was said", view.everything()),
+                        new Section("done", "What was done", done()),
                         new Section("time", "Time", time()),
                         new Section("models", "Language models", view.usage())));
+    }
+
+    private View done() {
+        Trace trace = result.trace();
+        return trace.spans().isEmpty() ? View.nothing() : new TraceView(trace);
     }
 
     private View time() {
@@ -148,17 +152,10 @@ public record ResultReport(ScenarioResult result) {
         if (result.success() || result.run().conversation().isEmpty()) {
             return Stream.empty();
         }
-        String calls = calls().map(ToolCall::name).distinct().collect(Collectors.joining(", "));
+        String calls = String.join(", ", result.run().toolCalls().names());
         return Stream.of(Hint.of(calls.isEmpty()
                 ? "The agent called no tool."
                 : "The agent called " + calls + ": do arguments and answers fit?"));
-    }
-
-    private Stream<ToolCall> calls() {
-        return result.messages()
-                .stream()
-                .filter(AssistantMessage.class::isInstance)
-                .flatMap(message -> ((AssistantMessage) message).toolCalls().stream());
     }
 
     private Stream<Hint> slowest() {

@@ -85,7 +85,7 @@ public record ResultView(ScenarioResult result) implements ComposedView {
 
     private View inside() {
         return View.stack(new FactsView(words().facts()), reasoning(), error(), criteria(),
-                usage(), conversation());
+                usage(), new TraceView(result.trace()).folded(), conversation());
     }
 
     /// Returns nothing where it only says again what the error says.

@@ -1,5 +1,6 @@
 package io.scenario4j.agent;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,26 +10,35 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
+import io.scenario4j.message.Speaker;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
+import io.scenario4j.message.Utterance;
+import io.scenario4j.work.ToolCalls;
+import io.scenario4j.work.Trace;
 
 /// A scenario that stands still in one turn, for agents that are called without a run.
 public record StillState(String description, List<Message> messages, int currentTurn,
-        ScenarioConfig config)
+        ScenarioConfig config, Trace trace)
         implements
             ScenarioState {
 
     public static StillState saying(Message... messages) {
         return new StillState("A customer waits for a parcel.", List.of(messages), 0,
-                ScenarioConfig.DEFAULTS);
+                ScenarioConfig.DEFAULTS, Trace.NONE);
     }
 
     public StillState inTurn(int turn) {
-        return new StillState(description, messages, turn, config);
+        return new StillState(description, messages, turn, config, trace);
     }
 
     public StillState with(ScenarioConfig changed) {
-        return new StillState(description, messages, currentTurn, changed);
+        return new StillState(description, messages, currentTurn, changed, trace);
+    }
+
+    /// Returns a state in which this was done.
+    public StillState did(Trace done) {
+        return new StillState(description, messages, currentTurn, config, done);
     }
 
     public StillState with(ChatModel model) {
@@ -48,6 +58,14 @@ public record StillState(String description, List<Message> messages, int current
     @Override
     public String threadId() {
         return "scenariothread_1";
+    }
+
+    @Override
+    public ToolCalls toolCalls() {
+        return ToolCalls.of(messages.stream()
+                .map(message -> new Utterance(message, Speaker.STATE, null, currentTurn,
+                        Instant.EPOCH, null, null))
+                .toList(), spans());
     }
 
     @Override

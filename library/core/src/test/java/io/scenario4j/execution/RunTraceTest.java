@@ -33,7 +33,7 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.trace.Conventions;
 import io.scenario4j.trace.Span;
 import io.scenario4j.trace.Span.Kind;
-import io.scenario4j.trace.Trace;
+import io.scenario4j.work.Trace;
 
 class RunTraceTest {
 

@@ -27,6 +27,9 @@ import io.scenario4j.message.ToolCall;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
+import io.scenario4j.work.LateTrace;
+import io.scenario4j.work.SampleTrace;
 
 class FactTablesTest {
 
@@ -56,6 +59,35 @@ class FactTablesTest {
         assertThat(shape(tables.events())).isEqualTo("""
             events: run_id STRING, scenario STRING, seq INTEGER, type STRING, at INSTANT, \
             messages INTEGER, payload_bytes LONG""");
+        assertThat(shape(tables.spans())).isEqualTo("""
+            spans: run_id STRING, scenario STRING, turn INTEGER, trace_id STRING, \
+            span_id STRING, parent_span_id STRING, name STRING, kind STRING, agent STRING, \
+            model STRING, started_at INSTANT, duration_ms DOUBLE, tokens_in LONG, \
+            tokens_out LONG, status STRING, attributes STRING""");
+    }
+
+    @Test
+    void spanIsARowOnceItsRunIsOver() {
+        post(run.began());
+        assertThat(tables.spans().rowCount()).isZero();
+        Fact.Ended ended = run.ended(ScenarioResult.success("fine"));
+        ScenarioRun played = ended.result().run();
+        post(new Fact.Ended(ended.stamp(), ended.result()
+                .withRun(new ScenarioRun(played.identity(), played.conversation(), played.marks(),
+                        played.effort(), played.simulatorFaults(), null,
+                        new LateTrace(SampleTrace::refund)))));
+
+        assertThat(tables.spans().rowCount()).isEqualTo(12);
+        assertThat(row(tables.spans(), 0)).containsExactly("r1", "refund", "-",
+                SampleTrace.TRACE_ID, "000000000000a000", "-", "scenario refund", "run", "-", "-",
+                "2026-01-01T00:00:00Z", "2000.0", "-", "-", "ok", "{}");
+        assertThat(row(tables.spans(), 6)).containsExactly("r1", "refund", "1",
+                SampleTrace.TRACE_ID, "000000000000a006", "000000000000a004", "chat gpt-4.1",
+                "model", "shop", "gpt-4.1", "2026-01-01T00:00:00.420Z", "500.0", "310", "40", "ok",
+                """
+                    {"gen_ai.request.model":"gpt-4.1","gen_ai.usage.input_tokens":310,\
+                    "gen_ai.usage.output_tokens":40}""");
+        assertThat(row(tables.spans(), 9)).contains("refund", "2", "tool", "error");
     }
 
     @Test
@@ -119,9 +151,9 @@ class FactTablesTest {
                 run.says(Message.tool("call_1", "shipped")));
 
         Table messages = tables.messages();
-        assertThat(row(messages, 0)).containsExactly("r1", "refund", "0", "0", "m1", "user", "-",
+        assertThat(row(messages, 0)).containsExactly("r1", "refund", "0", "1", "m1", "user", "-",
                 "Where is it?", "-", "-", "-", "2023-12-21T02:57:36.789Z");
-        assertThat(row(messages, 1)).containsExactly("r1", "refund", "1", "0", "m2", "assistant",
+        assertThat(row(messages, 1)).containsExactly("r1", "refund", "1", "1", "m2", "assistant",
                 "shop", "-",
                 "[{\"id\":\"call_1\",\"type\":\"function\",\"function\":"
                         + "{\"name\":\"find\",\"arguments\":\"{\\\"id\\\":7}\"}}]",

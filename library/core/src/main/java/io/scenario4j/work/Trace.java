@@ -1,4 +1,4 @@
-package io.scenario4j.trace;
+package io.scenario4j.work;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.scenario4j.display.Displayable;
+import io.scenario4j.display.MimeBundle;
+import io.scenario4j.trace.Span;
+
 /// What was done in a run, as far as it has gone.
 ///
 /// @param id 32 hex digits; empty if nothing was played
 /// @param spans in the order of their beginnings; of those that begin together, the one around first
 /// @param dropped how many more spans there were, for which there was no room
-public record Trace(String id, List<Span> spans, int dropped) {
+public record Trace(String id, List<Span> spans, int dropped) implements Displayable {
 
     /// Of what was not played.
     public static final Trace NONE = new Trace("", List.of(), 0);
@@ -78,6 +82,15 @@ public record Trace(String id, List<Span> spans, int dropped) {
     /// Returns the uses of tools.
     public List<Span> toolCalls() {
         return ofKind(Span.Kind.TOOL);
+    }
+
+    /// Returns it as a notebook shows it: what was done when, turn by turn, with what was done inside of each
+    /// call behind a line.
+    @Override
+    public MimeBundle display() {
+        return Waterfall.here()
+                .map(looks -> looks.of(this))
+                .orElseGet(() -> MimeBundle.text(toString()));
     }
 
     /// Returns how many spans there are, and a line for each that is below no other.
