@@ -57,7 +57,7 @@ class WhatTheAgentDidTest {
                 return answer.text();
             }
             for (ToolExecutionRequest call : answer.toolExecutionRequests()) {
-                messages.add(ToolExecutionResultMessage.from(call, "refunded"));
+                messages.add(ToolExecutionResultMessage.from(call, "34.50 EUR refunded"));
             }
         }
     }
@@ -69,7 +69,8 @@ class WhatTheAgentDidTest {
                 Criterion.check("Nothing is deleted", state -> !state.hasToolCall("delete"))));
         assertThat(result.success()).as(result.reasoning()).isTrue();
         assertThat(result.run().toolCalls()).containsExactly(
-                new CalledTool("refund", "{\"order\":1042}", "refunded", 1, Source.SPAN));
+                new CalledTool("refund", "{\"order\":1042}", "34.50 EUR refunded", 1,
+                        Source.SPAN));
     }
 
     @Test
@@ -79,7 +80,8 @@ class WhatTheAgentDidTest {
         play(new JudgeAgent("It is refunded").model(judge));
         String shown = judge.requests().getFirst().messages().get(1).toString();
         assertThat(shown).contains("turn 1, agent \"shop\":", "tool \"refund\"",
-                "arguments: {\"order\":1042}", "result: \"refunded\"", "model \"scripted\"");
+                "arguments: {\"order\":1042}", "result: \"34.50 EUR refunded\"",
+                "model \"scripted\"");
     }
 
     @Test
@@ -89,7 +91,7 @@ class WhatTheAgentDidTest {
                 .containsOnlyOnce(Kind.RUN, Kind.TURN, Kind.TOOL, Kind.EVALUATION)
                 .contains(Kind.CALL, Kind.MODEL);
         assertThat(result.display().text()).contains("Trace: ", "\n  agent shop ",
-                "\n    tool refund  {\"order\":1042} → refunded ");
+                "\n    tool refund  {\"order\":1042} → 34.50 EUR refunded ");
         assertThat(scenario.spans().rowCount()).isEqualTo(result.trace().spans().size());
         assertThat(scenario.spans().stringColumn("trace_id").unique()).containsExactly(
                 result.trace().id());

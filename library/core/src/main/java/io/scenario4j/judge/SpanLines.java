@@ -2,8 +2,10 @@ package io.scenario4j.judge;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,7 @@ record SpanLines(SpanTexts texts, boolean timed) {
     private static final List<String> HIDDEN_BEGINNINGS = List.of("scenario.", "thread.", "server.",
             "network.", "code.", "process.", "telemetry.", "gen_ai.agent.", "gen_ai.request.",
             "gen_ai.response.", "gen_ai.usage.", "gen_ai.tool.", "gen_ai.output.type");
+    private static final Set<String> IDS = Set.of("id", "tool_call_id");
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
     private static Set<String> hidden() {
@@ -87,8 +90,10 @@ record SpanLines(SpanTexts texts, boolean timed) {
         var content = new SpanContent(span);
         boolean tool = span.kind() == Kind.TOOL;
         List<String> lines = new ArrayList<>();
-        add(lines, tool ? "arguments" : "input", content.input());
-        add(lines, tool ? "result" : "output", content.output());
+        add(lines, tool ? "arguments" : "input",
+                tool ? content.input() : withoutIds(content.input()));
+        add(lines, tool ? "result" : "output",
+                tool ? content.output() : withoutIds(content.output()));
         span.attributes().forEach((name, value) -> {
             if (!isHidden(name)) {
                 add(lines, name(name), value);
@@ -104,6 +109,22 @@ record SpanLines(SpanTexts texts, boolean timed) {
         if (value != null) {
             lines.add(name + ": " + texts.shown(value));
         }
+    }
+
+    /// Ids of messages and calls are others in each run, and what belongs together stands together.
+    private static @Nullable Object withoutIds(@Nullable Object messages) {
+        return switch (messages) {
+            case List<?> items -> items.stream().map(SpanLines::withoutIds).toList();
+            case Map<?, ?> fields -> {
+                Map<Object, @Nullable Object> left = new LinkedHashMap<>();
+                fields.forEach((name, value) -> left.put(name, withoutIds(value)));
+                if (fields.containsKey("type") || fields.containsKey("role")) {
+                    left.keySet().removeAll(IDS);
+                }
+                yield left;
+            }
+            case null, default -> messages;
+        };
     }
 
     private static boolean isHidden(String name) {

@@ -97,10 +97,31 @@ final class SpanTexts {
         return shown;
     }
 
+    /// A model is told again and again what was said before: a mark stands for all of that.
     private List<@Nullable Object> items(Iterable<?> items, Set<String> first, int depth) {
         List<@Nullable Object> shown = new ArrayList<>();
-        items.forEach(item -> shown.add(shortened(item, first, depth)));
+        int repeated = 0;
+        for (Object item : items) {
+            if (item instanceof Map<?, ?> && isRepeated(WireJson.text(item), first)) {
+                repeated++;
+            } else {
+                addRepeated(shown, repeated);
+                repeated = 0;
+                shown.add(shortened(item, first, depth));
+            }
+        }
+        addRepeated(shown, repeated);
         return shown;
+    }
+
+    private static void addRepeated(List<@Nullable Object> shown, int repeated) {
+        if (repeated > 0) {
+            shown.add("[%d as above]".formatted(repeated));
+        }
+    }
+
+    private boolean isRepeated(String text, Set<String> first) {
+        return text.length() >= LEAST_REPEATED && (known.contains(text) || !first.add(text));
     }
 
     private @Nullable Object shortened(String text, Set<String> first, int depth) {
@@ -112,11 +133,9 @@ final class SpanTexts {
             return "[base64, ~%d bytes]".formatted(text.length() * 3L / 4);
         }
         String named = DATA.matcher(text).replaceAll(SpanTexts::media);
-        if (named.length() < LEAST_REPEATED) {
-            return named;
-        }
-        boolean repeated = known.contains(named) || !first.add(named);
-        return repeated ? "[as above, %d characters]".formatted(named.length()) : named;
+        return isRepeated(named, first)
+                ? "[as above, %d characters]".formatted(named.length())
+                : named;
     }
 
     private static String media(MatchResult found) {

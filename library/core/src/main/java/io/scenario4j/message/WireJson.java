@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.jr.ob.JSON;
 
 /// JSON text from maps, lists, texts, numbers and booleans, and back: the one place of the library's
@@ -56,6 +57,22 @@ public final class WireJson {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("expected JSON, found " + beginning(text), e);
         }
+    }
+
+    /// Returns what a text holds that is JSON from its beginning to its end: `34.50 EUR` is not.
+    ///
+    /// @throws IllegalArgumentException if `text` is anything else
+    public static @Nullable Object whole(String text) {
+        try (JsonParser parser = JACKSON.createParser(text)) {
+            Object value = JACKSON.anyFrom(parser);
+            if (parser.nextToken() == null) {
+                return value;
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("expected JSON, found " + beginning(text), e);
+        }
+        throw new IllegalArgumentException(
+                "expected JSON and nothing after it, found " + beginning(text));
     }
 
     /// Returns what JSON can hold of `value`: what is no JSON value becomes its text.

@@ -154,7 +154,7 @@ record ModelExchange(ChatModel model, List<ChatMessage> messages, List<ToolSpeci
     /// Returns what a text holds that should be JSON; the text itself if it is not.
     private static Object json(String text) {
         try {
-            return Objects.requireNonNullElse(WireJson.parse(text), "");
+            return Objects.requireNonNullElse(WireJson.whole(text), "");
         } catch (IllegalArgumentException _) {
             return text;
         }

@@ -58,7 +58,7 @@ public final class SpanValues {
 
     private static @Nullable Object parsed(String text) {
         try {
-            return WireJson.parse(text);
+            return WireJson.whole(text);
         } catch (IllegalArgumentException _) {
             return text;
         }

@@ -141,11 +141,12 @@ public final class ToolCalls implements Iterable<CalledTool> {
         }
 
         /// Ids of their own for the same call are usual where a framework makes the span, so equal
-        /// arguments in the same turn are enough.
+        /// arguments in the same turn are enough; and many record no arguments.
         private boolean hasArgumentsOf(CalledTool said) {
             boolean sameTurn = call.turn() == null || said.turn() == null
                     || call.turn().equals(said.turn());
-            return sameTurn && SpanValues.isSame(said.arguments(), call.arguments());
+            return sameTurn && (call.arguments().isEmpty()
+                    || SpanValues.isSame(said.arguments(), call.arguments()));
         }
 
         /// Returns this call, of which a span tells too.

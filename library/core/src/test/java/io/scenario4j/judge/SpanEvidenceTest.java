@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.scenario4j.message.Message;
+import io.scenario4j.trace.Conventions;
 import io.scenario4j.trace.Span;
 import io.scenario4j.trace.Span.Kind;
 import io.scenario4j.work.SampleTrace;
@@ -94,6 +95,19 @@ class SpanEvidenceTest {
                 .contains("result: \"[as above, 62 characters]\"");
         assertThat(SpanEvidence.of(sample.spans(), List.of(Message.user(text)),
                 new SpanEvidence.Room(PLENTY, true)).text()).doesNotContain(text);
+    }
+
+    @Test
+    void aModelsHistoryIsShownOnceAndWithoutIds() {
+        Span agent = sample.agent();
+        sample.add(Kind.MODEL, "chat", agent, 10, 5, Conventions.INPUT_MESSAGES,
+                "[{\"role\":\"user\",\"id\":\"m1\",\"content\":\"where is the parcel that I wait for\"}]");
+        sample.add(Kind.MODEL, "chat", agent, 20, 5, Conventions.INPUT_MESSAGES,
+                "[{\"role\":\"user\",\"id\":\"m2\",\"content\":\"where is the parcel that I wait for\"},"
+                        + "{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":{\"id\":7}}]");
+        assertThat(evidence(PLENTY)).contains("""
+            input: [{"role":"user","content":"where is the parcel that I wait for"}]""", """
+            input: ["[1 as above]",{"role":"tool","content":{"id":7}}]""");
     }
 
     @ParameterizedTest

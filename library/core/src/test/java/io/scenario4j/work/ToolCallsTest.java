@@ -86,6 +86,14 @@ class ToolCallsTest {
     }
 
     @Test
+    void aSpanWithoutArgumentsIsOfTheCallOfItsNameAndTurn() {
+        say(0, Message.assistant("", List.of(ToolCall.of("c1", "find", "{\"id\":7}"))));
+        sample.add(Kind.TOOL, "execute_tool find", sample.agent(), 10, 5);
+        assertThat(calls()).containsExactly(
+                new CalledTool("find", "{\"id\":7}", "", 1, Source.BOTH));
+    }
+
+    @Test
     void aSpanWithinTheSpanOfTheSameCallIsNoOtherCall() {
         Span outer = sample.tool(sample.agent(), "find", "{\"id\":7}", "lost", 10, 5);
         sample.tool(outer, "find", "{\"id\":7}", "lost", 11, 3);
