@@ -1,7 +1,6 @@
 package io.scenario4j;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.file.Claim;
+import io.scenario4j.file.PrivateFiles;
 
 /// The right to play a batch, which one process at a time has.
 ///
@@ -19,7 +19,8 @@ record Hold(Optional<Claim> claim) {
     /// @throws WrongUseException if somebody else plays the batch
     static Hold on(Path folder, String batchRunId) {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolders(folder);
+            Claim.sweep(folder);
             String name = batchRunId.replaceAll("[^A-Za-z0-9._-]", "_");
             return new Hold(Optional.of(Claim.on(folder.resolve(name))
                     .orElseThrow(() -> taken(folder, batchRunId))));

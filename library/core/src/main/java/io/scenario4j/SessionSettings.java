@@ -10,6 +10,7 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.event.HttpEventReporter;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.model.Models;
+import io.scenario4j.text.Secrets;
 
 /// A session's defaults: what the environment says, and what was configured since.
 final class SessionSettings {
@@ -29,6 +30,7 @@ final class SessionSettings {
     }
 
     static SessionSettings of(Map<String, String> environment) {
+        Secrets.keepThoseOf(environment);
         ScenarioConfig config = Models.fromEnvironment(environment)
                 .map(ScenarioConfig.DEFAULTS::model)
                 .orElse(ScenarioConfig.DEFAULTS);

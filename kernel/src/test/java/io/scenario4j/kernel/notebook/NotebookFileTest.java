@@ -76,13 +76,7 @@ class NotebookFileTest {
                      ],
                      "metadata": {
                       "language_info": {
-                       "codemirror_mode": "text/x-java",
-                       "file_extension": ".jshell",
-                       "mimetype": "text/x-java-source",
-                       "name": "Java",
-                       "nbconvert_exporter": "script",
-                       "pygments_lexer": "java",
-                       "version": "25"
+                       "name": "java"
                       }
                      },
                      "nbformat": 4,

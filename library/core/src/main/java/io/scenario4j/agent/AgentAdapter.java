@@ -1,6 +1,7 @@
 package io.scenario4j.agent;
 
 import io.scenario4j.message.AgentRole;
+import io.scenario4j.message.Given;
 
 /// One who takes part in a conversation: the way to any agent, whatever it is built with.
 ///
@@ -50,11 +51,17 @@ public interface AgentAdapter {
 
     /// Returns an agent under test with a name and a [#version].
     static AgentAdapter named(String name, String version, AgentAdapter agent) {
-        return new NamedAgent(AgentRole.AGENT, name.strip(), version, agent);
+        return named(AgentRole.AGENT, name, version, agent);
     }
 
     /// Returns an agent that plays `role` under a name.
     static AgentAdapter of(AgentRole role, String name, AgentAdapter agent) {
-        return new NamedAgent(role, name.strip(), "", agent);
+        return named(role, name, "", agent);
+    }
+
+    private static AgentAdapter named(AgentRole role, String name, String version,
+            AgentAdapter agent) {
+        return new NamedAgent(role, Given.text(name, "the name of an agent").strip(), version,
+                Given.value(agent, "the agent that is named \"%s\"".formatted(name)));
     }
 }

@@ -1,7 +1,10 @@
 package io.scenario4j.agent;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
+import io.scenario4j.message.Given;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.ScenarioResult;
 
@@ -10,17 +13,29 @@ public sealed interface AgentReply {
 
     /// One message of text, of the role that the agent plays: the user's for a user, the assistant's
     /// for everyone else.
-    record Text(String text) implements AgentReply {}
+    record Text(String text) implements AgentReply {
+
+        /// Refuses null, which an AI service returns whose answer is only a call of a tool.
+        public Text {
+            Given.text(text,
+                    "reply(…); an agent that says nothing returns nothing(), one that calls a tool reply(message)");
+        }
+    }
 
     /// Messages in order, taken as they are whatever their roles; none adds nothing.
     record Messages(List<Message> messages) implements AgentReply {
         public Messages {
+            messages.forEach(message -> Given.value(message, "a message in reply(…)"));
             messages = List.copyOf(messages);
         }
     }
 
     /// The end of the run, as only a judge should decide it.
-    record Verdict(ScenarioResult result) implements AgentReply {}
+    record Verdict(ScenarioResult result) implements AgentReply {
+        public Verdict {
+            Given.value(result, "a result in verdict(…)");
+        }
+    }
 
     /// Returns a reply of plain text.
     static AgentReply reply(String text) {
@@ -29,12 +44,12 @@ public sealed interface AgentReply {
 
     /// Returns a reply of several messages, such as a tool call, its result and the answer.
     static AgentReply reply(Message... messages) {
-        return new Messages(List.of(messages));
+        return reply(Arrays.asList(messages));
     }
 
     /// Returns a reply of several messages.
     static AgentReply reply(List<? extends Message> messages) {
-        return new Messages(List.copyOf(messages));
+        return new Messages(Collections.unmodifiableList(messages));
     }
 
     /// Returns a reply that says nothing; of a judge: the conversation goes on.

@@ -2,6 +2,8 @@ package io.scenario4j.agent;
 
 import java.util.function.Predicate;
 
+import io.scenario4j.message.Given;
+
 /// Something that has to hold at the end of a run, or at a checkpoint.
 ///
 /// ```java
@@ -12,6 +14,10 @@ public sealed interface Criterion {
 
     /// Left to a language model.
     record Judged(String text) implements Criterion {
+        public Judged {
+            Given.text(text, "a criterion");
+        }
+
         @Override
         public String toString() {
             return text;
@@ -23,6 +29,11 @@ public sealed interface Criterion {
     /// @param holds true if it is met; an assertion error means that it is not, any other exception is an
     ///            error of the judge
     record Checked(String text, Predicate<ScenarioState> holds) implements Criterion {
+        public Checked {
+            Given.text(text, "a criterion");
+            Given.value(holds, "the code that decides the criterion \"%s\"".formatted(text));
+        }
+
         @Override
         public String toString() {
             return text;

@@ -12,6 +12,7 @@ import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Prices;
 import io.scenario4j.model.Recordings;
 import io.scenario4j.model.Traffic;
+import io.scenario4j.text.Secrets;
 
 /// The settings that hold for a run, immutable; each method with an argument returns a changed copy.
 ///
@@ -59,12 +60,14 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     public record Server(@Nullable URI endpoint, @Nullable String apiKey,
             @Nullable String projectId) {
 
+        public Server {
+            Secrets.keep(apiKey);
+        }
+
         /// Never shows the key.
         @Override
         public String toString() {
-            String key = apiKey == null
-                    ? "none"
-                    : "(redacted, %d chars)".formatted(apiKey.length());
+            String key = apiKey == null ? "none" : Secrets.shown(apiKey);
             return "endpoint=%s, apiKey=%s, projectId=%s".formatted(endpoint, key, projectId);
         }
     }

@@ -22,6 +22,7 @@ import io.scenario4j.data.DataRows;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.message.AgentRole;
+import io.scenario4j.message.Given;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Script;
 import io.scenario4j.script.ScriptStep;
@@ -85,8 +86,9 @@ public final class Scenario {
     /// @param description the situation, told to simulator and judge
     /// @throws WrongUseException if one of them is blank
     public static Scenario of(String name, String description) {
-        require(!name.isBlank(), "Scenario name is required");
-        require(!description.isBlank(), "Scenario description is required");
+        require(!Given.text(name, "the name of a scenario").isBlank(), "Scenario name is required");
+        require(!Given.text(description, "the description of a scenario").isBlank(),
+                "Scenario description is required");
         return new Scenario(name, description, new Play(List.of(), List.of()),
                 UnaryOperator.identity(),
                 Map.of(), null);
@@ -283,13 +285,15 @@ public final class Scenario {
         require(!agents().isEmpty(),
                 "at least one agent is required, add for example agents(myAgent, new UserSimulatorAgent(), new JudgeAgent(\"…\"))");
         Set<AgentRole> roles = agents().stream()
-                .map(AgentAdapter::role)
+                .map(agent -> Given.value(agent.role(),
+                        "role() of the agent " + agent.getClass().getName()))
                 .collect(Collectors.toSet());
         require(roles.contains(AgentRole.AGENT),
                 "at least one agent of role Agent is required, found only "
                         + agents().stream().map(AgentAdapter::name).toList());
         var seen = Collections.newSetFromMap(new IdentityHashMap<AgentAdapter, Boolean>());
         for (AgentAdapter agent : agents()) {
+            Given.text(agent.name(), "name() of the agent " + agent.getClass().getName());
             require(seen.add(agent),
                     "agent [%s] is listed twice, give each place an agent of its own"
                             .formatted(agent.name()));

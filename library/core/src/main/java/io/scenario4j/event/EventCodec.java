@@ -66,9 +66,10 @@ final class EventCodec {
 
     private static Map<String, Object> participant(Participant participant) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        if (participant.name() != null) {
-            fields.put("name", WireJson.wellFormed(participant.name()));
-        }
+        String name = participant.name() == null || participant.name().isBlank()
+                ? participant.role().title()
+                : participant.name();
+        fields.put("name", WireJson.wellFormed(name));
         fields.put("role", participant.role().wireName());
         return fields;
     }

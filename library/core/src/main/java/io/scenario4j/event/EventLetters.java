@@ -178,11 +178,7 @@ final class EventLetters implements LetterFormat<ScenarioEvent> {
 
         private Conversation news(WireFields fields, EventHeader header) {
             Conversation before = runs.getOrDefault(header.scenarioRunId(), Conversation.EMPTY);
-            int kept = fields.count("kept");
-            if (kept < 0 || kept > before.size()) {
-                throw fields.unexpected("kept",
-                        "0 to %d messages of the run's line before".formatted(before.size()));
-            }
+            int kept = Math.clamp(fields.count("kept"), 0, before.size()); // a line may be missing
             Conversation now = UtteranceJson.read(before.first(kept), fields.objects("said"),
                     header.timestamp(), UNSHARED);
             runs.put(header.scenarioRunId(), now);

@@ -65,13 +65,21 @@ public final class EventReader implements AutoCloseable {
         }
 
         @Override
-        public void leave() {
-            keepTheRest();
+        public long waiting() {
+            return waiting.size();
+        }
+
+        @Override
+        public Optional<String> leave() {
+            return lost(keepTheRest());
         }
     };
 
     private final AtomicLong quiet = new AtomicLong(System.nanoTime());
     private volatile @Nullable String problem;
+
+    /// Why the last attempt failed; there may have been a better one since.
+    private volatile @Nullable String lastFailure;
     private volatile boolean closed;
 
     /// @param threads on which events are posted
@@ -89,7 +97,6 @@ public final class EventReader implements AutoCloseable {
         this.redelivery = outbox.map(kept -> new Redelivery<>(kept, threads, timer,
                 reporter.concurrency(), this::deliverKept));
         redelivery.ifPresent(Redelivery::start);
-        LastCall.add(guest);
     }
 
     /// Returns the counts so far.
@@ -120,9 +127,10 @@ public final class EventReader implements AutoCloseable {
     /// Notes that `event` is on its way, so that [#drain] knows of it, and the outbox if it must not be
     /// lost.
     Parcel expect(ScenarioEvent event) {
-        outbox.ifPresent(disk -> disk.expect(event));
         var parcel = new Parcel(event, this);
         waiting.add(parcel);
+        LastCall.add(guest);
+        outbox.ifPresent(disk -> disk.expect(event));
         return parcel;
     }
 
@@ -150,24 +158,37 @@ public final class EventReader implements AutoCloseable {
     }
 
     /// Puts what is still on its way on disk, because the process ends now.
-    private void keepTheRest() {
+    ///
+    /// @return how many events are not on disk
+    private long keepTheRest() {
         List<ScenarioEvent> rest = waiting.stream()
                 .map(Parcel::event)
                 .sorted(Comparator.comparingInt(event -> event.header().sequence()))
                 .toList();
-        long lost = rest.stream()
+        return rest.stream()
                 .filter(event -> outbox.isEmpty() || !outbox.get().keep(event))
                 .count();
-        if (lost > 0) {
-            LOG.warn("the process ends before {} has taken {} events; call drain() at the end",
-                    reporter.name(), lost);
+    }
+
+    /// @param late how many events it had no time to take
+    private Optional<String> lost(long late) {
+        long failed = count(Parcel.Fate.FAILED);
+        if (late + failed == 0) {
+            return Optional.empty();
         }
+        return Optional.of("%s has not taken %s, which %s lost%s%s".formatted(reporter.name(),
+                late + failed == 1 ? "1 event" : late + failed + " events",
+                late + failed == 1 ? "is" : "are", lastFailure == null ? "" : ": " + lastFailure,
+                outbox.isPresent()
+                        ? ""
+                        : "; with SCENARIO_JOURNAL_DIR=.scenario they wait on disk for the next session"));
     }
 
     private boolean maySkip() {
         return !reporter.everySnapshot() || waiting.size() > CAPACITY;
     }
 
+    /// Whatever is thrown, the parcel is tried again or settled: somebody may wait for it.
     private Optional<Duration> deliver(Parcel parcel, int attempts) {
         try {
             offer(parcel);
@@ -175,12 +196,28 @@ public final class EventReader implements AutoCloseable {
         } catch (Throwable failure) {
             LOG.debug("{} did not take {} of run {}: {}", reporter.name(), parcel.event().type(),
                     parcel.event().scenarioRunId(), String.valueOf(failure));
+            return failed(parcel, failure, attempts);
+        }
+    }
+
+    private Optional<Duration> failed(Parcel parcel, Throwable failure, int attempts) {
+        try {
+            lastFailure = failure.getMessage();
             Optional<Duration> pause = backoff.after(failure, attempts);
             if (pause.isEmpty()) {
                 giveUp(parcel, failure);
             }
             return pause;
+        } catch (Throwable broken) {
+            drop(parcel, broken);
+            return Optional.empty();
         }
+    }
+
+    /// Gives up what can't even be kept.
+    void drop(Parcel parcel, Throwable why) {
+        problem = why.toString();
+        parcel.settle(Parcel.Fate.FAILED);
     }
 
     private void offer(Parcel parcel) throws Exception {
@@ -196,7 +233,7 @@ public final class EventReader implements AutoCloseable {
     /// Offers each event once; the first that fails ends it, unless no other attempt makes sense.
     private void deliverKept(List<ScenarioEvent> events) throws Exception {
         var lane = new Lane("");
-        for (ScenarioEvent event : events) {
+        for (ScenarioEvent event : WholeRun.of(events)) {
             Parcel superseded = lane.add(new Parcel(event, this), this::maySkip);
             if (superseded != null) {
                 superseded.settle(Parcel.Fate.SKIPPED);
@@ -214,6 +251,7 @@ public final class EventReader implements AutoCloseable {
             parcel.settle(Parcel.Fate.DELIVERED);
         } catch (DeliveryException e) {
             if (!e.refused()) {
+                problem = e.getMessage();
                 throw e;
             }
             giveUp(parcel, e);
@@ -255,17 +293,25 @@ public final class EventReader implements AutoCloseable {
     }
 
     void settled(Parcel parcel, Parcel.Fate fate) {
+        Objects.requireNonNull(counts.get(fate)).increment();
         if (fate != Parcel.Fate.KEPT) {
             outbox.ifPresent(disk -> disk.settle(parcel.event()));
         }
         waiting.remove(parcel);
         releaseWhenIdle();
-        Objects.requireNonNull(counts.get(fate)).increment();
     }
 
     private void releaseWhenIdle() {
-        if (closed && waiting.isEmpty()) {
+        if (!waiting.isEmpty()) {
+            return;
+        }
+        if (count(Parcel.Fate.FAILED) == 0) {
             LastCall.remove(guest);
+        }
+        if (!waiting.isEmpty()) {
+            LastCall.add(guest); // expected just now
+        }
+        if (closed) {
             outbox.ifPresent(Outbox::close);
         }
     }

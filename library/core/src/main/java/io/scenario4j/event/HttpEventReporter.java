@@ -1,6 +1,8 @@
 package io.scenario4j.event;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -101,12 +103,15 @@ public final class HttpEventReporter implements EventReporter {
     /// `SCENARIO_EVENTS_ENDPOINT` is a full address and wins over the base address
     /// `LANGWATCH_ENDPOINT`; `LANGWATCH_API_KEY` alone means LangWatch's own server. An empty
     /// `LANGWATCH_ENDPOINT` means no server. `LANGWATCH_PROJECT_ID` is sent if it is there.
+    /// `SCENARIO_EVERY_SNAPSHOT=true` asks for what [#everySnapshot] does.
     public static Optional<HttpEventReporter> fromEnvironment(Map<String, String> environment) {
         try {
             return target(environment)
                     .map(target -> target
                             .withProjectId(environment.getOrDefault("LANGWATCH_PROJECT_ID", "")))
-                    .map(HttpEventReporter::new);
+                    .map(HttpEventReporter::new)
+                    .map(reporter -> reporter.everySnapshot(Boolean
+                            .parseBoolean(environment.get("SCENARIO_EVERY_SNAPSHOT"))));
         } catch (IllegalArgumentException e) {
             logger().warn("events are not posted: {}", e.getMessage());
             return Optional.empty();
@@ -131,13 +136,13 @@ public final class HttpEventReporter implements EventReporter {
     }
 
     /// Sets the client to post with, and so its proxies, certificates and timeouts; redirects are
-    /// followed by this class, so that a key never goes to another host.
+    /// followed by this class, so that a key never goes to another scheme, host or port.
     public HttpEventReporter client(OkHttpClient shared) {
         return new HttpEventReporter(target, options.withClient(shared));
     }
 
-    /// Sets what happens with the address of the page where the server shows the runs: called once for
-    /// each address, on a reader's thread. It is logged unless this is called.
+    /// Sets what happens with the address of the page where the server shows the runs of a batch: called
+    /// once for each address, on a reader's thread. It is logged unless this is called.
     public HttpEventReporter onPage(Consumer<URI> action) {
         return new HttpEventReporter(target, options.withOnPage(action));
     }
@@ -158,7 +163,8 @@ public final class HttpEventReporter implements EventReporter {
     }
 
     /// Sets the folder in which undelivered events wait on disk; they are given up unless this is
-    /// called. Each address, and each project at it, has a folder of its own in it. No key is written.
+    /// called. Each address with its project, key and headers has a folder of its own in it, so that what
+    /// was published with one key is never sent with another. No key is written.
     public HttpEventReporter outbox(Path folder) {
         return new HttpEventReporter(target, options.withOutbox(folder));
     }
@@ -178,7 +184,8 @@ public final class HttpEventReporter implements EventReporter {
 
     private void taken(ScenarioEvent event, String body) {
         if (event instanceof ScenarioRunStartedEvent) {
-            page(body).filter(page -> pagesShown.add(page.toString())).ifPresent(this::show);
+            page(body, event.batchRunId()).filter(page -> pagesShown.add(page.toString()))
+                    .ifPresent(this::show);
         }
     }
 
@@ -237,11 +244,13 @@ public final class HttpEventReporter implements EventReporter {
         }
     }
 
-    private static Optional<URI> page(String reply) {
+    /// Returns the page of the batch, which lies below the page of its set that the server names.
+    private static Optional<URI> page(String reply, String batchRunId) {
         try {
             return WireJson.object(reply).get("url") instanceof String url
-                    && url.matches("https?://.+")
-                            ? Optional.of(URI.create(url))
+                    && url.matches("https?://[^\\p{Cntrl}]+")
+                            ? Optional.of(URI.create(url.replaceFirst("/+$", "") + "/"
+                                    + URLEncoder.encode(batchRunId, StandardCharsets.UTF_8)))
                             : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();

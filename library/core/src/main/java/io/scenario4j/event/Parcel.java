@@ -32,10 +32,13 @@ final class Parcel {
     }
 
     void settle(Fate fate) {
-        reader.settled(this, fate);
-        synchronized (this) {
-            settled = true;
-            notifyAll();
+        try {
+            reader.settled(this, fate);
+        } finally {
+            synchronized (this) {
+                settled = true;
+                notifyAll();
+            }
         }
     }
 

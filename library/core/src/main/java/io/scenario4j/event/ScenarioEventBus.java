@@ -75,8 +75,16 @@ public final class ScenarioEventBus implements FactListener, AutoCloseable {
 
         @Override
         public void read(List<List<Parcel>> published) {
-            published.forEach(
-                    parcels -> parcels.forEach(parcel -> parcel.reader().enqueue(parcel)));
+            published.forEach(parcels -> parcels.forEach(Sorting::enqueue));
+        }
+
+        /// Of what can't be sorted in, somebody may wait for the end, and for what comes after it.
+        private static void enqueue(Parcel parcel) {
+            try {
+                parcel.reader().enqueue(parcel);
+            } catch (RuntimeException e) {
+                parcel.reader().drop(parcel, e);
+            }
         }
     }
 

@@ -14,6 +14,13 @@ final class StoppedException extends Exception {
         this.outcome = outcome;
     }
 
+    /// Returns the reason alone, as files and events have it.
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // the class says nothing to anybody
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
+
     Outcome outcome() {
         return outcome;
     }

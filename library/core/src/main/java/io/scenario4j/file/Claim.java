@@ -4,11 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The right to a file, which one process at a time has and loses with its end, however that comes.
 ///
@@ -17,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// a second one does not open the file.
 public final class Claim implements Closeable {
 
+    private static final String LOCK = ".lock";
+    private static final Duration YOUNG = Duration.ofMinutes(1);
     private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -30,7 +37,7 @@ public final class Claim implements Closeable {
 
     /// Claims a file, which need not be there; empty if somebody else has it.
     public static Optional<Claim> on(Path file) throws IOException {
-        Path path = Path.of(file.toAbsolutePath().normalize() + ".lock");
+        Path path = Path.of(file.toAbsolutePath().normalize() + LOCK);
         if (!HERE.add(path)) {
             return Optional.empty();
         }
@@ -46,12 +53,43 @@ public final class Claim implements Closeable {
     }
 
     private static Optional<Claim> lock(Path path) throws IOException {
-        var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() != null) {
+        var channel = FileChannel.open(path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PrivateFiles.ofFile(path));
+        boolean locked = channel.tryLock() != null;
+        if (locked && Files.exists(path)) {
             return Optional.of(new Claim(path, channel));
         }
         channel.close();
-        return Optional.empty();
+        return locked ? lock(path) : Optional.empty(); // swept before it was locked
+    }
+
+    /// Removes the lock files in a folder that processes have left which are gone. Young ones stay: their
+    /// owner may be just about to lock them.
+    public static void sweep(Path folder) throws IOException {
+        Instant old = Instant.now().minus(YOUNG);
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.filter(file -> file.toString().endsWith(LOCK)).toList();
+        }
+        for (Path lock : left) {
+            try {
+                if (Files.getLastModifiedTime(lock).toInstant().isBefore(old)) {
+                    release(lock);
+                }
+            } catch (NoSuchFileException _) {
+                // Another process was quicker.
+            }
+        }
+    }
+
+    private static void release(Path lock) throws IOException {
+        String name = lock.toString();
+        Optional<Claim> claim = on(Path.of(name.substring(0, name.length() - LOCK.length())));
+        if (claim.isPresent()) {
+            claim.get().done();
+            claim.get().close();
+        }
     }
 
     /// Notes that the file is no more, so that closing removes the lock file too.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import okio.BufferedSource;
@@ -38,13 +37,13 @@ public final class LineFile implements Closeable {
     ///
     /// @param name in which everything that not every file system allows becomes `_`
     public static LineFile create(Path folder, String name) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.createFolders(folder);
         String allowed = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_");
         for (int number = 1;; number++) {
             String suffix = number == 1 ? "" : "-" + number;
             try {
                 return new LineFile(
-                        Files.createFile(folder.resolve(allowed + suffix + ".jsonl")));
+                        PrivateFiles.createFile(folder.resolve(allowed + suffix + ".jsonl")));
             } catch (FileAlreadyExistsException _) {
                 // Another process writes the same batch, or did.
             }
@@ -90,6 +89,11 @@ public final class LineFile implements Closeable {
         file.seek(place.start());
         file.readFully(line);
         return new String(line, StandardCharsets.UTF_8);
+    }
+
+    /// Returns how many bytes it has.
+    public long length() {
+        return length;
     }
 
     /// Empties the file.

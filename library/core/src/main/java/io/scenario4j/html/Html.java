@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import io.scenario4j.text.Excerpt;
+import io.scenario4j.text.Secrets;
 import io.scenario4j.text.VisibleText;
 
 /// A piece of HTML that is well-formed and without effect beyond its looks, by construction.
@@ -219,11 +220,12 @@ public final class Html {
     }
 
     private static String escaped(String visible) {
+        String text = Secrets.redacted(visible);
         int plain = 0;
-        while (plain < visible.length() && entity(visible.charAt(plain)).isEmpty()) {
+        while (plain < text.length() && entity(text.charAt(plain)).isEmpty()) {
             plain++;
         }
-        return plain == visible.length() ? visible : escaped(visible, plain);
+        return plain == text.length() ? text : escaped(text, plain);
     }
 
     private static String escaped(String visible, int plain) {

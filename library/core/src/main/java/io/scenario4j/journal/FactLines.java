@@ -22,8 +22,8 @@ import io.scenario4j.result.RunIdentity;
 /// {"fact":"ended","at":"…","run":"scenariorun_…","number":9,"version":2,"result":{"verdict":"success",…}}
 /// ```
 ///
-/// `kept` counts the messages of the run's lines before that stay. Which run it is says a line only if it
-/// is the first of the run. Not made for two threads at a time.
+/// `kept` counts the messages of the run's lines before that stay. Which run it is say the first line of the
+/// run and the last, in case one of them is damaged. Not made for two threads at a time.
 final class FactLines {
 
     /// How many messages of each run stand in the lines so far.
@@ -71,7 +71,8 @@ final class FactLines {
         out.name("at").value(fact.at().toString()).name("run").value(run.scenarioRunId());
         out.name("number").value(fact.stamp().number());
         out.name("version").value(fact.stamp().version());
-        if (written.putIfAbsent(run, 0) == null) {
+        boolean first = written.putIfAbsent(run, 0) == null;
+        if (first || fact instanceof Fact.Ended) {
             out.name("batch").value(run.batchRunId()).name("set").value(run.scenarioSetId());
             out.name("scenario").value(run.scenario());
         }

@@ -19,10 +19,19 @@ import io.scenario4j.message.WireJson;
 import io.scenario4j.result.RunIdentity;
 
 /// Reads lines of [FactLines] in their order. What follows from the lines before is kept here.
+///
+/// A line that is missing costs itself: of the messages before a line, those count that were read.
 final class FactParser {
 
+    /// What the first and the last line of a run say of it.
+    private final Map<String, RunIdentity> identities;
     private final Map<String, Run> runs = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
+
+    /// @param identities of runs that are known already; those that lines say are added
+    FactParser(Map<String, RunIdentity> identities) {
+        this.identities = identities;
+    }
 
     /// A run as the lines so far tell it.
     private static final class Run {
@@ -53,14 +62,14 @@ final class FactParser {
     private Run run(WireFields fields) {
         String id = fields.text("run");
         if (fields.values().containsKey("batch")) {
-            runs.put(id, new Run(new RunIdentity(shared(fields.text("batch")),
-                    shared(fields.text("set")), shared(fields.text("scenario")), id)));
+            identities.put(id, new RunIdentity(shared(fields.text("batch")),
+                    shared(fields.text("set")), shared(fields.text("scenario")), id));
         }
-        Run run = runs.get(id);
-        if (run == null) {
+        RunIdentity identity = identities.get(id);
+        if (identity == null) {
             throw fields.unexpected("run", "a run of which a line before says its batch");
         }
-        return run;
+        return runs.computeIfAbsent(id, _ -> new Run(identity));
     }
 
     private static Stamp stamp(WireFields fields, Run run) {
@@ -101,11 +110,7 @@ final class FactParser {
             return size;
         }
         int kept = fields.count("kept");
-        if (kept < 0 || kept > size) {
-            throw fields.unexpected("kept",
-                    "0 to %d messages of the run's line before".formatted(size));
-        }
-        return kept;
+        return Math.clamp(kept, 0, size);
     }
 
     private Conversation news(WireFields fields, Run run, Stamp stamp) {

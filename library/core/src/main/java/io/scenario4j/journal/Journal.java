@@ -3,20 +3,17 @@ package io.scenario4j.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.fact.Fact;
@@ -24,6 +21,7 @@ import io.scenario4j.fact.FactReader;
 import io.scenario4j.file.LineFile;
 import io.scenario4j.message.JsonWriter;
 import io.scenario4j.relay.UnreadException;
+import io.scenario4j.text.Secrets;
 
 /// Writes facts to disk, from which every event, table and result can be made again.
 ///
@@ -40,9 +38,14 @@ public final class Journal implements FactReader {
     /// The disk is waited for no later than this after a run has ended.
     private static final Duration LONGEST_UNFORCED = Duration.ofMillis(500);
 
+    private static final int MOST_OPEN = 16;
+
     private final Path folder;
     private long forcedAt = System.nanoTime();
     private final Map<String, BatchFile> files = new LinkedHashMap<>();
+
+    /// Whose file is open; the one that was written last comes last.
+    private final SequencedSet<BatchFile> open = new LinkedHashSet<>();
 
     /// The file of a batch, which is made when there is something to write to it.
     private final class BatchFile {
@@ -50,6 +53,7 @@ public final class Journal implements FactReader {
         private final String batchRunId;
         private final FactLines lines = new FactLines();
         private final JsonWriter pending = new JsonWriter();
+        private @Nullable Path path;
         private @Nullable LineFile file;
         private boolean ended;
 
@@ -64,7 +68,7 @@ public final class Journal implements FactReader {
 
         /// Writes what was added; line by line if the disk does not take it whole.
         void write(Losses losses) {
-            byte[] text = pending.bytes();
+            byte[] text = Secrets.redacted(pending.bytes());
             pending.clear();
             if (text.length == 0) {
                 return;
@@ -101,8 +105,33 @@ public final class Journal implements FactReader {
         }
 
         private LineFile file() throws IOException {
-            file = file == null ? LineFile.create(folder, batchRunId) : file;
-            return file;
+            LineFile now = file;
+            if (now == null) {
+                now = path == null ? LineFile.create(folder, batchRunId) : new LineFile(path);
+                path = now.path();
+                file = now;
+            }
+            open.remove(this);
+            open.add(this);
+            return now;
+        }
+
+        /// Closes the file, which is opened again when there is more to write.
+        void rest(Losses losses) {
+            forceEnds(losses);
+            try {
+                close();
+            } catch (IOException e) {
+                losses.add(0, e);
+            }
+        }
+
+        void close() throws IOException {
+            open.remove(this);
+            if (file != null) {
+                file.close();
+                file = null;
+            }
         }
     }
 
@@ -132,43 +161,34 @@ public final class Journal implements FactReader {
 
     /// Returns the facts that a file holds, or all files of a folder in the order of their names.
     ///
-    /// A last line that is cut off, because the writer was killed or still writes, is left out.
+    /// A line that holds no fact costs itself: it is warned of with file and line, and left out. A last line
+    /// that is cut off, because the writer was killed or still writes, is left out in silence.
     ///
     /// @throws IOException if a file can't be read
-    /// @throws WrongUseException if a line holds no fact; the message names file and line
+    /// @throws WrongUseException if `path` is a file of which no line holds a fact; the message names the first
     public static List<Fact> facts(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            JournalFile file = JournalFile.read(path);
+            file.requireFacts();
+            return file.facts();
+        }
         List<Fact> facts = new ArrayList<>();
-        for (Path file : filesOf(path)) {
-            var parser = new FactParser();
-            LineFile.read(file, (line, number, complete) -> {
-                if (!line.isBlank()) {
-                    read(parser, line, complete, file + ", line " + number).ifPresent(facts::add);
-                }
-            });
+        for (Path file : filesIn(path)) {
+            facts.addAll(JournalFile.read(file).facts());
         }
         return facts;
     }
 
-    private static List<Path> filesOf(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> children = Files.list(path)) {
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
             return children.filter(child -> child.toString().endsWith(".jsonl")).sorted().toList();
         }
     }
 
-    private static Optional<Fact> read(FactParser parser, String line, boolean complete,
-            String place) {
-        try {
-            return Optional.of(parser.read(line));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            if (complete) {
-                throw new WrongUseException(place + ": " + e.getMessage());
-            }
-            logger().debug("{} is cut off", place);
-            return Optional.empty();
-        }
+    /// What a journal has not taken is lost when the process ends.
+    @Override
+    public boolean isLasting() {
+        return true;
     }
 
     @Override
@@ -180,8 +200,7 @@ public final class Journal implements FactReader {
     public synchronized List<Path> files() {
         return files.values()
                 .stream()
-                .flatMap(batch -> Stream.ofNullable(batch.file))
-                .map(LineFile::path)
+                .flatMap(batch -> Stream.ofNullable(batch.path))
                 .toList();
     }
 
@@ -194,11 +213,19 @@ public final class Journal implements FactReader {
             batch.add(fact);
             touched.add(batch);
         }
-        touched.forEach(batch -> batch.write(losses));
+        touched.forEach(batch -> write(batch, losses));
         if (System.nanoTime() - forcedAt > LONGEST_UNFORCED.toNanos()) {
             force(losses);
         }
         losses.throwIfAny(folder);
+    }
+
+    /// A session may have thousands of batches, a process not as many open files.
+    private void write(BatchFile batch, Losses losses) {
+        batch.write(losses);
+        while (open.size() > MOST_OPEN) {
+            open.getFirst().rest(losses);
+        }
     }
 
     /// The disk is waited for when there is nothing else to do: so the ends of many runs wait for it once.
@@ -217,15 +244,8 @@ public final class Journal implements FactReader {
     @Override
     public synchronized void close() throws IOException {
         for (BatchFile batch : files.values()) {
-            if (batch.file != null) {
-                batch.file.close();
-            }
+            batch.close();
         }
         files.clear();
-    }
-
-    /// Looked for when there is something to say: that takes 20 ms of a session's start.
-    private static Logger logger() {
-        return LoggerFactory.getLogger(Journal.class);
     }
 }

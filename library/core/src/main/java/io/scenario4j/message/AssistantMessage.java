@@ -10,6 +10,9 @@ public record AssistantMessage(String id, Content content, List<ToolCall> toolCa
         Map<String, Object> extra) implements Message {
 
     public AssistantMessage {
+        Given.text(id, "the id of a message");
+        Given.value(content, "the content of a message");
+        Given.value(toolCalls, "the tool calls of a message (none: List.of())");
         toolCalls = List.copyOf(toolCalls);
         extra = Fields.copyOf(extra);
     }

@@ -12,6 +12,10 @@ public sealed interface Content {
 
     /// Plain text, possibly empty.
     record Text(String text) implements Content {
+        public Text {
+            Given.text(text, "the content of a message (empty if it says nothing)");
+        }
+
         @Override
         public String toString() {
             return text;
@@ -38,18 +42,31 @@ public sealed interface Content {
     sealed interface Part {}
 
     /// A part that is text.
-    record TextPart(String text) implements Part {}
+    record TextPart(String text) implements Part {
+        public TextPart {
+            Given.text(text, "the text of a part");
+        }
+    }
 
     /// A picture.
     ///
     /// @param url an `https:` address or a `data:` URI
-    record ImagePart(String url) implements Part {}
+    record ImagePart(String url) implements Part {
+        public ImagePart {
+            Given.text(url, "the address of a picture");
+        }
+    }
 
     /// A sound.
     ///
     /// @param data Base64
     /// @param format as the provider names it, such as `wav` or `mp3`
-    record AudioPart(String data, String format) implements Part {}
+    record AudioPart(String data, String format) implements Part {
+        public AudioPart {
+            Given.text(data, "the data of a sound");
+            Given.text(format, "the format of a sound");
+        }
+    }
 
     /// A part of a kind that we do not know, kept whole.
     ///

@@ -8,6 +8,8 @@ public record SystemMessage(String id, Content content, Map<String, Object> extr
             Message {
 
     public SystemMessage {
+        Given.text(id, "the id of a message");
+        Given.value(content, "the content of a message");
         extra = Fields.copyOf(extra);
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 public record ToolCall(String id, FunctionCall function, Map<String, Object> extra) {
 
     public ToolCall {
+        Given.text(id, "the id of a tool call");
+        Given.value(function, "the function of a tool call");
         extra = Map.copyOf(extra);
     }
 

@@ -10,6 +10,9 @@ public record ToolMessage(String id, String toolCallId, Content content, Map<Str
             Message {
 
     public ToolMessage {
+        Given.text(id, "the id of a message");
+        Given.text(toolCallId, "the id of the call that a tool answers");
+        Given.value(content, "the content of a message");
         extra = Fields.copyOf(extra);
     }
 

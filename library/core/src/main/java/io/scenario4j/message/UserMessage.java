@@ -8,6 +8,8 @@ public record UserMessage(String id, Content content, Map<String, Object> extra)
             Message {
 
     public UserMessage {
+        Given.text(id, "the id of a message");
+        Given.value(content, "the content of a message");
         extra = Fields.copyOf(extra);
     }
 

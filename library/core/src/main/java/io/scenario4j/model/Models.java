@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.model.server.ModelServer;
 import io.scenario4j.model.server.OpenAiModel;
+import io.scenario4j.text.Secrets;
+import io.scenario4j.text.VisibleText;
 
 /// Where language models come from.
 public final class Models {
@@ -32,8 +34,13 @@ public final class Models {
             return Optional.empty();
         }
         String name = value(environment, "SCENARIO_MODEL");
-        return Optional.of(new OpenAiModel(
+        Secrets.keep(key);
+        return Optional.of(model(
                 new ModelServer(name == null ? DEFAULT_NAME : name, baseUrl, key)));
+    }
+
+    private static ChatModel model(ModelServer server) {
+        return new OpenAiModel(server, said -> VisibleText.of(Secrets.redacted(said)));
     }
 
     /// Returns a model of a server that speaks OpenAI's protocol and needs no key.
@@ -45,7 +52,7 @@ public final class Models {
     /// @param baseUrl as `OPENAI_BASE_URL`
     /// @param name as `SCENARIO_MODEL`
     public static ChatModel at(String baseUrl, String name) {
-        return new OpenAiModel(new ModelServer(name, baseUrl, null));
+        return model(new ModelServer(name, baseUrl, null));
     }
 
     private static @Nullable String value(Map<String, String> environment, String name) {

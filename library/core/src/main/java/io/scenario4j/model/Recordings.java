@@ -11,7 +11,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.file.PrivateFiles;
 import io.scenario4j.message.WireJson;
+import io.scenario4j.text.Secrets;
 
 /// Answers that were given before, in a directory: one JSON file each, which holds what was asked and
 /// what was answered.
@@ -109,9 +111,9 @@ public final class Recordings {
         fields.put(ASKED, asked.content());
         fields.put(ANSWER, answer);
         try {
-            Files.createDirectories(directory);
+            PrivateFiles.createFolders(directory);
             Path half = Files.createTempFile(directory, ".", ".tmp");
-            Files.writeString(half, WireJson.pretty(fields) + "\n");
+            Files.writeString(half, Secrets.redacted(WireJson.pretty(fields)) + "\n");
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RecordingException(

@@ -13,6 +13,12 @@ public interface Reader<T> extends Closeable {
     /// Returns the name in logs; without secrets.
     String name();
 
+    /// Tells whether what it takes is meant to outlive the process, so that the user is told at its end what
+    /// was not taken.
+    default boolean isLasting() {
+        return false;
+    }
+
     /// Takes what has come since the last call; may block, and then gets more with the next.
     ///
     /// @param items at least one; the list is the reader's only during the call

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -40,6 +41,25 @@ public final class Reading<T> implements AutoCloseable {
     private @Nullable String problem;
     private @Nullable Long quietUntil;
     private volatile boolean closed;
+
+    /// Known to the last call as long as it has a thread, or something to say.
+    private final LastCall.Guest guest = new LastCall.Guest() {
+
+        @Override
+        public boolean drain(Duration atMost) throws InterruptedException {
+            return Reading.this.drain(atMost);
+        }
+
+        @Override
+        public long waiting() {
+            return Reading.this.waiting();
+        }
+
+        @Override
+        public Optional<String> leave() {
+            return lost();
+        }
+    };
 
     Reading(Reader<T> reader, Log<T> log, Consumer<Reading<T>> whenClosed) {
         this.reader = reader;
@@ -136,9 +156,18 @@ public final class Reading<T> implements AutoCloseable {
                     .inheritInheritableThreadLocals(false)
                     .unstarted(this::read);
             if (thread.compareAndSet(null, reading)) {
+                LastCall.add(guest);
                 reading.start();
             }
         }
+    }
+
+    private Optional<String> lost() {
+        long lost = failed() + waiting();
+        return reader.isLasting() && lost > 0
+                ? Optional.of("%s has not taken %d items, which are lost%s".formatted(reader.name(),
+                        lost, problem() == null ? "" : ": " + problem()))
+                : Optional.empty();
     }
 
     /// Goes on with what comes next, because too much is waiting.
@@ -161,6 +190,12 @@ public final class Reading<T> implements AutoCloseable {
             }
         } while (waiting() > 0 && !closed
                 && thread.compareAndSet(null, Thread.currentThread()));
+        if (lost().isEmpty()) {
+            LastCall.remove(guest);
+        }
+        if (thread.get() != null) {
+            LastCall.add(guest); // somebody was quicker, and has a thread already
+        }
     }
 
     private void readUntilIdle() {

@@ -27,13 +27,7 @@ public final class Relay<T> implements AutoCloseable {
     private static final Duration HELD_UP = Duration.ofMillis(1);
 
     private final Log<T> log = new Log<>();
-    private final LastCall.Guest guest = this::drain;
     private volatile List<Reading<T>> readings = List.of();
-
-    /// Makes a relay without readers.
-    public Relay() {
-        LastCall.add(guest);
-    }
 
     /// Adds a reader, which gets everything that is told from now on.
     ///

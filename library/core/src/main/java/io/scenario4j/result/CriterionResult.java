@@ -4,6 +4,8 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.message.Given;
+
 /// How one criterion was judged, and why.
 ///
 /// @param criterion its text, as the scenario's author wrote it
@@ -14,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 ///            verdict
 public record CriterionResult(String criterion, String requirement, Status status, String reasoning,
         @Nullable Integer checkpoint) {
+
+    public CriterionResult {
+        Given.text(criterion, "a criterion");
+        Given.text(requirement, "the requirement of a criterion");
+        Given.value(status, "the status of the criterion \"%s\"".formatted(criterion));
+        Given.text(reasoning, "the reasoning of a criterion (empty if there is none)");
+    }
 
     /// What a criterion came to.
     public enum Status {

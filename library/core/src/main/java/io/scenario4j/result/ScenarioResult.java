@@ -14,6 +14,7 @@ import io.scenario4j.display.Displayable;
 import io.scenario4j.display.Figure;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.TableRow;
+import io.scenario4j.message.Given;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.work.Trace;
@@ -32,6 +33,8 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
         Outcome outcome, ScenarioRun run) implements Displayable, TableRow {
 
     public ScenarioResult {
+        Given.value(verdict, "the verdict of a result");
+        Given.text(reasoning, "the reasoning of a result (empty if there is none)");
         criteria = List.copyOf(criteria);
     }
 

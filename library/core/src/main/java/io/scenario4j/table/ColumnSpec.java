@@ -11,6 +11,8 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.columns.Column;
 
+import io.scenario4j.text.Secrets;
+
 /// How one column comes from rows: its name, its type, and the value of each row, of which null
 /// becomes Tablesaw's missing.
 ///
@@ -28,8 +30,13 @@ interface ColumnSpec<R> {
     static <R> ColumnSpec<R> text(String name, Function<R, @Nullable String> value) {
         return () -> {
             var texts = new Texts(name);
-            return new GrowingColumn<>(texts.column(), texts::copy, value);
+            return new GrowingColumn<>(texts.column(), texts::copy,
+                    row -> redacted(value.apply(row)));
         };
+    }
+
+    private static @Nullable String redacted(@Nullable String text) {
+        return text == null ? null : Secrets.redacted(text);
     }
 
     static <R> ColumnSpec<R> integer(String name, Function<R, @Nullable Integer> value) {

@@ -32,7 +32,7 @@ class EventCodecTest {
             "batchRunId":"scenariobatch_1","scenarioId":"refund",
             "scenarioRunId":"scenariorun_1","scenarioSetId":"default","rawEvent":null,
             "metadata":{"name":"refund","description":"The customer wants money back",
-            "agents":[{"name":"shop","role":"agent"},{"role":"user"}]}}"""));
+            "agents":[{"name":"shop","role":"agent"},{"name":"User","role":"user"}]}}"""));
     }
 
     @Test
@@ -42,7 +42,7 @@ class EventCodecTest {
         user.put("tags", List.of("a", 1, true));
 
         assertThat(run.started(user).toJson()).endsWith(line("""
-            "agents":[{"name":"shop","role":"agent"},{"role":"user"}],
+            "agents":[{"name":"shop","role":"agent"},{"name":"User","role":"user"}],
             "langwatch":{"targetReferenceId":"t1"},"tags":["a",1,true]}}"""));
     }
 

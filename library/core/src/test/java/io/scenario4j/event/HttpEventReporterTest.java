@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,7 +144,8 @@ class HttpEventReporterTest {
         reporter.postEvent(run.snapshot());
         reporter.postEvent(new SampleRun("scenariorun_2").started());
 
-        assertThat(pages).containsExactly(URI.create("https://lw.example/sets/default"));
+        assertThat(pages)
+                .containsExactly(URI.create("https://lw.example/sets/default/scenariobatch_1"));
     }
 
     @Test
@@ -157,8 +159,8 @@ class HttpEventReporterTest {
                 .onPageByDefault(page -> seen.add("session " + page))
                 .postEvent(run.started());
 
-        assertThat(seen).containsExactly("session https://lw.example/1",
-                "user https://lw.example/2");
+        assertThat(seen).containsExactly("session https://lw.example/1/scenariobatch_1",
+                "user https://lw.example/2/scenariobatch_1");
     }
 
     @ParameterizedTest
@@ -268,7 +270,7 @@ class HttpEventReporterTest {
     }
 
     @Test
-    void sameHostMayRedirect() throws Exception {
+    void sameOriginMayRedirect() throws Exception {
         server.enqueue(new MockResponse.Builder().code(301).addHeader("Location", "/v2").build());
         answer(200, "");
 
@@ -281,18 +283,51 @@ class HttpEventReporterTest {
         assertThat(second.getBodySize()).isPositive();
     }
 
-    @Test
-    void otherHostNeverGetsTheKey() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost"})
+    void otherHostOrPortNeverGetsTheKey(String host) throws Exception {
         try (var other = new MockWebServer()) {
             other.start();
+            String address = "http://%s:%d/there".formatted(host, other.getPort());
             server.enqueue(new MockResponse.Builder().code(307)
-                    .addHeader("Location", "http://127.0.0.1:" + other.getPort() + "/")
+                    .addHeader("Location", address)
                     .build());
 
             assertThat(failure()).hasMessageEndingWith(
-                    "found 307; set the endpoint to the address that it redirects to");
+                    "found 307; set the endpoint to the address that it redirects to: " + address);
             assertThat(other.getRequestCount()).isZero();
         }
+    }
+
+    @Test
+    void eachKeyAndEachAddressHasAnOutboxOfItsOwn(@TempDir Path folder) {
+        assertThat(Stream.of(HttpEventReporter.toUrl("https://h/e?team=1", "sk-1"),
+                HttpEventReporter.toUrl("https://h/e?team=2", "sk-1"),
+                HttpEventReporter.toUrl("https://h/e?team=1", "sk-2"),
+                HttpEventReporter.toUrl("https://h/e?team=1", "sk-1").projectId("p"),
+                HttpEventReporter.toUrl("https://h/e?team=1", "sk-1").header("X-Key", "a"))
+                .map(reporter -> reporter.outbox(folder).outbox())).doesNotHaveDuplicates()
+                .noneMatch(it -> it.orElseThrow().toString().contains("sk-"));
+    }
+
+    @Test
+    void whatAServerSaysDoesNothingToATerminal() {
+        answer(500, "\u001b[2J\u001b]0;mine\u0007 broken");
+
+        assertThat(failure()).hasMessageContaining("␛[2J␛]0;mine broken")
+                .hasMessageNotContaining("\u001b");
+    }
+
+    @Test
+    void theEnvironmentMayAskForEverySnapshot() {
+        var environment = Map.of("SCENARIO_EVENTS_ENDPOINT", "http://localhost:1");
+        var every = new HashMap<>(environment);
+        every.put("SCENARIO_EVERY_SNAPSHOT", "true");
+
+        assertThat(HttpEventReporter.fromEnvironment(environment).orElseThrow().everySnapshot())
+                .isFalse();
+        assertThat(HttpEventReporter.fromEnvironment(every).orElseThrow().everySnapshot())
+                .isTrue();
     }
 
     @Test
@@ -408,7 +443,7 @@ class HttpEventReporterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 415})
+    @ValueSource(ints = {400, 415, 500, 502})
     void aServerThatTakesNoGzipGetsPlainTextFromThenOn(int code) throws Exception {
         answer(code, "");
         answer(200, "");
@@ -486,7 +521,7 @@ class HttpEventReporterTest {
             }
         });
         try (var _ = new ScenarioEventBus(
-                new HttpEventReporter(base(), "right").outbox(folder).projectId("p1"))) {
+                reporter().outbox(folder).projectId("p1"))) {
             while (arrived.size() < 3) {
                 Thread.sleep(Duration.ofMillis(5));
             }

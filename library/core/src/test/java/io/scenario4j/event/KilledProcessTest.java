@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import mockwebserver3.Dispatcher;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.scenario4j.journal.Journal;
+import io.scenario4j.message.WireJson;
 
 /// Two processes that publish side by side are killed at random moments, and the next two take over.
 ///
@@ -61,6 +64,8 @@ class KilledProcessTest {
         assertThat(published).hasSizeGreaterThan(KILLS);
         assertThat(receiver.bodies.keySet()).containsAll(published);
         assertThat(receiver.problems).isEmpty();
+        assertThat(receiver.runsWith("\"SCENARIO_RUN_FINISHED\"")).isNotEmpty()
+                .isSubsetOf(receiver.runsWith("\"message 1\""));
         assertThat(Journal.facts(folder.resolve("journal"))).isNotEmpty()
                 .extracting(fact -> Projection.of(fact).map(ScenarioEvent::eventId))
                 .doesNotHaveDuplicates();
@@ -151,8 +156,21 @@ class KilledProcessTest {
             return new MockResponse.Builder().build();
         }
 
+        /// Returns the runs of which an event says this.
+        synchronized Set<String> runsWith(String text) {
+            return bodies.values()
+                    .stream()
+                    .filter(body -> body.contains(text))
+                    .map(body -> WireJson.object(body).get("scenarioRunId"))
+                    .map(String::valueOf)
+                    .collect(Collectors.toSet());
+        }
+
         private void checkOrder(String id) {
             String[] parts = id.split("_", -1);
+            if (parts.length < 3) {
+                return; // the last snapshot, as the end of the run has it
+            }
             int number = Integer.parseInt(parts[2]);
             int former = last.merge(parts[1], number, Math::max);
             if (former > number) {

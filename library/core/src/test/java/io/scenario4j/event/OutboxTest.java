@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -243,14 +246,105 @@ class OutboxTest {
         Path left = files().getFirst();
         Files.writeString(left, "{\"type\":\"SCENARIO_RUN_STA\n" + content());
 
-        try (var log = new RecordedLog(Outbox.class);
+        try (var log = new RecordedLog("io.scenario4j.event.outbox.LeftFile");
                 var outbox = new Outbox<>(folder, new EventLetters())) {
             outbox.adopt();
             assertThat(outbox.size()).isEqualTo(2);
-            assertThat(log.warnings()).singleElement()
+            assertThat(log.warnings()).first()
                     .asString()
-                    .startsWith(left + ", line 1 is lost: ");
+                    .startsWith(left + ", line 1 holds no event and is set aside: ");
         }
+        assertThat(left).doesNotExist();
+        assertThat(Path.of(left + ".damaged")).hasContent("{\"type\":\"SCENARIO_RUN_STA");
+    }
+
+    /// As many digits would fit into no counter.
+    @Test
+    void anImpossibleSequenceNumberHoldsNothingUp() throws Exception {
+        var bus = bus(new Receiver(folder, false), 1);
+        SampleRun.complete("r1", 0).forEach(bus::publish);
+        bus.close();
+        Path left = files().getFirst();
+        Files.writeString(left,
+                content().replace("\"sequence\":0", "\"sequence\":99999999999"));
+
+        var receiver = new Receiver(folder, true);
+        bus(receiver, 1);
+        receiver.awaitLast("r1");
+
+        assertThat(receiver.types()).containsExactly("SCENARIO_RUN_FINISHED");
+    }
+
+    @Test
+    void aLineThatIsDamagedWhileItWaitsHoldsNothingUp() throws Exception {
+        var receiver = new Receiver(folder, false);
+        var bus = bus(receiver, 1);
+        SampleRun.complete("r1", 0).forEach(bus::publish);
+        drain(bus);
+        Path own = files().getFirst();
+        byte[] bytes = Files.readAllBytes(own);
+        bytes[0] = '?';
+        Files.write(own, bytes, StandardOpenOption.WRITE);
+
+        receiver.up.set(true);
+        receiver.awaitLast("r1");
+        awaitOnDisk(bus, 0);
+
+        assertThat(receiver.types()).containsExactly("SCENARIO_RUN_FINISHED");
+    }
+
+    /// What is on disk of a run whose process was killed before it has even tried to send the last snapshot.
+    @Test
+    void theEndOfARunNeverComesWithoutItsConversation() throws Exception {
+        List<ScenarioEvent> run = SampleRun.complete("r1", 3);
+        try (var outbox = new Outbox<>(folder, new EventLetters())) {
+            run.forEach(outbox::expect);
+        }
+
+        var receiver = new Receiver(folder, true);
+        bus(receiver, 1);
+        receiver.awaitLast("r1");
+
+        assertThat(receiver.types()).containsExactly("SCENARIO_RUN_STARTED",
+                "SCENARIO_MESSAGE_SNAPSHOT", "SCENARIO_RUN_FINISHED");
+        assertThat(receiver.taken.get(1)).isInstanceOfSatisfying(
+                ScenarioMessageSnapshotEvent.class,
+                snapshot -> assertThat(snapshot.messages()).hasSize(3));
+    }
+
+    @Test
+    void runsThatOverlapAllTheTimeLeaveNoLongFile() throws Exception {
+        try (var outbox = new Outbox<>(folder, new EventLetters())) {
+            List<ScenarioEvent> before = SampleRun.complete("r0", 20);
+            before.forEach(outbox::expect);
+            for (int i = 1; i < 500; i++) {
+                List<ScenarioEvent> now = SampleRun.complete("r" + i, 20);
+                now.forEach(outbox::expect);
+                before.forEach(outbox::settle);
+                before = now;
+            }
+            assertThat(files()).singleElement()
+                    .satisfies(file -> assertThat(Files.size(file)).isLessThan(600_000));
+            before.forEach(outbox::keep);
+            assertThat(outbox.kept("r499")).isEqualTo(before);
+        }
+        assertThat(files()).hasSize(1);
+        assertThat(folder).isDirectoryNotContaining("glob:**-2.jsonl.lock");
+    }
+
+    @Test
+    void locksOfProcessesThatAreGoneAreSweptAway() throws Exception {
+        Path stale = Files.createFile(folder.resolve("outbox_gone.jsonl.lock"));
+        Path young = Files.createFile(folder.resolve("outbox_young.jsonl.lock"));
+        Files.setLastModifiedTime(stale,
+                FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+
+        try (var outbox = new Outbox<>(folder, new EventLetters())) {
+            outbox.adopt();
+        }
+
+        assertThat(stale).doesNotExist();
+        assertThat(young).exists();
     }
 
     private ScenarioEventBus bus(Receiver receiver, int attempts) {
@@ -329,6 +423,10 @@ class OutboxTest {
                     .filter(event -> event.scenarioRunId().equals(runId))
                     .forEach(event -> numbers.append(event.header().sequence()));
             return numbers.toString();
+        }
+
+        List<String> types() {
+            return List.copyOf(taken).stream().map(ScenarioEvent::type).toList();
         }
 
         void awaitLast(String runId) throws InterruptedException {

@@ -31,7 +31,7 @@ final class PublishingProcess {
             var run = new SampleRun(id);
             SampleFacts.complete(id, 3).forEach(stream::tell);
             publish(bus, run.started());
-            for (int i = random.nextInt(5); i > 0; i--) {
+            for (int i = random.nextInt(1, 5); i > 0; i--) {
                 bus.publish(run.says(Message.user("message " + i)));
                 Thread.sleep(random.nextInt(3));
             }

@@ -16,7 +16,12 @@ final class RecordedLog extends Handler implements AutoCloseable {
     private final Logger logger;
 
     RecordedLog(Class<?> source) {
-        logger = Logger.getLogger(source.getName());
+        this(source.getName());
+    }
+
+    /// @param source the name of a class
+    RecordedLog(String source) {
+        logger = Logger.getLogger(source);
         logger.setLevel(Level.ALL);
         logger.setUseParentHandlers(false);
         logger.addHandler(this);

@@ -2,17 +2,22 @@ package io.scenario4j.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -210,22 +215,121 @@ class JournalTest {
     }
 
     @Test
-    void aBrokenLineIsNamed() throws IOException {
+    void aBrokenLineIsNamedAndCostsItself() throws IOException {
         Path file = written(SampleFacts.complete("r1", 3));
-        Files.writeString(file, Files.readString(file).replace("\"kept\":1", "\"kept\":7"));
+        Files.writeString(file, Files.readString(file).replace("\"kept\":1", "\"kept\":\"x"));
 
-        assertThatThrownBy(() -> Journal.facts(file)).isInstanceOf(WrongUseException.class)
-                .hasMessage(file + ", line 3: expected 0 to 1 messages of the run's line before"
-                        + " at $.kept, found 7");
+        JournalFile read = JournalFile.read(file);
+
+        assertThat(read.damages()).singleElement().asString().startsWith(file + ", line 3: ");
+        assertThat(Journal.facts(file)).hasSize(4);
+        assertThat(Journal.facts(file).getLast()).isInstanceOf(Fact.Ended.class);
+    }
+
+    @Test
+    void aRunWhoseFirstLineIsDamagedIsKnownByItsLast() throws IOException {
+        List<Fact> facts = SampleFacts.complete("r1", 1);
+        Path file = written(facts);
+        Files.writeString(file, "?" + Files.readString(file).substring(1));
+
+        assertThat(Journal.facts(file)).isEqualTo(facts.subList(1, facts.size()));
+    }
+
+    @Test
+    void aLineThatFollowsADamagedEndIsRead() throws IOException {
+        List<Fact> facts = SampleFacts.complete("r1", 1);
+        Path file = written(facts);
+        Files.writeString(file, Files.readString(file).replaceFirst("\n", "?"));
+
+        assertThat(Journal.facts(file)).hasSizeGreaterThanOrEqualTo(facts.size() - 1);
     }
 
     @Test
     void aLineOfAnUnknownRunIsNamed() throws IOException {
-        Path file = written(SampleFacts.complete("r1", 1));
+        Path file = written(List.of(run.began(), run.says(SampleFacts.user("m1", "hi"))));
         Files.writeString(file, Files.readString(file).replaceFirst(".*\n", ""));
 
+        assertThatThrownBy(() -> Journal.facts(file)).isInstanceOf(WrongUseException.class)
+                .hasMessageStartingWith(file
+                        + ", line 1: expected a run of which a line before says its batch at $.run, found ");
+    }
+
+    @Test
+    void anImpossibleNumberIsNamed() throws IOException {
+        Path file = written(List.of(run.began()));
+        Files.writeString(file,
+                Files.readString(file).replace("\"version\":0", "\"version\":99999999999"));
+
         assertThatThrownBy(() -> Journal.facts(file)).hasMessage(file
-                + ", line 1: expected a run of which a line before says its batch at $.run, found \"r1\"");
+                + ", line 1: expected a whole number of at most nine digits at $.version, found 99999999999");
+    }
+
+    @Test
+    void oneDamagedFileCostsNoOther() throws IOException {
+        List<Fact> facts = SampleFacts.complete("r1", 3);
+        written(facts);
+        Files.writeString(folder.resolve("scenariobatch_0.jsonl"), "no fact\n");
+
+        assertThat(Journal.facts(folder)).isEqualTo(facts);
+    }
+
+    /// Whatever byte is flipped costs at most the lines that it stands in.
+    @Test
+    void flippedBytesCostTheirLines() throws IOException {
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            facts.addAll(SampleFacts.complete("r" + i, 3));
+        }
+        Logger.getLogger(JournalFile.class.getName()).setLevel(Level.OFF);
+        byte[] whole = Files.readAllBytes(written(facts));
+        Path damaged = folder.resolve("damaged");
+        var random = new Random(20);
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = whole.clone();
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(damaged, bytes);
+
+            assertThat(Journal.facts(damaged)).hasSizeGreaterThanOrEqualTo(facts.size() - 2);
+        }
+    }
+
+    @Test
+    void onlyTheOwnerMayReadIt() throws IOException {
+        Path inner = folder.resolve("made/here");
+        try (var journal = new Journal(inner)) {
+            journal.read(List.of(run.began()));
+            assertThat(PosixFilePermissions
+                    .toString(Files.getPosixFilePermissions(journal.files().getFirst())))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void hundredsOfBatchesNeedFewOpenFiles() throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(open));
+        try (var journal = new Journal(folder)) {
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 200; i++) {
+                    journal.read(List.of(new SampleFacts("r" + i, "scenariobatch_" + i).began()));
+                }
+            }
+            try (var files = Files.list(open)) {
+                assertThat(files.filter(file -> isIn(folder, file))).hasSizeLessThan(20);
+            }
+            assertThat(journal.files()).hasSize(200);
+        }
+        assertThat(Journal.facts(folder)).hasSize(400);
+    }
+
+    private static boolean isIn(Path folder, Path link) {
+        try {
+            return Files.readSymbolicLink(link).startsWith(folder.toRealPath());
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.scenario4j.retry.RetryAfter;
+import io.scenario4j.text.VisibleText;
 
 /// Posts JSON to a server, an attempt each time; to try again is the caller's business.
 ///
 /// A body of more than 8 kB is compressed, unless the server has refused that once and taken the same plain.
-/// Redirects are followed here, so that a key never goes to another host.
+/// Redirects are followed here, so that a key never goes to another origin: scheme, host and port.
 public final class HttpPost implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPost.class);
@@ -79,14 +81,24 @@ public final class HttpPost implements Closeable {
             return post(id, body.plain(), "identity");
         }
         Reply reply = post(id, body.gzip(), "gzip");
-        return reply instanceof Reply.Refused refused ? postPlain(id, body, refused) : reply;
+        return switch (reply) {
+            case Reply.Refused(String message) -> postPlain(id, body, message);
+            case Reply.Later later when mayHaveBrokenOnGzip(later) -> postPlain(id, body,
+                    later.message());
+            default -> reply;
+        };
     }
 
-    private Reply postPlain(String id, Body body, Reply.Refused gzip) {
+    /// A server that does not know the encoding may try to read the body as it is, and break.
+    private static boolean mayHaveBrokenOnGzip(Reply.Later reply) {
+        return reply.status() >= 500 && reply.status() != 503 && reply.retryAfter().isEmpty();
+    }
+
+    private Reply postPlain(String id, Body body, String gzip) {
         Reply reply = post(id, body.plain(), "identity");
         if (reply instanceof Reply.Taken) {
             gzipRefused.set(true);
-            LOG.debug("{} takes no gzip: {}", target.display(), gzip.message());
+            LOG.debug("{} takes no gzip: {}", target.display(), gzip);
         }
         return reply;
     }
@@ -102,7 +114,7 @@ public final class HttpPost implements Closeable {
                     reply.getClass().getSimpleName());
             return reply;
         } catch (IOException e) {
-            return new Reply.Later("expected an answer from %s, found %s"
+            return new Reply.Later(0, "expected an answer from %s, found %s"
                     .formatted(target.display(), target.redact(e.toString())), Optional.empty(), e);
         }
     }
@@ -120,8 +132,8 @@ public final class HttpPost implements Closeable {
         }
     }
 
-    /// Returns where the same host wants the request instead; null if it does not, or names another
-    /// host, which must not get the key.
+    /// Returns where the same origin wants the request instead; null if it does not, or names another
+    /// scheme, host or port, which must not get the key.
     private static @Nullable HttpUrl moved(Response response) {
         String location = response.header("Location");
         if (!response.isRedirect() || location == null) {
@@ -129,8 +141,8 @@ public final class HttpPost implements Closeable {
         }
         HttpUrl from = response.request().url();
         HttpUrl to = from.resolve(location);
-        boolean same = to != null && to.host().equals(from.host())
-                && (to.isHttps() || !from.isHttps());
+        boolean same = to != null && to.scheme().equals(from.scheme())
+                && to.host().equals(from.host()) && to.port() == from.port();
         return same ? to : null;
     }
 
@@ -139,14 +151,15 @@ public final class HttpPost implements Closeable {
         String message = "expected 2xx from %s, found %d%s".formatted(target.display(), code,
                 advice(response));
         if (code == 408 || code == 429 || code >= 500) {
-            return new Reply.Later(message,
+            return new Reply.Later(code, message,
                     RetryAfter.parse(response.header("Retry-After"), InstantSource.system()), null);
         }
         return REFUSALS.contains(code) ? new Reply.Refused(message) : new Reply.Denied(message);
     }
 
     private String advice(Response response) {
-        String detail = target.redact(text(response).strip().replaceAll("\\s+", " "));
+        String detail = VisibleText
+                .of(target.redact(text(response)).strip().replaceAll("\\s+", " "));
         String shown = detail.length() <= MAX_SHOWN
                 ? detail
                 : detail.substring(0, MAX_SHOWN) + "…";
@@ -154,10 +167,17 @@ public final class HttpPost implements Closeable {
         return switch (response.code()) {
             case 401, 403 -> answer + "; check the API key";
             case 404 -> answer + "; check the endpoint";
-            case 301, 302, 303, 307, 308 ->
-                "; set the endpoint to the address that it redirects to";
+            case 301, 302, 303, 307, 308 -> redirection(response);
             default -> answer;
         };
+    }
+
+    private static String redirection(Response response) {
+        HttpUrl to = response.request()
+                .url()
+                .resolve(Objects.requireNonNullElse(response.header("Location"), ""));
+        return "; set the endpoint to the address that it redirects to"
+                + (to == null ? "" : ": " + HttpTarget.display(to.uri()));
     }
 
     /// Returns the body's beginning; empty if it breaks off, because the status has told everything.

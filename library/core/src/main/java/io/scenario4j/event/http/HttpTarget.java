@@ -1,13 +1,19 @@
 package io.scenario4j.event.http;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import okhttp3.Request;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.message.WireJson;
+import io.scenario4j.text.Secrets;
 
 /// Where events are posted, and as whom. Knows what in a text is secret.
 ///
@@ -28,6 +34,8 @@ public record HttpTarget(URI url, @Nullable String apiKey, @Nullable String proj
         requirePrintable("API key", apiKey);
         requirePrintable("project id", projectId);
         headers.forEach((name, value) -> requirePrintable("value of the header " + name, value));
+        Secrets.keep(apiKey);
+        headers.forEach(Secrets::keep);
     }
 
     /// Returns the target at the server whose base address is `endpoint`.
@@ -94,15 +102,19 @@ public record HttpTarget(URI url, @Nullable String apiKey, @Nullable String proj
         return url.getScheme() + "://" + url.getHost() + port + path;
     }
 
-    /// Returns a name for what belongs to this address and project, whatever the key.
+    /// Returns a name for what belongs to this address with its query, this project, this key and these
+    /// headers, of which nothing can be found out: what was published with one key is never sent with another.
     public String fileName() {
-        return "%s-%08x".formatted(url.getHost().replaceAll("[^A-Za-z0-9.-]", "_"),
-                (display() + " " + projectId).hashCode());
+        String identity = WireJson.text(Arrays.asList(url.toString(), projectId, apiKey,
+                new TreeMap<>(headers)));
+        return "%s-%s".formatted(url.getHost().replaceAll("[^A-Za-z0-9.-]", "_"),
+                ByteString.encodeUtf8(identity).sha256().hex().substring(0, 16));
     }
 
     /// Returns `text` fit for a log: without keys, and without long Base64.
     String redact(String text) {
-        String shown = apiKey == null ? text : text.replace(apiKey, redacted(apiKey));
+        String shown = Secrets.redacted(
+                apiKey == null ? text : text.replace(apiKey, redacted(apiKey)));
         for (String value : headers.values()) {
             shown = value.isEmpty() ? shown : shown.replace(value, redacted(value));
         }
@@ -160,6 +172,6 @@ public record HttpTarget(URI url, @Nullable String apiKey, @Nullable String proj
     }
 
     private static String redacted(String secret) {
-        return "(redacted, %d chars)".formatted(secret.length());
+        return Secrets.shown(secret);
     }
 }

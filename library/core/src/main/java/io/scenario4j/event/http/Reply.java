@@ -25,10 +25,12 @@ public sealed interface Reply {
 
     /// Another attempt may be taken.
     ///
+    /// @param status of the server's answer; 0 if it has not answered
     /// @param message says what was expected and found, without secrets
     /// @param retryAfter how long the server asked to wait; empty if it did not
     /// @param cause what was thrown; null if the server has answered
-    record Later(String message, Optional<Duration> retryAfter, @Nullable Exception cause)
+    record Later(int status, String message, Optional<Duration> retryAfter,
+            @Nullable Exception cause)
             implements
                 Reply {}
 }

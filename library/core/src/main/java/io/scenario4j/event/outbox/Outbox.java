@@ -5,26 +5,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 import io.scenario4j.file.Claim;
-import io.scenario4j.file.LineFile;
 import io.scenario4j.file.LineFile.Place;
-import io.scenario4j.message.NewId;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
 
@@ -39,7 +35,8 @@ import io.scenario4j.message.WireJson;
 /// Precious letters are *expected*: they stand on disk before they are tried, so that no end of the process
 /// loses them. What the receiver did not take is *kept*, and all that follows in the same run is kept behind
 /// it. A line is a letter, or `{"settled":"scenarioevent_…"}` for one that need not be sent any more. When
-/// nothing is left the file is emptied.
+/// nothing is left the file is emptied; where runs overlap all the time, what is needed goes into a new file when
+/// the old one has grown to twice that.
 ///
 /// Each process has a file of its own, which it owns as long as it holds the [Claim]; files whose owner
 /// is gone are adopted. A disk that can't be written is warned of once, and no method throws because
@@ -48,11 +45,14 @@ public final class Outbox<L> implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
+    /// From so many bytes on the file is looked at for lines that nobody needs any more.
+    private static final long LARGE = 256 * 1024;
+
     private final Path folder;
     private final LetterFormat<L> format;
     private final Map<String, Run<L>> runs = new LinkedHashMap<>();
-    private @Nullable Claim claim;
-    private @Nullable LineFile file;
+    private final OwnFile own;
+    private long compactAt = LARGE;
     private boolean warned;
     private boolean closed;
 
@@ -60,7 +60,7 @@ public final class Outbox<L> implements Closeable {
     private static final class Run<L> {
 
         private Function<L, String> writer;
-        private final List<Place> lines = new ArrayList<>();
+        private List<Place> lines = new ArrayList<>();
         private final Set<String> unsettled = new HashSet<>();
         private final Set<String> kept = new HashSet<>();
 
@@ -73,6 +73,7 @@ public final class Outbox<L> implements Closeable {
     public Outbox(Path folder, LetterFormat<L> format) {
         this.folder = folder;
         this.format = format;
+        this.own = new OwnFile(folder);
     }
 
     /// Returns where it is.
@@ -113,14 +114,36 @@ public final class Outbox<L> implements Closeable {
         if (run == null || !run.unsettled.remove(format.id(letter))) {
             return;
         }
-        run.kept.remove(format.id(letter));
+        settled(run, format.run(letter), format.id(letter));
+    }
+
+    private void settled(Run<L> run, String runId, String id) {
+        run.kept.remove(id);
         if (run.unsettled.isEmpty()) {
-            runs.remove(format.run(letter));
+            runs.remove(runId);
         }
-        write(runs.isEmpty()
-                ? LineFile::clear
-                : lines -> lines.append(
-                        WireJson.text(Map.of("settled", format.id(letter)))));
+        write(() -> {
+            if (runs.isEmpty()) {
+                own.clear();
+            } else {
+                own.append(WireJson.text(Map.of("settled", id)));
+                compactIfWorthIt();
+            }
+        });
+    }
+
+    /// Runs that overlap all the time would never leave the file empty.
+    private void compactIfWorthIt() throws IOException {
+        if (own.length() < compactAt) {
+            return;
+        }
+        List<Run<L>> left = List.copyOf(runs.values());
+        compactAt = 2 * own.length(); // where the disk is full
+        List<List<Place>> places = own.compact(left.stream().map(run -> run.lines).toList());
+        for (int i = 0; i < left.size(); i++) {
+            left.get(i).lines = places.get(i);
+        }
+        compactAt = Math.max(LARGE, 2 * own.length());
     }
 
     /// Returns the runs of which letters are kept; those that were tried last come last.
@@ -141,18 +164,52 @@ public final class Outbox<L> implements Closeable {
     }
 
     /// Returns the kept letters of a run in their order. For one thread at a time, and for the one that
-    /// settles them.
-    public List<L> kept(String runId) throws IOException {
+    /// settles them. One whose line the disk does not give back is given up, so that nothing waits for it.
+    public List<L> kept(String runId) {
         Function<WireFields, L> reader = format.reader();
-        List<L> letters = new ArrayList<>();
-        for (Place line : lines(runId)) {
-            letters.add(reader.apply(new WireFields("$", WireJson.object(read(line)))));
+        Map<String, L> letters = new LinkedHashMap<>();
+        for (int number = 0; line(runId, number).isPresent(); number++) {
+            read(runId, number, reader)
+                    .ifPresent(letter -> letters.put(format.id(letter), letter));
         }
         Set<String> wanted = keptIds(runId);
-        return letters.stream()
+        wanted.stream().filter(id -> !letters.containsKey(id)).forEach(id -> forget(runId, id));
+        return letters.values()
+                .stream()
                 .filter(letter -> wanted.contains(format.id(letter)))
                 .sorted(Comparator.comparingInt(format::number))
                 .toList();
+    }
+
+    /// Holds the lock for one line only: the run's thread may want to write.
+    private synchronized Optional<L> read(String runId, int number,
+            Function<WireFields, L> reader) {
+        Optional<Place> place = line(runId, number);
+        try {
+            return place.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(reader.apply(
+                            new WireFields("$", WireJson.object(own.read(place.get())))));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{}, at byte {}, holds no event any more: {}",
+                    own.path().map(Path::toString).orElse(""),
+                    place.map(Place::start).orElse(0L), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private synchronized Optional<Place> line(String runId, int number) {
+        Run<L> run = runs.get(runId);
+        return run == null || run.kept.isEmpty() || number >= run.lines.size()
+                ? Optional.empty()
+                : Optional.of(run.lines.get(number));
+    }
+
+    private synchronized void forget(String runId, String id) {
+        Run<L> run = runs.get(runId);
+        if (run != null && run.unsettled.remove(id)) {
+            settled(run, runId, id);
+        }
     }
 
     /// Returns how many letters are kept.
@@ -166,6 +223,7 @@ public final class Outbox<L> implements Closeable {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
+            Claim.sweep(folder);
             files.filter(path -> path.toString().endsWith(".jsonl"))
                     .sorted()
                     .forEach(this::adopt);
@@ -178,37 +236,18 @@ public final class Outbox<L> implements Closeable {
     @Override
     public synchronized void close() {
         closed = true;
-        boolean left = !runs.isEmpty();
+        boolean done = runs.isEmpty();
         runs.clear();
-        if (file == null || claim == null) {
-            return;
-        }
         try {
-            file.close();
-            if (!left) {
-                Files.deleteIfExists(file.path());
-                claim.done();
-            }
-            claim.close();
+            own.close(done);
         } catch (IOException e) {
             warn(e);
         }
-        file = null;
-    }
-
-    private synchronized List<Place> lines(String runId) {
-        Run<L> run = runs.get(runId);
-        return run == null || run.kept.isEmpty() ? List.of() : List.copyOf(run.lines);
     }
 
     private synchronized Set<String> keptIds(String runId) {
         Run<L> run = runs.get(runId);
         return run == null ? Set.of() : Set.copyOf(run.kept);
-    }
-
-    /// Holds the lock for one line only: the run's thread may want to write.
-    private synchronized String read(Place line) throws IOException {
-        return file().read(line);
     }
 
     private boolean isOnDisk(L letter) {
@@ -219,8 +258,7 @@ public final class Outbox<L> implements Closeable {
     /// A line that the disk has not taken is not one that later lines may build on.
     private boolean put(L letter) {
         Run<L> run = run(letter);
-        String line = run.writer.apply(letter);
-        boolean taken = write(lines -> run.lines.add(lines.append(line)));
+        boolean taken = write(() -> run.lines.add(own.append(run.writer.apply(letter))));
         if (taken) {
             run.unsettled.add(format.id(letter));
             runs.put(format.run(letter), run);
@@ -240,9 +278,9 @@ public final class Outbox<L> implements Closeable {
             return false;
         }
         try {
-            change.applyTo(file());
+            change.make();
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             warn(e);
             return false;
         }
@@ -250,29 +288,17 @@ public final class Outbox<L> implements Closeable {
 
     @FunctionalInterface
     private interface Change {
-        void applyTo(LineFile lines) throws IOException;
-    }
-
-    /// Claimed before it is made, so that nobody takes it for a file without an owner.
-    private LineFile file() throws IOException {
-        if (closed) {
-            throw new IOException("the outbox is closed");
-        }
-        if (file == null) {
-            Files.createDirectories(folder);
-            String name = "outbox_" + NewId.next();
-            claim = Claim.on(folder.resolve(name + ".jsonl"))
-                    .orElseThrow(() -> new IOException("somebody else has claimed " + name));
-            file = LineFile.create(folder, name);
-        }
-        return file;
+        void make() throws IOException;
     }
 
     private void adopt(Path orphan) {
         try (Claim theirs = Claim.on(orphan).orElse(null)) {
-            if (theirs != null && unsettled(orphan).stream().allMatch(this::keep)) {
-                Files.deleteIfExists(orphan);
-                theirs.done();
+            if (theirs != null) {
+                LeftFile<L> left = LeftFile.read(orphan, format);
+                if (left.letters().stream().allMatch(this::keep)) {
+                    left.delete();
+                    theirs.done();
+                }
             }
         } catch (NoSuchFileException _) {
             // Another process was quicker.
@@ -281,28 +307,7 @@ public final class Outbox<L> implements Closeable {
         }
     }
 
-    private List<L> unsettled(Path orphan) throws IOException {
-        Function<WireFields, L> reader = format.reader();
-        Map<String, L> letters = new LinkedHashMap<>();
-        LineFile.read(orphan, (line, number, complete) -> {
-            try {
-                var fields = new WireFields("$", WireJson.object(line));
-                String settled = fields.textOrNull("settled");
-                if (settled == null) {
-                    L letter = reader.apply(fields);
-                    letters.put(format.id(letter), letter);
-                } else {
-                    letters.remove(settled);
-                }
-            } catch (IllegalArgumentException | DateTimeException e) {
-                LOG.atLevel(complete ? Level.WARN : Level.DEBUG)
-                        .log("{}, line {} is lost: {}", orphan, number, e.getMessage());
-            }
-        });
-        return List.copyOf(letters.values());
-    }
-
-    private synchronized void warn(IOException e) {
+    private synchronized void warn(Exception e) {
         if (!warned) {
             warned = true;
             LOG.warn("expected to keep undelivered events in {}, found {}; the run goes on,"

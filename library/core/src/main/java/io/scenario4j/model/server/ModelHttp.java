@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.TimeoutException;
@@ -34,6 +36,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /// langchain4j's way over HTTP, on OkHttp: an interrupt ends a call at once, also for the server, and a
@@ -43,6 +46,14 @@ final class ModelHttp implements HttpClient {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int SHOWN_OF_A_PAGE = 60;
 
+    /// No answer of a model is longer; what is unpacked counts.
+    private static final long MOST_BYTES = 32L << 20;
+
+    /// Of a refusal more says nothing new.
+    private static final int MOST_REFUSAL_BYTES = 4 << 10;
+
+    private static final int MOST_REDIRECTS = 5;
+
     /// For addresses with `http:`, as those of models on the own machine: a client that speaks TLS first
     /// reads every certificate that the system trusts, for a tenth of a second.
     private final OkHttpClient plain;
@@ -51,8 +62,11 @@ final class ModelHttp implements HttpClient {
     /// A model has one address or two, and to read one takes as long as to write the request.
     private final Map<String, HttpUrl> addresses = new ConcurrentHashMap<>();
 
-    private ModelHttp(OkHttpClient plain) {
+    private final UnaryOperator<String> cleaned;
+
+    private ModelHttp(OkHttpClient plain, UnaryOperator<String> cleaned) {
         this.plain = plain;
+        this.cleaned = cleaned;
     }
 
     /// The timeouts as langchain4j sets them.
@@ -61,8 +75,14 @@ final class ModelHttp implements HttpClient {
         /// As many as may be asked at once: what is not kept has to be opened again.
         private static final int IDLE_CONNECTIONS = 1_000;
 
+        private final UnaryOperator<String> cleaned;
         private Duration connectTimeout = Duration.ofSeconds(15);
         private Duration readTimeout = Duration.ofMinutes(5);
+
+        /// @param cleaned what may be shown of what a server says: without keys that it repeats
+        Builder(UnaryOperator<String> cleaned) {
+            this.cleaned = cleaned;
+        }
 
         @Override
         public Duration connectTimeout() {
@@ -99,8 +119,9 @@ final class ModelHttp implements HttpClient {
                     .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1,
                             TimeUnit.MINUTES))
                     .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+                    .followRedirects(false)
                     .followSslRedirects(false)
-                    .build());
+                    .build(), cleaned);
         }
 
         /// Virtual threads hold up no process that wants to end.
@@ -112,19 +133,21 @@ final class ModelHttp implements HttpClient {
         }
     }
 
+    /// Redirects are followed here, so that what is asked never goes to another origin: scheme, host and
+    /// port.
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Request asked = okHttp(request);
-        if (asked.isHttps()) {
-            return execute(secured(), asked);
-        }
-        try {
-            return execute(plain, asked);
-        } catch (RefusedException sentOn) {
-            if (sentOn.statusCode() / 100 != 3) {
-                throw sentOn;
+        for (int redirects = 0;; redirects++) {
+            try {
+                return execute(asked.isHttps() ? secured() : plain, asked);
+            } catch (MovedException moved) {
+                HttpUrl to = moved.to();
+                if (to == null || redirects == MOST_REDIRECTS) {
+                    throw moved.refusal();
+                }
+                asked = asked.newBuilder().url(to).build();
             }
-            return execute(secured(), asked);
         }
     }
 
@@ -133,8 +156,7 @@ final class ModelHttp implements HttpClient {
         OkHttpClient client = secured;
         if (client == null) {
             client = plain.newBuilder()
-                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
-                    .followSslRedirects(true)
+                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
                     .build();
             secured = client;
         }
@@ -143,7 +165,7 @@ final class ModelHttp implements HttpClient {
 
     /// OkHttp's own threads make the call: made on the run's thread, also a virtual one, it takes a tenth
     /// more of CPU.
-    private static SuccessfulHttpResponse execute(OkHttpClient client, Request request) {
+    private SuccessfulHttpResponse execute(OkHttpClient client, Request request) {
         Call call = client.newCall(request);
         var reply = new CompletableFuture<SuccessfulHttpResponse>();
         call.enqueue(new Reply(reply));
@@ -159,13 +181,19 @@ final class ModelHttp implements HttpClient {
         }
     }
 
-    private static RuntimeException thrown(@Nullable Throwable cause) {
+    private RuntimeException thrown(@Nullable Throwable cause) {
         return switch (cause) {
             case InterruptedIOException e -> new TimeoutException(e);
             case IOException e -> new RetriableException(e);
+            case RefusedException e -> e.said(cleaned(e));
+            case UnresolvedModelServerException e -> new UnresolvedModelServerException(cleaned(e));
             case RuntimeException e -> e;
             case null, default -> new IllegalStateException(cause);
         };
+    }
+
+    private String cleaned(RuntimeException e) {
+        return cleaned.apply(Objects.requireNonNullElse(e.getMessage(), ""));
     }
 
     /// No model of ours streams its answer.
@@ -200,19 +228,23 @@ final class ModelHttp implements HttpClient {
         public void onResponse(Call call, Response response) {
             try (response) {
                 reply.complete(read(response));
-            } catch (IOException | RuntimeException e) {
-                reply.completeExceptionally(e);
+            } catch (Throwable e) {
+                reply.completeExceptionally(e); // an error of the machine too: somebody waits
             }
         }
     }
 
     private static SuccessfulHttpResponse read(Response response) throws IOException {
+        if (response.isRedirect()) {
+            throw new MovedException(response);
+        }
         if (!response.isSuccessful()) {
-            throw new RefusedException(response.code(), response.body().string(),
+            throw new RefusedException(response.code(), refusal(response),
                     response.header("Retry-After"));
         }
-        byte[] body = response.body().bytes();
+        byte[] body = body(response);
         requireObject(body, response);
+        ErrorInAnswer.throwIfAny(body, response.header("Retry-After"));
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.code())
                 .headers(response.headers().toMultimap())
@@ -220,10 +252,28 @@ final class ModelHttp implements HttpClient {
                 .build();
     }
 
+    private static byte[] body(Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        if (source.request(MOST_BYTES + 1)) {
+            throw new UnresolvedModelServerException(
+                    "expected an answer of at most %d MB from %s, found a longer one"
+                            .formatted(MOST_BYTES >> 20, response.request().url()));
+        }
+        return source.readByteArray();
+    }
+
+    /// Returns the beginning of what the provider says.
+    private static String refusal(Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        boolean longer = source.request(MOST_REFUSAL_BYTES + 1);
+        return longer ? source.readUtf8(MOST_REFUSAL_BYTES) + "…" : source.readUtf8();
+    }
+
     /// Whatever is no model's server answers with a page.
     private static void requireObject(byte[] body, Response response) {
         if (!beginsObject(body)) {
-            String text = new String(body, StandardCharsets.UTF_8).strip();
+            String text = new String(body, 0, Math.min(body.length, MOST_REFUSAL_BYTES),
+                    StandardCharsets.UTF_8).strip();
             throw new UnresolvedModelServerException(
                     "expected a model's answer in JSON from %s, found \"%s\"; is that the address of OpenAI's protocol, which usually ends in /v1?"
                             .formatted(response.request().url(), text.lines()

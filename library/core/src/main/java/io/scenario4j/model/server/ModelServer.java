@@ -23,7 +23,7 @@ public record ModelServer(String model, @Nullable String baseUrl, @Nullable Stri
         return switch (failure) {
             case AuthenticationException e -> new AuthenticationException(
                     "%s refuses the key, which is %s; set OPENAI_API_KEY: %s".formatted(
-                            address(), key(), withoutKey(e)));
+                            address(), key(), e.getMessage()));
             case ModelNotFoundException e -> new ModelNotFoundException(
                     "%s has no model %s; set SCENARIO_MODEL%s: %s".formatted(address(), model,
                             isOfAVersion() ? "" : ", or end OPENAI_BASE_URL in /v1",
@@ -61,12 +61,6 @@ public record ModelServer(String model, @Nullable String baseUrl, @Nullable Stri
 
     private String key() {
         return apiKey == null ? "missing" : "(redacted, %d chars)".formatted(apiKey.length());
-    }
-
-    /// Some servers repeat the key that they refuse; for that reason the refusal is not kept as a cause.
-    private String withoutKey(RuntimeException refusal) {
-        String text = String.valueOf(refusal.getMessage());
-        return apiKey == null ? text : text.replace(apiKey, "(redacted)");
     }
 
     private static boolean isUnreachable(RuntimeException failure) {

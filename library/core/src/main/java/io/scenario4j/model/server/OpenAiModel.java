@@ -3,6 +3,7 @@ package io.scenario4j.model.server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
@@ -24,10 +25,13 @@ public final class OpenAiModel implements ChatModel {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final ModelServer server;
+    private final UnaryOperator<String> cleaned;
     private @Nullable ChatModel connected;
 
-    public OpenAiModel(ModelServer server) {
+    /// @param cleaned what may be shown of what the server says: without keys that it repeats
+    public OpenAiModel(ModelServer server, UnaryOperator<String> cleaned) {
         this.server = server;
+        this.cleaned = cleaned;
     }
 
     @Override
@@ -80,7 +84,7 @@ public final class OpenAiModel implements ChatModel {
 
     private ChatModel connect() {
         return OpenAiChatModel.builder()
-                .httpClientBuilder(new ModelHttp.Builder())
+                .httpClientBuilder(new ModelHttp.Builder(cleaned))
                 .baseUrl(server.baseUrl())
                 .apiKey(server.apiKey())
                 .modelName(server.model())

@@ -17,6 +17,13 @@ public final class RefusedException extends HttpException {
         this.retryAfter = retryAfter;
     }
 
+    /// Returns the same in other words.
+    RefusedException said(String words) {
+        return words.equals(getMessage())
+                ? this
+                : new RefusedException(statusCode(), words, retryAfter);
+    }
+
     /// Returns the header `Retry-After`; null if the answer has none.
     public @Nullable String retryAfter() {
         return retryAfter;
