@@ -227,10 +227,7 @@ public final class Codec {
     private static Map<String, Object> kernelInfo(Reply.KernelInfo info) {
         return ok("protocol_version", PROTOCOL_VERSION, "implementation", "scenario4j",
                 "implementation_version", info.implementationVersion(), "language_info",
-                object("name", "Java", "version", info.languageVersion(), "mimetype",
-                        "text/x-java-source", "file_extension", ".jshell", "pygments_lexer",
-                        "java", "codemirror_mode", "text/x-java", "nbconvert_exporter", "script"),
-                "banner", info.banner(), "help_links",
+                LanguageInfo.json(), "banner", info.banner(), "help_links",
                 List.of(object("text", "Java API", "url",
                         "https://docs.oracle.com/en/java/javase/25/docs/api/")),
                 "supported_features", List.of("kernel subshells"));

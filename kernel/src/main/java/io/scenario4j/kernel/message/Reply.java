@@ -79,7 +79,7 @@ public sealed interface Reply {
     }
 
     /// Who we are.
-    record KernelInfo(String implementationVersion, String languageVersion, String banner)
+    record KernelInfo(String implementationVersion, String banner)
             implements
                 Reply {}
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import io.scenario4j.kernel.cell.Output;
+import io.scenario4j.kernel.message.LanguageInfo;
 import io.scenario4j.kernel.message.NotebookCells;
 
 /// A notebook of format 4, as it is kept in a file. Whatever is not about executing, such as
@@ -133,8 +134,8 @@ public final class NotebookFile {
                 && tags.contains(tag);
     }
 
-    /// Returns a copy in which the code cells show what they have shown now.
-    ///
+    /// Returns a copy in which the code cells show what they have shown now, and the metadata say in
+    /// which language that was, as a client would save it.
     /// @param outputs of each code cell that was executed, in their order; those behind them have
     ///        not been executed and show nothing
     NotebookFile with(List<List<Output>> outputs) {
@@ -152,8 +153,11 @@ public final class NotebookFile {
             }
         }
         cells.forEach(NotebookFile::splitSource);
+        Map<String, @Nullable Object> metadata = entries(content.get("metadata"));
+        metadata.put("language_info", LanguageInfo.json());
         var copy = new LinkedHashMap<String, @Nullable Object>(content);
         copy.put("cells", cells);
+        copy.put("metadata", metadata);
         return new NotebookFile(copy);
     }
 

@@ -71,8 +71,7 @@ record Dispatcher(FrontDesk desk, Subshells subshells, History history, CommThre
     }
 
     private static Reply description() {
-        return new Reply.KernelInfo(KernelFacts.version(), KernelFacts.java(),
-                KernelFacts.banner());
+        return new Reply.KernelInfo(KernelFacts.version(), KernelFacts.banner());
     }
 
     private void execute(Origin origin, Request.Execute request) {

@@ -18,9 +18,4 @@ public final class KernelFacts {
         return "scenario4j %s on Java %s (%s)".formatted(version(), Runtime.version(),
                 System.getProperty("java.vm.vendor"));
     }
-
-    /// Returns the version of Java.
-    public static String java() {
-        return Integer.toString(Runtime.version().feature());
-    }
 }

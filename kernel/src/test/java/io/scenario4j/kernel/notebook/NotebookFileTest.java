@@ -76,7 +76,13 @@ class NotebookFileTest {
                      ],
                      "metadata": {
                       "language_info": {
-                       "name": "java"
+                       "codemirror_mode": "text/x-java",
+                       "file_extension": ".jshell",
+                       "mimetype": "text/x-java-source",
+                       "name": "Java",
+                       "nbconvert_exporter": "script",
+                       "pygments_lexer": "java",
+                       "version": "25"
                       }
                      },
                      "nbformat": 4,

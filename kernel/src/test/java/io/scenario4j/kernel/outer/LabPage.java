@@ -113,6 +113,11 @@ final class LabPage implements AutoCloseable {
                 .map(element => element.outerHTML.slice(0, 80)));
         """;
 
+    /// Returns what would be saved of the notebook.
+    private static final String CONTENT = """
+        return JSON.stringify(window.jupyterapp.shell.currentWidget.content.model.toJSON());
+        """;
+
     /// Makes the window as high as the notebook, so that all of it is drawn, from its top.
     private static final String HEIGHT = """
         const panel = document.querySelector(
@@ -180,6 +185,11 @@ final class LabPage implements AutoCloseable {
     /// @return what went wrong
     String runAll() {
         return (String) Objects.requireNonNull(browser.executeAsyncScript(RUN_ALL));
+    }
+
+    /// Returns the notebook that is open as it would be saved.
+    String content() {
+        return (String) Objects.requireNonNull(browser.executeScript(CONTENT));
     }
 
     /// Returns the states that a cell with this code went through.
