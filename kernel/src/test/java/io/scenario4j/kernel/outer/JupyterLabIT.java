@@ -62,7 +62,7 @@ class JupyterLabIT {
     /// Somebody else's notebook is not trusted: JupyterLab takes style sheets and half of CSS away.
     @ParameterizedTest
     @ValueSource(strings = {FIRST, "02-scripts-and-checkpoints", "03-events", "04-llm-agents",
-            "05-batches-and-tables"})
+            "05-batches-and-tables", "07-what-the-agent-did"})
     void everyNotebookReadsWellBeforeAndAfterRunAll(String notebook) throws IOException {
         lab.open(notebook);
         assertThat(lab.prompts()).as("without trust").isEmpty();
