@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import dev.langchain4j.model.chat.ChatModel;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.AgentAdapter;
@@ -24,6 +26,7 @@ import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.script.ScriptStep;
+import io.scenario4j.telemetry.Telemetry;
 import io.scenario4j.trace.Exchange;
 
 /// A session: runs scenarios and keeps what came out. The value behind the name `scenario` in a notebook.
@@ -41,23 +44,27 @@ public final class Scenarios extends SessionReading implements Displayable {
     private final SessionRuns runs;
     private final SessionBatches batches;
 
-    private Scenarios(SessionSettings settings, SessionReaders readers) {
-        super(readers);
+    private Scenarios(SessionSettings settings, SessionReaders readers, SessionTracing tracing) {
+        super(readers, tracing);
         this.settings = settings;
-        this.runs = new SessionRuns(settings, readers);
+        this.runs = new SessionRuns(settings, readers, tracing);
         this.batches = new SessionBatches(settings, readers, runs);
     }
 
-    private static Scenarios open(Map<String, String> environment, String defaultFolder) {
-        return new Scenarios(SessionSettings.of(environment),
-                SessionReaders.of(environment, defaultFolder));
+    private static Scenarios open(Map<String, String> environment, String defaultFolder,
+            boolean inNotebook) {
+        SessionSettings settings = SessionSettings.of(environment);
+        SessionReaders readers = SessionReaders.of(environment, defaultFolder);
+        var tracing = new SessionTracing(settings, environment, inNotebook);
+        tracing.export().ifPresent(readers::sendSpans);
+        return new Scenarios(settings, readers, tracing);
     }
 
     /// Opens the session of a notebook, with the settings of the process environment. It keeps a journal,
     /// and what a server did not take, in `.scenario` of the working directory, or where
     /// `SCENARIO_JOURNAL_DIR` says; none if that is empty.
     public static Scenarios notebook() {
-        return open(System.getenv(), ".scenario");
+        return open(System.getenv(), ".scenario", true);
     }
 
     /// Opens a session with the settings of `environment`, as for a test. It writes nothing to disk
@@ -65,7 +72,7 @@ public final class Scenarios extends SessionReading implements Displayable {
     ///
     /// @param environment names and values as in the process environment
     public static Scenarios open(Map<String, String> environment) {
-        return open(environment, "");
+        return open(environment, "", false);
     }
 
     /// Changes the session's defaults, for runs that begin from now on.
@@ -75,6 +82,24 @@ public final class Scenarios extends SessionReading implements Displayable {
     /// ```
     public void configure(UnaryOperator<ScenarioConfig> change) {
         settings.change(change).ifPresent(readers::publishTo);
+        tracing.newExport().ifPresent(readers::sendSpans);
+    }
+
+    /// Returns what an application adds to its OpenTelemetry, so that the spans it makes while a run calls it
+    /// are in the run's trace.
+    ///
+    /// ```java
+    /// SdkTracerProvider.builder().addSpanProcessor(Scenarios.spanProcessor())
+    /// ```
+    public static SpanProcessor spanProcessor() {
+        return Telemetry.spanProcessor();
+    }
+
+    /// Returns a tracer whose spans are in the trace of the run that calls the code which makes them.
+    ///
+    /// @param name of the code that makes spans, such as `shop`
+    public Tracer tracer(String name) {
+        return tracing.tracer(name);
     }
 
     /// Sets whether only recorded answers are given, for runs that begin from now on: an answer that is

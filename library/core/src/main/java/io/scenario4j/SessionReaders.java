@@ -23,6 +23,7 @@ import io.scenario4j.live.LiveView;
 import io.scenario4j.live.Narrator;
 import io.scenario4j.relay.Reading;
 import io.scenario4j.table.FactTables;
+import io.scenario4j.telemetry.SpanExport;
 
 /// Who reads what happens in a session: tables, journal, live view, a server, and the user's reporters.
 final class SessionReaders {
@@ -40,6 +41,8 @@ final class SessionReaders {
     private final Narrator narrator = Narrator.here();
     private final LiveView live = new LiveView(stream, narrator::println);
     private @Nullable EventReader server;
+    private @Nullable Reading<Fact> spansReading;
+    private @Nullable SpanExport spans;
 
     private SessionReaders(SessionFiles files) {
         this.files = files;
@@ -58,6 +61,15 @@ final class SessionReaders {
             server.close();
         }
         server = bus.attach(files.keeping(reporter.onPage(live::page)));
+    }
+
+    /// Sends spans there from now on, and to no other.
+    synchronized void sendSpans(SpanExport export) {
+        if (spansReading != null) {
+            spansReading.close();
+        }
+        spans = export;
+        spansReading = stream.attach(export);
     }
 
     EventReader attach(EventReporter reporter) {
@@ -128,11 +140,16 @@ final class SessionReaders {
     }
 
     List<Delivery> delivery() {
-        return Stream.concat(stream.readings().stream().map(SessionReaders::delivery),
+        return Stream.concat(stream.readings().stream().map(this::delivery),
                 bus.delivery().stream()).toList();
     }
 
-    private static Delivery delivery(Reading<Fact> reading) {
+    /// Of spans it tells how many spans, of all others how many facts.
+    private synchronized Delivery delivery(Reading<Fact> reading) {
+        if (spans != null && reading.equals(spansReading)) {
+            return new Delivery(reading.name(), spans.sent(), 0, reading.waiting(), 0,
+                    spans.lost(), reading.problem());
+        }
         return new Delivery(reading.name(), reading.taken(), 0, reading.waiting(), 0,
                 reading.failed(), reading.problem());
     }

@@ -22,9 +22,11 @@ import io.scenario4j.table.TableFile;
 public abstract sealed class SessionReading permits Scenarios {
 
     final SessionReaders readers;
+    final SessionTracing tracing;
 
-    SessionReading(SessionReaders readers) {
+    SessionReading(SessionReaders readers, SessionTracing tracing) {
         this.readers = readers;
+        this.tracing = tracing;
     }
 
     /// Adds a reporter, which gets the events of every run that begins from now on. A notebook shows the
@@ -39,6 +41,7 @@ public abstract sealed class SessionReading permits Scenarios {
     /// Waits until every reader has everything that has happened, or has given it up.
     public void drain() throws InterruptedException {
         readers.drain();
+        tracing.flush();
     }
 
     /// Tells for each reader how many facts or events it took, and how many wait where.

@@ -22,11 +22,13 @@ final class SessionRuns {
 
     private final SessionSettings settings;
     private final SessionReaders readers;
+    private final SessionTracing tracing;
     private final Definitions definitions = new Definitions();
 
-    SessionRuns(SessionSettings settings, SessionReaders readers) {
+    SessionRuns(SessionSettings settings, SessionReaders readers, SessionTracing tracing) {
         this.settings = settings;
         this.readers = readers;
+        this.tracing = tracing;
     }
 
     /// Returns the executor of a run that is shown while it goes on.
@@ -57,7 +59,7 @@ final class SessionRuns {
     private ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batch,
             FactListener facts, Replay replay) {
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
-                facts, batch, replay);
+                facts, batch, replay, tracing);
         return new ScenarioExecutor(scenario, config, environment);
     }
 

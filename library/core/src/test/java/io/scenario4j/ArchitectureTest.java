@@ -70,7 +70,7 @@ class ArchitectureTest {
                 "simulator", "definition", "execution", "batch")),
         /// Those who read facts.
         READERS(Set.of("event", "event.http", "event.outbox", "journal", "table", "view", "live",
-                "analysis")),
+                "analysis", "telemetry")),
         /// The root package, which composes all of it.
         SESSION(Set.of(""));
 
@@ -240,6 +240,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tech.tablesaw..")
+                .check(LIBRARY);
+    }
+
+    /// Beside the room that is made for it only signatures: the setting, and what the session hands out.
+    @Test
+    void onlyTelemetryAndSignaturesSeeOpenTelemetry() {
+        noClasses().that()
+                .resideOutsideOfPackages("io.scenario4j.telemetry", "io.scenario4j.config",
+                        "io.scenario4j")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
                 .check(LIBRARY);
     }
 

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 import dev.langchain4j.model.chat.ChatModel;
+import io.opentelemetry.api.OpenTelemetry;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.WrongUseException;
@@ -25,12 +26,14 @@ import io.scenario4j.text.Secrets;
 /// @param debug whether a person types the user's messages
 /// @param setId the set that runs are sorted into
 /// @param server that gets the events
+/// @param traces what becomes of what was done
 public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean debug, String setId,
-        Server server) {
+        Server server, Traces traces) {
 
     /// What is built in: 10 turns, no floor, quiet, set `default`, no model and no server.
     public static final ScenarioConfig DEFAULTS = new ScenarioConfig(ModelUse.DEFAULTS,
-            new Turns(10, 0), 0, false, "default", new Server(null, null, null));
+            new Turns(10, 0), 0, false, "default", new Server(null, null, null),
+            new Traces(null, false));
 
     /// How many turns an automatic run has.
     ///
@@ -71,6 +74,12 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
             return "endpoint=%s, apiKey=%s, projectId=%s".formatted(endpoint, key, projectId);
         }
     }
+
+    /// What becomes of the spans of runs.
+    ///
+    /// @param openTelemetry the application's own; null if it has none
+    /// @param content whether what was said, asked and found is sent with them
+    public record Traces(@Nullable OpenTelemetry openTelemetry, boolean content) {}
 
     public ScenarioConfig {
         setId = setId.isEmpty() ? "default" : setId;
@@ -154,7 +163,7 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     }
 
     private ScenarioConfig models(ModelUse value) {
-        return new ScenarioConfig(value, turns, verbose, debug, setId, server);
+        return new ScenarioConfig(value, turns, verbose, debug, setId, server, traces);
     }
 
     /// Returns the turns after which an automatic run without a verdict fails.
@@ -178,22 +187,22 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     }
 
     private ScenarioConfig turns(Turns value) {
-        return new ScenarioConfig(models, value, verbose, debug, setId, server);
+        return new ScenarioConfig(models, value, verbose, debug, setId, server, traces);
     }
 
     /// Sets how much is printed.
     public ScenarioConfig verbose(int value) {
-        return new ScenarioConfig(models, turns, value, debug, setId, server);
+        return new ScenarioConfig(models, turns, value, debug, setId, server, traces);
     }
 
     /// Sets whether a person types the user's messages.
     public ScenarioConfig debug(boolean value) {
-        return new ScenarioConfig(models, turns, verbose, value, setId, server);
+        return new ScenarioConfig(models, turns, verbose, value, setId, server, traces);
     }
 
     /// Sets the set that runs are sorted into; an empty text is `default`.
     public ScenarioConfig setId(String value) {
-        return new ScenarioConfig(models, turns, verbose, debug, value, server);
+        return new ScenarioConfig(models, turns, verbose, debug, value, server, traces);
     }
 
     /// Returns the base address of the server that gets the events; null if there is none.
@@ -239,7 +248,33 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     }
 
     private ScenarioConfig server(Server value) {
-        return new ScenarioConfig(models, turns, verbose, debug, setId, value);
+        return new ScenarioConfig(models, turns, verbose, debug, setId, value, traces);
+    }
+
+    /// Returns the application's own OpenTelemetry; null if none was named.
+    public @Nullable OpenTelemetry openTelemetry() {
+        return traces.openTelemetry();
+    }
+
+    /// Names the application's own OpenTelemetry, which then is waited for when the session is drained. Its
+    /// spans join the runs that call it if `Scenarios.spanProcessor()` was added to its `SdkTracerProvider`.
+    public ScenarioConfig openTelemetry(OpenTelemetry value) {
+        return traces(new Traces(value, traces.content()));
+    }
+
+    /// Returns whether what was said is sent with spans.
+    public boolean traceContent() {
+        return traces.content();
+    }
+
+    /// Sets whether what was said, asked and found, such as prompts and answers, leaves the machine in spans.
+    /// It does not unless this is set.
+    public ScenarioConfig traceContent(boolean value) {
+        return traces(new Traces(openTelemetry(), value));
+    }
+
+    private ScenarioConfig traces(Traces value) {
+        return new ScenarioConfig(models, turns, verbose, debug, setId, server, value);
     }
 
     /// Never shows the key.

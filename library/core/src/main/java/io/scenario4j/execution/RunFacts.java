@@ -2,8 +2,6 @@ package io.scenario4j.execution;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +39,7 @@ final class RunFacts {
     private final RunEnvironment environment;
     private final Ledger ledger = new Ledger();
     private final FactListener listener;
-    private final List<Fact> told = Collections.synchronizedList(new ArrayList<>());
+    private final KeptFacts told = new KeptFacts();
     private final SpanRoom room = new SpanRoom();
     private final SpanIds ids;
     private int number;
@@ -72,13 +70,18 @@ final class RunFacts {
 
     /// Returns what was done so far.
     synchronized Trace trace() {
-        return told.isEmpty() ? Trace.NONE : RunSpans.of(told, now());
+        List<Fact> facts = told.all();
+        if (facts.isEmpty()) {
+            return Trace.NONE;
+        }
+        Trace trace = RunSpans.of(facts, now());
+        return ended ? trace : new Trace(trace.id(), trace.spans(), room.dropped());
     }
 
     /// Returns what was done, to be worked out when somebody asks: at the end of the run, or later.
     LateTrace lateTrace() {
-        List<Fact> facts = told;
-        return new LateTrace(() -> RunSpans.of(List.copyOf(facts)));
+        KeptFacts facts = told;
+        return new LateTrace(() -> RunSpans.of(facts.all()));
     }
 
     synchronized void began(String description, List<Participant> participants,
@@ -154,6 +157,7 @@ final class RunFacts {
         }
         ended = true;
         tell(new Fact.Ended(stamp(now()), result));
+        told.ended();
     }
 
     private Instant now() {
