@@ -63,7 +63,7 @@ final class SessionBatches {
         var files = BatchFiles.of(id, readers.folder(), before.map(PlayedBefore::folder));
         var running = new RunningBatch(program, batch.plan(), venue(id, files),
                 before.map(journal -> journal.settled(program.fingerprints())).orElse(List.of()));
-        var handle = new SessionBatch(running, run -> ended(run, files, before));
+        var handle = new SessionBatch(running, run -> ended(run, files, before, batch.scenarios()));
         readers.live().began(handle::progress, config().verbose() > 0);
         running.begin();
         return handle;
@@ -86,9 +86,11 @@ final class SessionBatches {
         };
     }
 
-    private BatchResult ended(BatchRun run, BatchFiles files, Optional<PlayedBefore> before) {
+    private BatchResult ended(BatchRun run, BatchFiles files, Optional<PlayedBefore> before,
+            List<Scenario> scenarios) {
         files.close();
-        var result = new BatchResult(run, () -> tables(run.batchRunId(), before));
+        var result = new BatchResult(run, () -> tables(run.batchRunId(), before),
+                new SessionBench(scenarios, settings));
         over.add(result);
         readers.live().ended(result);
         return result;

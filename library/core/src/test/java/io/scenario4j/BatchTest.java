@@ -40,6 +40,7 @@ import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.simulator.UserSimulatorAgent;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Sampling;
 
 /// A batch as a user runs it.
 class BatchTest {
@@ -64,7 +65,8 @@ class BatchTest {
     void everyScenarioIsPlayedSoManyTimes() {
         BatchResult batch = scenario.batch(several(3, _ -> reply("yes"))).trials(4).run();
         assertThat(batch.results()).hasSize(12);
-        assertThat(batch.passRate()).isEqualTo(new PassRate(12, 0));
+        assertThat(batch.passRate()).extracting(PassRate::passed, PassRate::failed)
+                .containsExactly(12, 0);
         assertThat(batch.runs().rowCount()).isEqualTo(12);
         assertThat(batch.ending()).isEqualTo(Ending.COMPLETE);
         assertThat(scenario.batches()).containsExactly(batch);
@@ -226,7 +228,7 @@ class BatchTest {
                 .inAll(Limits.ofCostUsd(0.95))
                 .run();
         assertThat(batch.ending())
-                .hasToString("out of budget: $1.0 were spent, the limit is $0.95");
+                .hasToString("out of budget: $1.00 were spent, the limit is $0.9500");
         assertThat(batch.results()).hasSize(5);
     }
 
@@ -237,8 +239,10 @@ class BatchTest {
                 .parallelism(1)
                 .stopWithin(5)
                 .run();
-        assertThat(batch.results()).hasSizeBetween(30, 40);
+        assertThat(batch.results()).hasSizeBetween(60, 80);
         assertThat(batch.ending().kind()).isEqualTo(Ending.Kind.STOPPED);
+        assertThat(batch.passRate().sampling()).isEqualTo(Sampling.watched());
+        assertThat(batch.display().text()).contains("which the intervals take into account");
         assertThat(batch.scenarioRates()).extracting(rate -> rate.rate().decided())
                 .allMatch(decided -> decided >= 7);
     }
@@ -252,6 +256,7 @@ class BatchTest {
                 .run();
         assertThat(batch.results()).hasSize(3);
         assertThat(batch.ending()).hasToString("stopped: 3 failed");
+        assertThat(batch.passRate().sampling()).isEqualTo(new Sampling.UntilFailures(3, 0));
     }
 
     @Test
@@ -305,7 +310,8 @@ class BatchTest {
             assertThat(now.planned()).isEqualTo(3);
             assertThat(now.left()).isPresent();
         });
-        assertThat(handle).hasToString("1 of 3 runs, 100 % (21 to 100 %), 1 of 1");
+        assertThat(handle)
+                .hasToString("1 of 3 runs, 100 % (2 to 100 % for more trials of these), 1 of 1");
         may.release(2);
         handle.goOn();
         assertThat(handle.join().passRate().passed()).isEqualTo(3);
@@ -364,7 +370,8 @@ class BatchTest {
                 .trials(2)
                 .run();
         assertThat(batch.display().text())
-                .startsWith("75 % PASSED: 3 of 4 runs, 95 % interval 30 to 95 %")
+                .startsWith(
+                        "75 % PASSED: 3 of 4 runs, 95 % interval 10 to 99.9 % for other scenarios like these, 25 to 99 % for more trials of these")
                 .contains("4 of 4 runs", "flaky");
         assertThat(batch.flaky()).containsExactly("shaky");
         assertThat(batch.trials().columnNames()).containsExactly("scenario", "passed", "decided",

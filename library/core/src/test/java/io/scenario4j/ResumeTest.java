@@ -31,6 +31,7 @@ import io.scenario4j.display.WrongUseException;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Sampling;
 
 /// A batch goes on where it ended, whatever ended it.
 ///
@@ -95,7 +96,9 @@ class ResumeTest {
         assertThat(played).isPositive();
         assertThat(calls).hasValue((int) (60 - before));
         session.drain();
-        assertThat(BatchResult.read(journal()).passRate()).isEqualTo(new PassRate(30, 30));
+        assertThat(BatchResult.read(journal()).passRate())
+                .extracting(PassRate::passed, PassRate::failed)
+                .containsExactly(30, 30);
     }
 
     /// Kills a process that plays the batch after so many calls of its agent. Each begins it anew, in a
@@ -126,6 +129,25 @@ class ResumeTest {
                 .run();
         session.drain();
         return batch;
+    }
+
+    /// An interval that is right for a batch of so many runs is wrong for one that its results have ended.
+    @Test
+    void aBatchThatWasStoppedIsReadBackAsThat() throws Exception {
+        Scenarios session = session(folder);
+        AgentAdapter agent = _ -> reply("yes");
+        BatchResult stopped = session.batch(PlayingProcess.scenarios(agent))
+                .id(PlayingProcess.BATCH)
+                .trials(500)
+                .parallelism(1)
+                .stopWithin(8)
+                .run();
+        session.drain();
+        BatchResult read = BatchResult.read(journal());
+        assertThat(read.passRate()).isEqualTo(stopped.passRate());
+        assertThat(read.passRate().sampling()).isEqualTo(Sampling.watched());
+        assertThat(read.planned()).isEqualTo(stopped.planned());
+        assertThat(read.ending()).hasToString("stopped: the pass rate was known well enough");
     }
 
     @Test

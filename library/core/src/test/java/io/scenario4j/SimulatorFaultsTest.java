@@ -105,9 +105,10 @@ class SimulatorFaultsTest {
                 .trials(4)
                 .parallelism(1)
                 .run();
-        assertThat(batch.suspectedFlips()).hasToString("25 % (5 to 70 %)");
+        assertThat(batch.suspectedFlips()).hasToString("25 % (1 to 75 % for more trials of these)");
         assertThat(batch).asString()
-                .contains("user suspected out of role in 25 % (5 to 70 %) of runs");
+                .contains(
+                        "user suspected out of role in 25 % (1 to 75 % for more trials of these) of runs");
         assertThat(batch.display().text()).contains("user suspected out of role in 25 %");
     }
 

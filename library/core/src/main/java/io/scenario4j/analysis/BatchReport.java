@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -44,7 +43,7 @@ record BatchReport(BatchResult batch) {
         PassRate rate = batch.passRate();
         String verdict = rate.decided() == 0
                 ? "Nothing decided"
-                : String.format(Locale.ROOT, "%.0f %% passed", 100 * rate.value());
+                : Words.percent(rate.value()) + " % passed";
         Charts charts = batch.charts();
         return new Page(rate.failed() == 0 && rate.decided() > 0 ? Tone.GOOD : Tone.NEUTRAL,
                 verdict, BatchText.subject(rate),
@@ -140,9 +139,8 @@ record BatchReport(BatchResult batch) {
         double least = batch.minimumDetectableDifference();
         return Double.isNaN(least)
                 ? Stream.empty()
-                : Stream.of(Hint.of(String.format(Locale.ROOT,
-                        "With so many runs, a change of less than about %.0f points can't be told "
-                                + "from chance.",
-                        100 * least)));
+                : Stream.of(Hint.of(
+                        "With so many runs of these scenarios, a change of less than about %s points can't be told from chance."
+                                .formatted(Words.percent(least))));
     }
 }

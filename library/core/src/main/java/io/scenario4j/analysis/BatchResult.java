@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.Displayable;
@@ -27,12 +25,11 @@ import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Estimate;
-import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PassAtK;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Percentiles;
-import io.scenario4j.statistics.Power;
-import io.scenario4j.statistics.Proportions;
+import io.scenario4j.statistics.Sampling;
+import io.scenario4j.statistics.Tally;
 import io.scenario4j.table.FactTables;
 import io.scenario4j.table.TrialTable;
 
@@ -44,11 +41,14 @@ public final class BatchResult implements Displayable {
 
     private final BatchRun run;
     private final Supplier<FactTables> tables;
+    private final Bench bench;
 
     /// @param tables of the batch's events, asked for when they are needed
-    public BatchResult(BatchRun run, Supplier<FactTables> tables) {
+    /// @param bench its judges
+    public BatchResult(BatchRun run, Supplier<FactTables> tables, Bench bench) {
         this.run = run;
         this.tables = tables;
+        this.bench = bench;
     }
 
     /// Returns a batch of a former session as its journal has it: of each trial the run that ended last.
@@ -105,9 +105,21 @@ public final class BatchResult implements Displayable {
         return run.elapsed();
     }
 
-    /// Returns the share of the decided runs that passed; what counts as what says [Outcome#counts].
+    /// Returns the share of the decided runs that passed; what counts as what says [Outcome#counts]. Its
+    /// interval speaks of other scenarios where there are several, and else of more trials of the one;
+    /// [PassRate#interval(io.scenario4j.statistics.Reach)] has both.
     public PassRate passRate() {
-        return Rates.of(results());
+        return Rates.of(played(), run.sampling());
+    }
+
+    /// Returns how many attempts a service or the network has spoiled, and were made again.
+    public int retries() {
+        return played().stream().mapToInt(trial -> trial.retried().size()).sum();
+    }
+
+    /// Returns what has decided how many runs there are.
+    Sampling sampling() {
+        return run.sampling();
     }
 
     /// Returns how many trials ended how; no entry for none.
@@ -117,22 +129,23 @@ public final class BatchResult implements Displayable {
         return counts;
     }
 
-    /// Returns the share of the played trials that ended so, with Wilson's interval: how often a judge
-    /// breaks, for example.
+    /// Returns the share of the played trials that ended so, with an interval as a pass rate has: how often a
+    /// judge breaks, for example.
     public Estimate share(Outcome outcome) {
         return share(trial -> trial.outcome() == outcome);
     }
 
     private Estimate share(Predicate<Trial> counted) {
-        int count = (int) played().stream().filter(counted).count();
-        return played().isEmpty()
-                ? new Estimate(Double.NaN, new Interval(0, 1))
-                : new Estimate((double) count / played().size(),
-                        Proportions.wilson(count, played().size()));
+        return Rates.of(played(), counted, ofPart()).estimate();
+    }
+
+    /// Of a part of a batch that was stopped early, it is not known when its own results would have stopped it.
+    private Sampling ofPart() {
+        return run.sampling().isFixed() ? Sampling.fixed() : Sampling.watched();
     }
 
     /// Returns the share of the played trials in which somebody suspects that the user simulator left its
-    /// role, with Wilson's interval; see [io.scenario4j.result.SimulatorFaults#suspectsFlip]. What such
+    /// role, see [io.scenario4j.result.SimulatorFaults#suspectsFlip]. What such
     /// runs say of the agent is to be read with care, and where they are many, another model should play
     /// the user.
     public Estimate suspectedFlips() {
@@ -141,13 +154,14 @@ public final class BatchResult implements Displayable {
 
     /// Returns each scenario's own pass rate, in order.
     public List<ScenarioRate> scenarioRates() {
-        Map<String, List<ScenarioResult>> results = new LinkedHashMap<>();
-        fingerprints().keySet().forEach(name -> results.put(name, new ArrayList<>()));
-        played().forEach(trial -> Objects.requireNonNull(results.get(trial.scenario()))
-                .add(trial.result()));
-        return results.entrySet()
+        Map<String, List<Trial>> trials = new LinkedHashMap<>();
+        fingerprints().keySet().forEach(name -> trials.put(name, new ArrayList<>()));
+        played().forEach(trial -> Objects.requireNonNull(trials.get(trial.scenario()))
+                .add(trial));
+        return trials.entrySet()
                 .stream()
-                .map(entry -> new ScenarioRate(entry.getKey(), Rates.of(entry.getValue())))
+                .map(entry -> new ScenarioRate(entry.getKey(),
+                        Rates.of(entry.getValue(), ofPart())))
                 .toList();
     }
 
@@ -160,12 +174,12 @@ public final class BatchResult implements Displayable {
     }
 
     /// Returns pass@k: how likely at least one of `k` trials of a scenario passes, on average over
-    /// scenarios. The unbiased estimator of Chen and others (2021), with a 95 % interval by a seeded
-    /// bootstrap over scenarios.
+    /// scenarios. The unbiased estimator of Chen and others (2021), with a 95 % interval over scenarios, or
+    /// of one over its trials.
     ///
     /// @param k from 1 to the number of trials; scenarios with fewer decided trials are left out
     public Estimate passAt(int k) {
-        return new PassAtK(rates()).any(k);
+        return new PassAtK(tallies()).any(k);
     }
 
     /// Returns pass^k: how likely all of `k` trials of a scenario pass, on average over scenarios, which
@@ -173,55 +187,37 @@ public final class BatchResult implements Displayable {
     ///
     /// @param k from 1 to the number of trials; scenarios with fewer decided trials are left out
     public Estimate passAll(int k) {
-        return new PassAtK(rates()).all(k);
+        return new PassAtK(tallies()).all(k);
     }
 
-    private List<PassRate> rates() {
-        return scenarioRates().stream().map(ScenarioRate::rate).toList();
+    private List<Tally> tallies() {
+        return passRate().scenarios();
     }
 
     /// Returns how long runs took, in milliseconds; empty percentiles if none was decided.
     public Percentiles totalMs() {
-        return percentiles(result -> (double) result.totalTime().toMillis());
+        return Spread.of(played(), result -> (double) result.totalTime().toMillis());
     }
 
     /// Returns how long the agents under test took in a run, in milliseconds.
     public Percentiles agentMs() {
-        return percentiles(result -> (double) result.agentTime().toMillis());
+        return Spread.of(played(), result -> (double) result.agentTime().toMillis());
     }
 
     /// Returns what a run cost, in US dollars, of those runs whose cost is known.
     public Percentiles costUsd() {
-        return percentiles(result -> result.run().costUsd());
+        return Spread.of(played(), Spread::costUsd);
     }
 
     /// Returns the tokens that a run read and wrote, of those runs for which they are known.
     public Percentiles tokens() {
-        return percentiles(BatchResult::tokens);
+        return Spread.of(played(), Spread::tokens);
     }
 
-    private Percentiles percentiles(Function<ScenarioResult, @Nullable Double> value) {
-        return Percentiles.of(decided().stream()
-                .map(value)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray());
-    }
-
-    private static @Nullable Double tokens(ScenarioResult result) {
-        Long in = result.run().tokensIn();
-        Long out = result.run().tokensOut();
-        return in == null || out == null ? null : (Double) (double) (in + out);
-    }
-
-    private List<ScenarioResult> decided() {
-        return played().stream().filter(Trial::isDecided).map(Trial::result).toList();
-    }
-
-    /// Returns how much another batch of the same size must differ in its pass rate to be told apart from
-    /// this one in four of five cases; NaN if no run was decided.
+    /// Returns how much another batch of the same scenarios and size must differ in its pass rate to be told
+    /// apart from this one in four of five cases; NaN if no difference would be, as with very few runs.
     public double minimumDetectableDifference() {
-        return Power.minimumDetectable(passRate());
+        return passRate().minimumDetectable();
     }
 
     /// Compares with another batch: is this one better?
@@ -230,13 +226,39 @@ public final class BatchResult implements Displayable {
     /// after.compare(before)
     /// ```
     public Comparison compare(BatchResult other) {
-        return Comparison.of(this, other);
+        return compare(other, Comparison.MOST_LEFT_OUT);
+    }
+
+    /// Does the same as [#compare(BatchResult)] where more may be left out.
+    ///
+    /// @param mostLeftOut which share of the pairs, from 0 to 1; the default is [Comparison#MOST_LEFT_OUT]
+    public Comparison compare(BatchResult other, double mostLeftOut) {
+        return Comparison.of(this, other, mostLeftOut);
     }
 
     /// Compares with several batches, and corrects for it by Holm's method: of all that is called better
-    /// or worse without being so, at most 5 % is the risk for the whole list.
+    /// or worse without being so, at most 5 % is the risk for the whole list. Each interval has the level at
+    /// which its comparison was tested.
     public List<Comparison> compareAll(List<BatchResult> others) {
         return Comparison.corrected(others.stream().map(this::compare).toList());
+    }
+
+    /// Judges what was said in the batch again, to learn how steady its judges are: on which criterion they would
+    /// throw a coin.
+    ///
+    /// ```java
+    /// after.judgeAgreement(3)
+    /// ```
+    ///
+    /// Each transcript of which the judge has decided a criterion, other than by code, is put before it as it was
+    /// then; no agent is called, and no run is added to the tables. It takes as many calls of the judge's model
+    /// as so many batches. With a cache key they are recorded, each time for itself.
+    ///
+    /// @param times how often each is judged again; at least 1
+    /// @throws io.scenario4j.display.WrongUseException if the batch was read back, so that nobody knows its judges
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted
+    public JudgeAgreement judgeAgreement(int times) {
+        return JudgeAgreement.of(times, played(), bench);
     }
 
     /// Returns a result of those scenarios only whose names are wanted.
@@ -244,10 +266,11 @@ public final class BatchResult implements Displayable {
         Map<String, Fingerprint> some = new LinkedHashMap<>(fingerprints());
         some.keySet().removeIf(wanted.negate());
         List<Trial> of = played().stream().filter(trial -> wanted.test(trial.scenario())).toList();
-        var part = new BatchRun(batchRunId(), some, trialsOfEach(), of, ending(), elapsed());
+        var ending = new Ending(ending().kind(), ending().reason(), ofPart());
+        var part = new BatchRun(batchRunId(), some, trialsOfEach(), of, ending, elapsed());
         Set<String> names = some.keySet();
         return new BatchResult(part,
-                () -> tables.get().only((batch, scenario) -> names.contains(scenario)));
+                () -> tables.get().only((batch, scenario) -> names.contains(scenario)), bench);
     }
 
     Map<String, Fingerprint> fingerprints() {

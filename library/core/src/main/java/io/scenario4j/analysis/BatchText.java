@@ -1,10 +1,11 @@
 package io.scenario4j.analysis;
 
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Estimate;
 import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Reach;
 import io.scenario4j.text.VisibleText;
 import io.scenario4j.text.Words;
 import io.scenario4j.view.Tones;
@@ -59,7 +61,7 @@ record BatchText(BatchResult batch) implements ComposedView {
         if (rate.decided() == 0) {
             return new VerdictView(Tone.NEUTRAL, "NOTHING DECIDED", "");
         }
-        String word = String.format(Locale.ROOT, "%.0f %% PASSED", 100 * rate.value());
+        String word = Words.percent(rate.value()) + " % PASSED";
         String subject = subject(rate);
         return new VerdictView(rate.failed() == 0 ? Tone.GOOD : Tone.NEUTRAL, word, subject);
     }
@@ -69,7 +71,16 @@ record BatchText(BatchResult batch) implements ComposedView {
         return rate.decided() == 0
                 ? ""
                 : "%d of %s, 95 %% interval %s".formatted(rate.passed(),
-                        Words.count(rate.decided(), "run"), rate.interval());
+                        Words.count(rate.decided(), "run"),
+                        Stream.of(Reach.values())
+                                .filter(reach -> isSaid(rate, reach))
+                                .map(reach -> "%s %s".formatted(rate.interval(reach), reach))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /// An early stop leaves nothing to say of other scenarios, and neither does a single one.
+    private static boolean isSaid(PassRate rate, Reach reach) {
+        return reach == Reach.MORE_TRIALS || rate.reach() == reach;
     }
 
     /// Returns the outcomes as parts of what was planned.
@@ -98,12 +109,19 @@ record BatchText(BatchResult batch) implements ComposedView {
     }
 
     private Stream<String> facts() {
-        return Stream.of(Stream.of(played()), counts(batch.outcomes()).stream(), suspicion(),
-                spent(), Stream.of(Words.time(batch.elapsed())), ending()).flatMap(facts -> facts);
+        return Stream.of(Stream.of(played()), counts(batch.outcomes()).stream(), retries(),
+                suspicion(), spent(), Stream.of(Words.time(batch.elapsed())), ending())
+                .flatMap(facts -> facts);
     }
 
     private String played() {
         return "%d of %s".formatted(batch.played().size(), Words.count(batch.planned(), "run"));
+    }
+
+    private Stream<String> retries() {
+        return batch.retries() == 0
+                ? Stream.empty()
+                : Stream.of(Words.count(batch.retries(), "attempt") + " made again");
     }
 
     private Stream<String> suspicion() {
@@ -119,14 +137,14 @@ record BatchText(BatchResult batch) implements ComposedView {
             Long out = run.tokensOut();
             return in == null || out == null ? null : (Long) (in + out);
         });
-        List<Double> usd = known(ScenarioRun::costUsd);
+        List<BigDecimal> usd = known(ScenarioRun::costUsd);
         Stream<String> spentTokens = tokens.isEmpty()
                 ? Stream.empty()
                 : Stream.of(Words.number(tokens.stream().mapToLong(Long::longValue).sum())
                         + " tokens");
         Stream<String> spentUsd = usd.isEmpty()
                 ? Stream.empty()
-                : Stream.of(Words.dollars(usd.stream().mapToDouble(Double::doubleValue).sum()));
+                : Stream.of(Words.dollars(usd.stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
         return Stream.concat(spentTokens, spentUsd);
     }
 
@@ -142,7 +160,9 @@ record BatchText(BatchResult batch) implements ComposedView {
     private Stream<String> ending() {
         return batch.ending().equals(Ending.COMPLETE)
                 ? Stream.empty()
-                : Stream.of(batch.ending().toString());
+                : Stream.of(batch.ending() + (batch.sampling().isFixed()
+                        ? ""
+                        : ", which the intervals take into account"));
     }
 
     View rates() {

@@ -62,7 +62,7 @@ public record Charts(List<ScenarioResult> results) implements Displayable {
     /// Returns each scenario's pass rate with its 95 % interval.
     public Chart passRates() {
         List<RateChart.Rate> rates = new ArrayList<>();
-        byScenario().forEach((name, runs) -> rates.add(rate(name, Rates.of(runs))));
+        byScenario().forEach((name, runs) -> rates.add(rate(name, Rates.ofOne(runs))));
         return new RateChart("Pass rate by scenario", rates).chart();
     }
 
@@ -119,8 +119,7 @@ public record Charts(List<ScenarioResult> results) implements Displayable {
     /// Returns what runs cost, of those whose cost is known.
     public Chart cost() {
         return new Histogram("Cost of a run", "US dollars",
-                values(result -> result.run().costUsd()),
-                false).chart();
+                values(Spread::costUsd), false).chart();
     }
 
     private List<Double> values(Function<ScenarioResult, @Nullable Double> value) {
@@ -139,8 +138,8 @@ public record Charts(List<ScenarioResult> results) implements Displayable {
         Map<String, List<ScenarioResult>> then = before.byScenario();
         List<ChangeChart.Change> changes = new ArrayList<>();
         byScenario().forEach((name, runs) -> {
-            PassRate old = Rates.of(then.getOrDefault(name, List.of()));
-            PassRate now = Rates.of(runs);
+            PassRate old = Rates.ofOne(then.getOrDefault(name, List.of()));
+            PassRate now = Rates.ofOne(runs);
             if (old.decided() > 0 && now.decided() > 0) {
                 changes.add(new ChangeChart.Change(name, old.value(), now.value()));
             }

@@ -2,16 +2,9 @@ package io.scenario4j.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import tech.tablesaw.api.Table;
 
@@ -20,113 +13,56 @@ import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
-import io.scenario4j.html.table.RatesView;
-import io.scenario4j.result.Fingerprint;
-import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Estimate;
+import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PairedTest;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Reach;
 import io.scenario4j.table.FlipTable;
 import io.scenario4j.text.VisibleText;
 import io.scenario4j.text.Words;
 
 /// Two batches side by side, paired by scenario and trial.
 ///
-/// Only pairs count of which both runs were decided. Whether chance explains the difference is
-/// decided by the exact form of McNemar's test, which looks at the pairs that came out differently.
+/// Only pairs count of which both runs were decided. If too many of the others are left out, or more of one batch
+/// than of the other, the two can't be compared. Whether chance explains the difference is decided by
+/// [PairedTest], which looks at the pairs that came out differently.
 ///
 /// @param finding in a word
 /// @param reason of the finding, in a sentence
-/// @param after the pass rate of the batch that was compared, over the pairs
-/// @param before the pass rate of the batch that it was compared with, over the pairs
+/// @param sides what both came to, over the pairs
 /// @param test what the pairs say of the difference: `after` less `before`
 /// @param flips the pairs that came out differently, in order
-public record Comparison(Finding finding, String reason, PassRate after, PassRate before,
-        PairedTest test, List<Flip> flips) implements Displayable {
+public record Comparison(Finding finding, String reason, Sides sides, PairedTest test,
+        List<Flip> flips) implements Displayable {
 
     /// The risk of calling a difference one that is none.
-    public static final double LEVEL = 0.05;
+    public static final double LEVEL = Interval.RISK;
 
-    private static final int MOST_NAMED = 5;
+    /// Which share of the pairs may be left out, because of an error that is not the agent's, where nothing else is
+    /// said.
+    public static final double MOST_LEFT_OUT = 0.05;
 
     public Comparison {
         flips = List.copyOf(flips);
     }
 
-    static Comparison of(BatchResult after, BatchResult before) {
-        Set<String> shared = new LinkedHashSet<>(after.scenarios());
-        shared.retainAll(before.scenarios());
-        if (shared.isEmpty()) {
-            return notComparable("they share no scenario");
-        }
-        List<String> changes = shared.stream()
-                .flatMap(name -> changes(name, after, before))
-                .toList();
-        return changes.isEmpty()
-                ? ofPairs(pairs(shared, after, before))
-                : notComparable(listed(changes));
-    }
-
-    private static Stream<String> changes(String name, BatchResult after,
-            BatchResult before) {
-        Fingerprint now = Objects.requireNonNull(after.fingerprints().get(name));
-        Fingerprint then = Objects.requireNonNull(before.fingerprints().get(name));
-        return now.changesTo(then)
-                .stream()
-                .map(what -> "%s of \"%s\" changed".formatted(what, name));
-    }
-
-    private static String listed(List<String> changes) {
-        String first = changes.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return changes.size() <= MOST_NAMED
-                ? first
-                : "%s and %d more".formatted(first, changes.size() - MOST_NAMED);
+    /// @param mostLeftOut which share of the pairs may be left out
+    static Comparison of(BatchResult after, BatchResult before, double mostLeftOut) {
+        Pairing pairing = Pairing.of(after, before);
+        return pairing.obstacle(mostLeftOut)
+                .map(Comparison::notComparable)
+                .orElseGet(() -> of(pairing, PairedTest.of(pairing.pairs())));
     }
 
     private static Comparison notComparable(String reason) {
-        var nothing = new PassRate(0, 0);
-        return new Comparison(Finding.NOT_COMPARABLE, reason, nothing, nothing, PairedTest.NONE,
+        return new Comparison(Finding.NOT_COMPARABLE, reason, Sides.NONE, PairedTest.NONE,
                 List.of());
     }
 
-    private static List<Flip> pairs(Set<String> shared, BatchResult after, BatchResult before) {
-        Map<List<Object>, Trial> then = new LinkedHashMap<>();
-        before.played().forEach(trial -> then.put(key(trial), trial));
-        List<Flip> pairs = new ArrayList<>();
-        for (Trial trial : after.played()) {
-            Trial other = then.get(key(trial));
-            if (shared.contains(trial.scenario()) && other != null && trial.isDecided()
-                    && other.isDecided()) {
-                pairs.add(new Flip(trial.scenario(), trial.number(), other, trial));
-            }
-        }
-        return pairs;
-    }
-
-    private static List<Object> key(Trial trial) {
-        return List.of(trial.scenario(), trial.number());
-    }
-
-    private static Comparison ofPairs(List<Flip> pairs) {
-        if (pairs.isEmpty()) {
-            return notComparable("no trial was decided in both");
-        }
-        List<Flip> flips = pairs.stream()
-                .filter(pair -> pair.difference() != 0)
-                .toList();
-        return new Comparison(Finding.NO_DIFFERENCE_SHOWN, "",
-                Rates.of(pairs.stream().map(pair -> pair.after().result()).toList()),
-                Rates.of(pairs.stream().map(pair -> pair.before().result()).toList()),
-                test(pairs, flips), flips).decided();
-    }
-
-    private static PairedTest test(List<Flip> pairs, List<Flip> flips) {
-        Map<String, Double> differences = pairs.stream()
-                .collect(Collectors.groupingBy(Flip::scenario,
-                        Collectors.averagingInt(Flip::difference)));
-        int gains = gains(flips);
-        return PairedTest.of(List.copyOf(differences.values()), pairs.size(), gains,
-                flips.size() - gains);
+    private static Comparison of(Pairing pairing, PairedTest test) {
+        return new Comparison(Finding.NO_DIFFERENCE_SHOWN, "", Sides.of(pairing), test,
+                pairing.decided().stream().filter(pair -> !pair.isNone()).toList()).decided();
     }
 
     /// Returns the comparisons with their p-values corrected by Holm's method, and decided anew.
@@ -144,35 +80,52 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
     }
 
     private Comparison with(PairedTest changed) {
-        return new Comparison(finding, reason, after, before, changed, flips);
+        return new Comparison(finding, reason, sides, changed, flips);
+    }
+
+    /// Returns what the same pairs say of something else: of more trials of these scenarios, or of other ones, of
+    /// which fewer than [PairedTest#ENOUGH_SCENARIOS] say nothing. It is not corrected for several comparisons.
+    public Comparison speakingOf(Reach reach) {
+        return finding == Finding.NOT_COMPARABLE ? this : with(test.of(reach)).decided();
     }
 
     private Comparison decided() {
-        Finding found = pValue() > LEVEL || gains() == losses()
+        Finding found = !test.isShown()
                 ? Finding.NO_DIFFERENCE_SHOWN
                 : gains() > losses() ? Finding.BETTER : Finding.WORSE;
-        String why = "of %s %d failed and pass now, %d passed and fail now, p %s".formatted(
-                Words.count(after.decided(), "pair"), gains(), losses(), rounded(pValue()));
-        return new Comparison(found, why, after, before, test, flips);
+        String why = "of %s %d failed and pass now, %d passed and fail now, p %s %s".formatted(
+                Words.count(test.pairs(), "pair"), gains(), losses(), rounded(pValue()),
+                test.reach());
+        return new Comparison(found, why, sides, test, flips);
     }
 
     private static String rounded(double p) {
         return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", p);
     }
 
-    /// Returns `after` less `before`, as the mean over scenarios of their own differences, with a 95 %
-    /// interval by a bootstrap over scenarios; from -1 to 1, NaN without pairs.
+    /// Returns the pass rate of the batch that was compared, over the pairs.
+    public PassRate after() {
+        return sides.after();
+    }
+
+    /// Returns the pass rate of the batch that it was compared with, over the pairs.
+    public PassRate before() {
+        return sides.before();
+    }
+
+    /// Returns `after` less `before`, from -1 to 1, with an interval that has 0 outside if and only if a
+    /// difference is shown; NaN without pairs.
     public Estimate difference() {
         return test.difference();
     }
 
-    /// Returns the p-value of McNemar's exact test, two-sided, and corrected if there were several
-    /// comparisons; 1 without pairs.
+    /// Returns the two-sided p-value, corrected if there were several comparisons; 1 without pairs. See
+    /// [PairedTest].
     public double pValue() {
         return test.pValue();
     }
 
-    /// Returns the difference that so many pairs would show in four of five cases; NaN without pairs.
+    /// Returns the difference that so many pairs would show in four of five cases; NaN if they would show none.
     public double minimumDetectable() {
         return test.minimumDetectable();
     }
@@ -212,12 +165,11 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
                 ? View.stack(new VerdictView(Tone.UNSURE, word, ""), View.paragraph(reason))
                 : View.stack(
                         new VerdictView(tone(), word, "difference " + points() + " points"),
-                        new RatesView("Batch",
-                                List.of(rate("after", after), rate("before", before))),
-                        View.paragraph(
-                                "%s. A difference of %.0f points would show in four of five cases."
-                                        .formatted(reason,
-                                                100 * minimumDetectable())));
+                        sides.view(),
+                        View.paragraph("%s. %s".formatted(reason, Double.isNaN(minimumDetectable())
+                                ? "So few pairs show no difference."
+                                : "A difference of %s points would show in four of five cases."
+                                        .formatted(Words.percent(minimumDetectable())))));
     }
 
     private Tone tone() {
@@ -229,24 +181,36 @@ public record Comparison(Finding finding, String reason, PassRate after, PassRat
         };
     }
 
-    private static RatesView.Rate rate(String name, PassRate rate) {
-        return new RatesView.Rate(name, rate.passed(), rate.decided(), rate.value(),
-                new RatesView.Range(rate.interval().low(), rate.interval().high()), "");
-    }
-
     /// Returns the finding, and the numbers that it rests on.
     @Override
     public String toString() {
         String text = finding == Finding.NOT_COMPARABLE
                 ? "%s: %s".formatted(finding, reason)
-                : "%s: %s after, %s before, difference %s points; %s; at least %.0f points would show"
-                        .formatted(finding, after, before, points(), reason,
-                                100 * minimumDetectable());
+                : "%s: %s, difference %s points; %s; %s".formatted(finding, sides, points(), reason,
+                        detectable());
         return VisibleText.line(text);
     }
 
+    private String detectable() {
+        double least = minimumDetectable();
+        return Double.isNaN(least)
+                ? "so few pairs show no difference"
+                : "at least %s points would show".formatted(Words.percent(least));
+    }
+
     private String points() {
-        return String.format(Locale.ROOT, "%+.0f (%+.0f to %+.0f)", 100 * difference().value(),
-                100 * difference().interval().low(), 100 * difference().interval().high());
+        Interval interval = difference().interval();
+        return "%s (%s to %s %s%s)".formatted(signed(difference().value()), signed(interval.low()),
+                signed(interval.high()), test.reach(), level());
+    }
+
+    private String level() {
+        return test.risk() == Interval.RISK
+                ? ""
+                : ", at " + Words.percent(1 - test.risk()) + " %";
+    }
+
+    private static String signed(double share) {
+        return (share < 0 ? "" : "+") + Words.percent(share);
     }
 }

@@ -12,15 +12,11 @@ public record Flip(String scenario, int trial, Trial before, Trial after) {
 
     /// Tells whether it passes now and did not before.
     public boolean isGain() {
-        return after.result().success();
+        return after.isPassed();
     }
 
-    /// Returns 1 if it passes only now, -1 if it passed only before, else 0.
-    int difference() {
-        return passed(after) - passed(before);
-    }
-
-    private static int passed(Trial trial) {
-        return trial.result().success() ? 1 : 0;
+    /// Tells whether it came out in the same way.
+    boolean isNone() {
+        return after.isPassed() == before.isPassed();
     }
 }

@@ -23,6 +23,7 @@ import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.Planned;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
@@ -36,7 +37,7 @@ public record PlayedBefore(String batchRunId, Path folder, List<Fact> facts) {
 
     /// A run that has ended.
     private record Run(String scenario, int trial, Optional<Fingerprint> fingerprint,
-            ScenarioResult result) {
+            Optional<Planned> planned, ScenarioResult result) {
 
         /// Tells whether it need not be played again: it was neither stopped nor spoiled.
         boolean isSettled() {
@@ -126,7 +127,8 @@ public record PlayedBefore(String batchRunId, Path folder, List<Fact> facts) {
         Map<String, Object> metadata = began.metadata();
         return metadata.get("trial") instanceof Number trial
                 ? Optional.of(new Run(began.run().scenario(), trial.intValue(),
-                        Fingerprint.from(metadata.get("fingerprint")), result))
+                        Fingerprint.from(metadata.get("fingerprint")),
+                        Planned.from(metadata.get("planned")), result))
                 : Optional.empty();
     }
 
@@ -190,8 +192,15 @@ public record PlayedBefore(String batchRunId, Path folder, List<Fact> facts) {
                     "expected trials of a batch in the journal of %s, found %d facts of other runs"
                             .formatted(batchRunId, facts.size()));
         }
-        return new BatchResult(new BatchRun(batchRunId, fingerprints, most,
-                inOrder(trials, fingerprints, most), Ending.COMPLETE, elapsed()), this::tables);
+        List<Trial> played = inOrder(trials, fingerprints, most);
+        Optional<Planned> planned = runs().reversed()
+                .stream()
+                .flatMap(run -> run.planned().stream())
+                .findFirst();
+        return new BatchResult(new BatchRun(batchRunId, fingerprints,
+                planned.map(Planned::trials).orElse(most), played,
+                planned.map(plan -> plan.ending(played)).orElse(Ending.COMPLETE), elapsed()),
+                this::tables, Bench.EMPTY);
     }
 
     private static List<ScenarioResult> spoiled(@Nullable Trial before) {

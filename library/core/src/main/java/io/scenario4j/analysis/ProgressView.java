@@ -52,7 +52,7 @@ public record ProgressView(BatchProgress progress) implements ComposedView {
         if (progress.tokens() > 0) {
             facts.add(Words.number(progress.tokens()) + " tokens");
         }
-        if (progress.costUsd() > 0) {
+        if (progress.costUsd().signum() > 0) {
             facts.add(Words.dollars(progress.costUsd()));
         }
         if (progress.retries() > 0) {

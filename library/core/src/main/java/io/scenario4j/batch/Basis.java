@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.scenario4j.agent.AgentAdapter;
@@ -40,7 +41,15 @@ record Basis(Scenario scenario, ScenarioConfig config) {
                         .flatMap(judge -> judge instanceof JudgeAgent ours
                                 ? Stream.of(ours.basis(config.model()))
                                 : known(judge))),
-                hash(cast(AgentRole.AGENT).flatMap(Basis::known)));
+                agents());
+    }
+
+    private String agents() {
+        return cast(AgentRole.AGENT)
+                .map(agent -> agent.version().isEmpty()
+                        ? agent.name()
+                        : "%s (version %s)".formatted(agent.name(), agent.version()))
+                .collect(Collectors.joining(", "));
     }
 
     private List<String> simulators() {

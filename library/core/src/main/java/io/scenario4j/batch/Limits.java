@@ -1,10 +1,12 @@
 package io.scenario4j.batch;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.text.Dollars;
 
 /// How much of something may be used: time, tokens, money.
 ///
@@ -18,7 +20,7 @@ import io.scenario4j.display.WrongUseException;
 /// @param time null for no limit
 /// @param tokens read and written together; null for no limit
 /// @param costUsd in US dollars; null for no limit
-public record Limits(@Nullable Duration time, @Nullable Long tokens, @Nullable Double costUsd) {
+public record Limits(@Nullable Duration time, @Nullable Long tokens, @Nullable BigDecimal costUsd) {
 
     /// No limit.
     public static final Limits NONE = new Limits(null, null, null);
@@ -27,7 +29,7 @@ public record Limits(@Nullable Duration time, @Nullable Long tokens, @Nullable D
     public Limits {
         require(time == null || time.isPositive(), "a time", time);
         require(tokens == null || tokens > 0, "a number of tokens", tokens);
-        require(costUsd == null || costUsd > 0, "an amount of money", costUsd);
+        require(costUsd == null || costUsd.signum() > 0, "an amount of money", costUsd);
     }
 
     private static void require(boolean holds, String what, @Nullable Object found) {
@@ -64,6 +66,7 @@ public record Limits(@Nullable Duration time, @Nullable Long tokens, @Nullable D
 
     /// Returns a copy with this limit of money.
     public Limits costUsd(double value) {
-        return new Limits(time, tokens, value);
+        require(Double.isFinite(value), "an amount of money", value);
+        return new Limits(time, tokens, Dollars.of(value));
     }
 }

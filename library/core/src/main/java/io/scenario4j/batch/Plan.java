@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.scenario4j.result.Planned;
+
 /// How a batch is played.
 ///
 /// @param trials of each scenario
@@ -69,6 +71,17 @@ public record Plan(int trials, int retries, AtOnce atOnce, Limits perRun, Limits
     /// Sets what the batch may use.
     public Plan inAll(Limits value) {
         return new Plan(trials, retries, atOnce, perRun, value, rules);
+    }
+
+    /// Returns what of it is to be known of a batch that is over.
+    Planned planned(int scenarios) {
+        int failures = rules.stream()
+                .filter(StoppingRule.Failures.class::isInstance)
+                .mapToInt(rule -> ((StoppingRule.Failures) rule).most())
+                .min()
+                .orElse(0);
+        return new Planned(scenarios * trials, trials, failures,
+                rules.stream().anyMatch(StoppingRule.Within.class::isInstance));
     }
 
     /// Adds a reason to stop early.

@@ -10,6 +10,7 @@ import java.util.Objects;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.result.Fingerprint;
+import io.scenario4j.result.Planned;
 
 /// What a batch plays.
 ///
@@ -36,7 +37,10 @@ public record Program(String batchRunId, List<Scenario> scenarios,
     /// Returns the trials in the order in which they begin: scenarios take turns.
     List<Slot> slots(Plan plan) {
         var caps = Caps.of(plan.atOnce().agents());
-        List<Scenario> played = scenarios.stream().map(caps::on).map(this::marked).toList();
+        List<Scenario> played = scenarios.stream()
+                .map(caps::on)
+                .map(scenario -> marked(scenario, plan.planned(scenarios.size())))
+                .toList();
         List<Slot> slots = new ArrayList<>();
         for (int trial = 1; trial <= plan.trials(); trial++) {
             for (int i = 0; i < played.size(); i++) {
@@ -47,11 +51,12 @@ public record Program(String batchRunId, List<Scenario> scenarios,
         return slots;
     }
 
-    /// The first event of each run says what its numbers depend on.
-    private Scenario marked(Scenario scenario) {
+    /// The first event of each run says what its numbers depend on, and of how many it is one.
+    private Scenario marked(Scenario scenario, Planned planned) {
         Map<String, Object> metadata = new LinkedHashMap<>(scenario.metadata());
         metadata.put("fingerprint",
                 Objects.requireNonNull(fingerprints.get(scenario.name())).toMap());
+        metadata.put("planned", planned.toMap());
         return scenario.metadata(metadata);
     }
 }

@@ -3,6 +3,7 @@ package io.scenario4j.batch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
 import io.scenario4j.retry.Pauses;
-import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Sampling;
 import io.scenario4j.text.Words;
 
 /// A batch while it is played: each trial on a virtual thread of its own, so many at once.
@@ -52,7 +53,7 @@ public final class RunningBatch {
         this.venue = venue;
         this.spending = new Spending(plan.inAll());
         List<Slot> all = program.slots(plan);
-        this.score = new Score(all.size());
+        this.score = new Score(program.scenarios().size(), plan.trials());
         this.slots = new Slots(taken(all, before), plan.atOnce().runs());
     }
 
@@ -88,8 +89,7 @@ public final class RunningBatch {
     public void begin() {
         Duration time = plan.inAll().time();
         if (time != null) {
-            var _ = clock.schedule(() -> end(Ending.Kind.OUT_OF_BUDGET,
-                    "it took longer than " + Words.time(time), true),
+            var _ = clock.schedule(() -> outOfBudget("it took longer than " + Words.time(time)),
                     time.toNanos(), TimeUnit.NANOSECONDS);
         }
         playNext();
@@ -164,25 +164,22 @@ public final class RunningBatch {
     private void asked(Fact.ModelAsked call) {
         spending.add(call);
         spending.excess()
-                .ifPresent(
-                        excess -> end(Ending.Kind.OUT_OF_BUDGET, excess, true));
+                .ifPresent(this::outOfBudget);
     }
 
     private void over(Slot slot, Trial trial) {
-        PassRate rate;
+        Map<StoppingRule, Ending> met = new LinkedHashMap<>();
         synchronized (this) {
             if (!slots.end(slot)) {
                 return;
             }
             score.keep(slot, trial);
-            rate = score.passRate();
+            plan.rules().forEach(rule -> rule.metBy(score).ifPresent(how -> met.put(rule, how)));
         }
-        plan.rules()
+        met.entrySet()
                 .stream()
-                .filter(rule -> rule.metBy(rate).isPresent())
                 .findFirst()
-                .ifPresent(rule -> end(Ending.Kind.STOPPED, rule.metBy(rate).orElseThrow(),
-                        rule.stopsRuns()));
+                .ifPresent(rule -> end(rule.getValue(), rule.getKey().stopsRuns()));
         playNext();
     }
 
@@ -190,23 +187,27 @@ public final class RunningBatch {
 
     /// Stops the trials that go on, and begins no other.
     public void cancel() {
-        end(Ending.Kind.CANCELLED, "somebody cancelled it", true);
+        end(new Ending(Ending.Kind.CANCELLED, "somebody cancelled it", Sampling.watched()), true);
+    }
+
+    private void outOfBudget(String reason) {
+        end(new Ending(Ending.Kind.OUT_OF_BUDGET, reason, Sampling.fixed()), true);
     }
 
     /// Begins no other trial; the first reason counts.
-    private void end(Ending.Kind kind, String reason, boolean stopsRuns) {
+    private void end(Ending how, boolean stopsRuns) {
         Map<Slot, Attempt> stopped;
         synchronized (this) {
             if (score.isComplete()) {
                 return;
             }
-            ending = ending == null ? new Ending(kind, reason) : ending;
+            ending = ending == null ? how : ending;
             slots.close();
             stopped = stopsRuns ? slots.attempts() : Map.of();
         }
         stopped.values()
                 .forEach(attempt -> attempt.stop(Outcome.CANCELLED,
-                        "the batch was stopped: " + reason));
+                        "the batch was stopped: " + how.reason()));
         if (stopsRuns) {
             var _ = clock.schedule(this::giveUpAll, Attempt.GRACE.toMillis(),
                     TimeUnit.MILLISECONDS);

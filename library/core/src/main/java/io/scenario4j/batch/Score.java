@@ -23,18 +23,22 @@ final class Score {
     private final @Nullable Trial[] trials;
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private final Deque<Trial> failures = new ArrayDeque<>();
+    private final Rounds rounds;
     private int done;
     private int resumed;
     private int retries;
 
-    /// @param planned how many trials there are
-    Score(int planned) {
-        trials = new @Nullable Trial[planned];
+    /// @param scenarios how many
+    /// @param trials how many of each
+    Score(int scenarios, int trials) {
+        this.trials = new @Nullable Trial[scenarios * trials];
+        this.rounds = new Rounds(scenarios, trials);
     }
 
     /// Takes a trial that is over.
     void keep(Slot slot, Trial trial) {
         trials[slot.index()] = trial;
+        rounds.keep(trial);
         done++;
         resumed += trial.resumed() ? 1 : 0;
         outcomes.merge(trial.outcome(), 1, Integer::sum);
@@ -56,6 +60,11 @@ final class Score {
 
     PassRate passRate() {
         return Outcome.passRate(outcomes);
+    }
+
+    /// Returns the pass rate of all complete rounds, if the trial that was kept last has completed one.
+    Optional<PassRate> roundsNow() {
+        return rounds.completedNow();
     }
 
     /// Returns those that are over, in the order of results.

@@ -1,19 +1,22 @@
 package io.scenario4j.batch;
 
+import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.fact.Fact;
+import io.scenario4j.text.Dollars;
+import io.scenario4j.text.Words;
 
 /// What models were asked so far, against a limit. May be added to by several threads at once.
 final class Spending {
 
     private final Limits limits;
     private final LongAdder tokens = new LongAdder();
-    private final DoubleAdder costUsd = new DoubleAdder();
+    private final AtomicReference<BigDecimal> costUsd = new AtomicReference<>(BigDecimal.ZERO);
 
     Spending(Limits limits) {
         this.limits = limits;
@@ -21,7 +24,10 @@ final class Spending {
 
     void add(Fact.ModelAsked call) {
         tokens.add(orNothing(call.tokensIn()) + orNothing(call.tokensOut()));
-        costUsd.add(call.costUsd() == null ? 0 : call.costUsd());
+        BigDecimal cost = call.costUsd();
+        if (cost != null) {
+            costUsd.accumulateAndGet(cost, BigDecimal::add);
+        }
     }
 
     private static long orNothing(@Nullable Integer count) {
@@ -32,8 +38,8 @@ final class Spending {
         return tokens.sum();
     }
 
-    double costUsd() {
-        return costUsd.sum();
+    BigDecimal costUsd() {
+        return Dollars.of(costUsd.get());
     }
 
     /// Returns which limit is passed, in words; empty while there is none.
@@ -42,10 +48,10 @@ final class Spending {
         if (most != null && tokens() > most) {
             return Optional.of("%d tokens were used, the limit is %d".formatted(tokens(), most));
         }
-        Double dearest = limits.costUsd();
-        return dearest != null && costUsd() > dearest
-                ? Optional.of("$%s were spent, the limit is $%s".formatted(
-                        Math.round(costUsd() * 1e6) / 1e6, dearest))
+        BigDecimal dearest = limits.costUsd();
+        return dearest != null && costUsd().compareTo(dearest) > 0
+                ? Optional.of("%s were spent, the limit is %s".formatted(
+                        Words.dollars(costUsd()), Words.dollars(dearest)))
                 : Optional.empty();
     }
 }

@@ -3,28 +3,41 @@ package io.scenario4j.batch;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.scenario4j.result.Ending;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Sampling;
 
 /// When a batch ends before everything was played.
 public sealed interface StoppingRule {
 
-    /// The pass rate is known well enough: half of its interval is less than so many points.
-    record Within(double points) implements StoppingRule {}
+    /// The pass rate is known well enough: half of its interval for more trials is less than so many points.
+    record Within(double points) implements StoppingRule {
+
+        private boolean isMetBy(PassRate rate) {
+            return rate.interval().halfWidth() * 100 < points;
+        }
+    }
 
     /// So many runs have failed.
     record Failures(int most) implements StoppingRule {}
 
-    /// Returns why a batch with this pass rate ends now; empty if it goes on.
-    default Optional<String> metBy(PassRate rate) {
+    /// Returns how a batch with this score ends now; empty if it goes on.
+    default Optional<Ending> metBy(Score score) {
         return switch (this) {
-            case Within(var points) when rate.interval().halfWidth() * 100 < points -> Optional.of(
-                    String.format(Locale.ROOT,
+            case Within within -> score.roundsNow()
+                    .filter(within::isMetBy)
+                    .map(rate -> stopped(String.format(Locale.ROOT,
                             "the pass rate is known to less than ±%s points: %s",
-                            points, rate));
-            case Failures(var most) when rate.failed() >= most -> Optional.of(
-                    "%d failed".formatted(rate.failed()));
-            case Within _,Failures _ -> Optional.empty();
+                            within.points(), rate), Sampling.watched()));
+            case Failures(var most) -> Optional.of(score.passRate().failed())
+                    .filter(failed -> failed >= most)
+                    .map(failed -> stopped(failed + " failed",
+                            new Sampling.UntilFailures(most, 0)));
         };
+    }
+
+    private static Ending stopped(String reason, Sampling sampling) {
+        return new Ending(Ending.Kind.STOPPED, reason, sampling);
     }
 
     /// Tells whether runs that go on are stopped too.

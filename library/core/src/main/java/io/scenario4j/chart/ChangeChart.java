@@ -9,6 +9,7 @@ import io.scenario4j.chart.Picture.Point;
 import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
+import io.scenario4j.text.Words;
 
 /// Shares before and after, a line each: an empty circle before, a full one after.
 ///
@@ -106,8 +107,8 @@ public record ChangeChart(String title, List<Change> changes) {
     private static String cell(Change change, int column) {
         return switch (column) {
             case 0 -> change.name();
-            case 1 -> String.format(Locale.ROOT, "%.0f %%", 100 * change.before());
-            case 2 -> String.format(Locale.ROOT, "%.0f %%", 100 * change.after());
+            case 1 -> Words.percent(change.before()) + " %";
+            case 2 -> Words.percent(change.after()) + " %";
             default -> change.points();
         };
     }

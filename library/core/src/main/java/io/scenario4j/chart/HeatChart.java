@@ -2,7 +2,6 @@ package io.scenario4j.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import io.scenario4j.chart.Picture.Point;
 import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
+import io.scenario4j.text.Words;
 
 /// Shares from 0 to 100 % in a grid: the fuller the colour, the more.
 ///
@@ -84,7 +84,7 @@ public record HeatChart(String title, List<String> rows, List<String> columns, S
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return Words.percent(share) + " %";
     }
 
     private Map<String, Object> vegaLite() {

@@ -1,7 +1,6 @@
 package io.scenario4j.chart;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
@@ -9,6 +8,7 @@ import io.scenario4j.chart.Picture.Point;
 import io.scenario4j.chart.Picture.Tint;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
+import io.scenario4j.text.Words;
 
 /// Shares from 0 to 100 %, a line each, with the interval in which the true share lies.
 ///
@@ -35,11 +35,11 @@ public record RateChart(String title, List<Rate> rates) {
         }
 
         private String percent() {
-            return isKnown() ? String.format(Locale.ROOT, "%.0f %%", 100 * value) : "—";
+            return isKnown() ? Words.percent(value) + " %" : "—";
         }
 
         private String interval() {
-            return String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * low, 100 * high);
+            return "%s to %s %%".formatted(Words.percent(low), Words.percent(high));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.scenario4j.execution;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ import io.scenario4j.work.Trace;
 final class RunFacts {
 
     private final RunIdentity run;
+    private final @Nullable Trace done;
     private final RunEnvironment environment;
     private final Ledger ledger = new Ledger();
     private final FactListener listener;
@@ -49,7 +51,15 @@ final class RunFacts {
     private boolean ended;
 
     RunFacts(RunIdentity run, RunEnvironment environment) {
+        this(run, environment, null);
+    }
+
+    /// Makes the facts of a run in which nothing new is done.
+    ///
+    /// @param done what was done in it before; null in one that is played
+    RunFacts(RunIdentity run, RunEnvironment environment, @Nullable Trace done) {
         this.run = run;
+        this.done = done;
         this.environment = environment;
         this.listener = FactListener.all(List.of(ledger, environment.facts()));
         this.ids = SpanIds.of(run.scenarioRunId());
@@ -70,6 +80,9 @@ final class RunFacts {
 
     /// Returns what was done so far.
     synchronized Trace trace() {
+        if (done != null) {
+            return done;
+        }
         List<Fact> facts = told.all();
         if (facts.isEmpty()) {
             return Trace.NONE;
@@ -135,7 +148,7 @@ final class RunFacts {
         tell(new Fact.Judged(stamp(now()), checkpoint, position, criteria));
     }
 
-    synchronized void asked(Speaker by, ModelCall call, @Nullable Double costUsd) {
+    synchronized void asked(Speaker by, ModelCall call, @Nullable BigDecimal costUsd) {
         tell(new Fact.ModelAsked(stamp(now()), by, call.model(), call.tokensIn(), call.tokensOut(),
                 call.latency(), call.replayed(), costUsd, call.exchange()));
     }

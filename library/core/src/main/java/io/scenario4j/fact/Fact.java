@@ -1,5 +1,6 @@
 package io.scenario4j.fact;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -136,7 +137,7 @@ public sealed interface Fact {
     /// @param exchange what it was asked and what it said
     record ModelAsked(Stamp stamp, Speaker by, String model, @Nullable Integer tokensIn,
             @Nullable Integer tokensOut, Duration latency, boolean replayed,
-            @Nullable Double costUsd, Exchange exchange) implements Fact {}
+            @Nullable BigDecimal costUsd, Exchange exchange) implements Fact {}
 
     /// Code that the run has called has ended spans of its own.
     ///

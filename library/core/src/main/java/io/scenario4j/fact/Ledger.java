@@ -1,5 +1,6 @@
 package io.scenario4j.fact;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -101,13 +102,13 @@ public final class Ledger implements FactListener {
                 : (Long) known.stream().mapToLong(Integer::longValue).sum();
     }
 
-    private static @Nullable Double cost(List<ModelAsked> calls) {
-        List<Double> known = calls.stream()
+    private static @Nullable BigDecimal cost(List<ModelAsked> calls) {
+        List<BigDecimal> known = calls.stream()
                 .map(ModelAsked::costUsd)
                 .filter(Objects::nonNull)
                 .toList();
         return known.size() < calls.size()
                 ? null
-                : (Double) known.stream().mapToDouble(Double::doubleValue).sum();
+                : known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -24,6 +24,7 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.SimulatorFaults;
 import io.scenario4j.result.Verdict;
+import io.scenario4j.text.Dollars;
 
 /// Results as maps of JSON values: as the wire format has them, and whole, as files do, apart from what was
 /// said and what happened in between.
@@ -190,7 +191,7 @@ public final class ResultJson {
                 fields.count("calls"), fields.count("replayed"),
                 new Amount(number(fields, "tokensIn", Number::longValue),
                         number(fields, "tokensOut", Number::longValue),
-                        number(fields, "costUsd", Number::doubleValue)),
+                        number(fields, "costUsd", number -> Dollars.of(number.doubleValue()))),
                 Duration.parse(fields.text("time")));
     }
 

@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.trace.Exchange;
 
 /// One answered request to a model, for whoever counts tokens and time.
@@ -35,6 +36,19 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
         @Nullable Integer tokensOut, Duration latency, boolean replayed, Exchange exchange) {
 
     private static final ScopedValue<Consumer<ModelCall>> OBSERVER = ScopedValue.newInstance();
+
+    /// Refuses what can't be counted.
+    public ModelCall {
+        if (isNegative(tokensIn) || isNegative(tokensOut)) {
+            throw new WrongUseException(
+                    "expected at least 0 tokens of %s, found %s read and %s written"
+                            .formatted(model.isEmpty() ? "a model" : model, tokensIn, tokensOut));
+        }
+    }
+
+    private static boolean isNegative(@Nullable Integer count) {
+        return count != null && count < 0;
+    }
 
     /// Returns a scope whose code, on the same thread, tells `observer` of each call when it is
     /// answered; calls that fail are left out. An observer of a scope around it is told after it.
@@ -61,9 +75,14 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
         ChatResponse response = answer.response();
         var usage = response.tokenUsage();
         return new ModelCall(caller, name(response, asked),
-                usage == null ? null : usage.inputTokenCount(),
-                usage == null ? null : usage.outputTokenCount(), latency,
+                usage == null ? null : count(usage.inputTokenCount()),
+                usage == null ? null : count(usage.outputTokenCount()), latency,
                 answer.replayed(), exchange);
+    }
+
+    /// A provider that says a negative number says nothing.
+    private static @Nullable Integer count(@Nullable Integer said) {
+        return isNegative(said) ? null : said;
     }
 
     private static String name(ChatResponse response, ChatModel asked) {

@@ -1,5 +1,6 @@
 package io.scenario4j.result;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public record BatchProgress(String batchRunId, State state, Count count, Spent s
     ///
     /// @param tokens that were counted so far
     /// @param costUsd what that has cost, as far as prices are known
-    public record Spent(long tokens, double costUsd) {}
+    public record Spent(long tokens, BigDecimal costUsd) {}
 
     /// How long it takes.
     ///
@@ -103,7 +104,7 @@ public record BatchProgress(String batchRunId, State state, Count count, Spent s
     }
 
     /// Returns what that has cost, in US dollars, as far as prices are known.
-    public double costUsd() {
+    public BigDecimal costUsd() {
         return spent.costUsd();
     }
 

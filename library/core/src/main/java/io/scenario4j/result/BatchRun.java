@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.scenario4j.statistics.Sampling;
+
 /// The run of a batch, as it ended: what was played, and why it is over.
 ///
 /// @param batchRunId its id
@@ -20,5 +22,18 @@ public record BatchRun(String batchRunId, Map<String, Fingerprint> fingerprints,
     public BatchRun {
         fingerprints = Collections.unmodifiableMap(new LinkedHashMap<>(fingerprints));
         played = List.copyOf(played);
+    }
+
+    /// Returns what has decided how many runs there are.
+    public Sampling sampling() {
+        return ending.sampling() instanceof Sampling.UntilFailures(var failures, _)
+                ? new Sampling.UntilFailures(failures, cutOff())
+                : ending.sampling();
+    }
+
+    private int cutOff() {
+        return (int) played.stream()
+                .filter(trial -> trial.outcome() == Outcome.CANCELLED)
+                .count();
     }
 }

@@ -1,5 +1,6 @@
 package io.scenario4j.result;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.message.Speaker;
+import io.scenario4j.text.Dollars;
 
 /// What a run took.
 ///
@@ -37,8 +39,9 @@ public record Effort(RunTimes times, List<ModelUsage> usage) {
     }
 
     /// Returns what the run has cost, in US dollars; null if it is not known.
-    public @Nullable Double costUsd() {
-        return sum(ModelUsage::costUsd, Double::sum);
+    public @Nullable BigDecimal costUsd() {
+        BigDecimal sum = sum(ModelUsage::costUsd, BigDecimal::add);
+        return sum == null ? null : Dollars.of(sum);
     }
 
     /// A sum of which a part is not known is not known.

@@ -2,10 +2,14 @@ package io.scenario4j.result;
 
 import java.util.Locale;
 
+import io.scenario4j.statistics.Sampling;
+
 /// Why a batch is over.
 ///
 /// @param reason in words; empty if everything was played
-public record Ending(Kind kind, String reason) {
+/// @param sampling what has thereby decided how many runs there are; of runs that were cut off it knows nothing,
+///            see [BatchRun#sampling]
+public record Ending(Kind kind, String reason, Sampling sampling) {
 
     /// The ways to an end.
     public enum Kind {
@@ -19,7 +23,8 @@ public record Ending(Kind kind, String reason) {
         CANCELLED
     }
 
-    public static final Ending COMPLETE = new Ending(Kind.COMPLETE, "");
+    public static final Ending COMPLETE = new Ending(Kind.COMPLETE, "",
+            Sampling.fixed());
 
     /// Returns the kind, and the reason if there is one.
     @Override

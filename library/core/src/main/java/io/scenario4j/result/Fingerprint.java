@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scenario description, script, limits, simulator, fields and tags
 /// @param criteria what the judges decide, in order
 /// @param judge who decides: model, settings, instructions
-/// @param agents the names and versions of the agents under test
+/// @param agents the names and versions of the agents under test, in words: `shop, search (version 2)`
 public record Fingerprint(String scenario, String criteria, String judge, String agents) {
 
     /// Returns it as the first event of a run carries it.

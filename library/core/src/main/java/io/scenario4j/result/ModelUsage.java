@@ -1,11 +1,13 @@
 package io.scenario4j.result;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.message.Speaker;
+import io.scenario4j.text.Dollars;
 
 /// How much one of those who took part in a run has used language models.
 ///
@@ -29,7 +31,12 @@ public record ModelUsage(Speaker speaker, List<String> models, int calls, int re
     ///            say
     /// @param costUsd in US dollars; null if a price or a number of tokens is not known
     public record Amount(@Nullable Long tokensIn, @Nullable Long tokensOut,
-            @Nullable Double costUsd) {}
+            @Nullable BigDecimal costUsd) {
+
+        public Amount {
+            costUsd = costUsd == null ? null : Dollars.of(costUsd);
+        }
+    }
 
     public ModelUsage {
         models = List.copyOf(models);
@@ -46,7 +53,7 @@ public record ModelUsage(Speaker speaker, List<String> models, int calls, int re
     }
 
     /// Returns what it has cost, in US dollars; null if a price or a number of tokens is not known.
-    public @Nullable Double costUsd() {
+    public @Nullable BigDecimal costUsd() {
         return amount.costUsd();
     }
 }

@@ -1,9 +1,12 @@
 package io.scenario4j.result;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Sampling;
+import io.scenario4j.statistics.Tally;
 
 /// What became of a run, in classes that a pass rate must not mix: see [#counts].
 public enum Outcome {
@@ -61,11 +64,13 @@ public enum Outcome {
         return wireName().replace('_', ' ');
     }
 
-    /// Returns the pass rate of runs that ended so.
+    /// Returns the pass rate of runs that ended so, as one who looks at it while others go on may read it.
     ///
     /// @param outcomes how many ended how; no entry for none
     public static PassRate passRate(Map<Outcome, Integer> outcomes) {
-        return new PassRate(count(outcomes, Counting.PASSED), count(outcomes, Counting.FAILED));
+        var tally = new Tally(count(outcomes, Counting.PASSED),
+                count(outcomes, Counting.FAILED));
+        return new PassRate(List.of(tally), Sampling.watched());
     }
 
     private static int count(Map<Outcome, Integer> outcomes, Counting counting) {

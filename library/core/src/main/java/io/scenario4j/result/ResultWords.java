@@ -1,5 +1,6 @@
 package io.scenario4j.result;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ public record ResultWords(ScenarioResult result) {
     }
 
     private Stream<String> cost() {
-        Double usd = result.run().costUsd();
+        BigDecimal usd = result.run().costUsd();
         return usd == null ? Stream.empty() : Stream.of(Words.dollars(usd));
     }
 

@@ -1,5 +1,6 @@
 package io.scenario4j.result;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
     }
 
     /// Returns what the run has cost, in US dollars; null if it is not known.
-    public @Nullable Double costUsd() {
+    public @Nullable BigDecimal costUsd() {
         return effort.costUsd();
     }
 }

@@ -26,6 +26,11 @@ public record Trial(String scenario, int number, ScenarioResult result,
         return outcome().counts() != Outcome.Counting.LEFT_OUT;
     }
 
+    /// Tells whether it counts there as passed.
+    public boolean isPassed() {
+        return outcome().counts() == Outcome.Counting.PASSED;
+    }
+
     /// Returns scenario, number and outcome: `refund, trial 3: failed`.
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.text.Words;
 
 /// How far two who label the same things agree, beyond what chance would do: a judge and a person, for
 /// example.
@@ -52,7 +53,7 @@ public record Agreement(int pairs, double observed, double expected, double kapp
     @Override
     public String toString() {
         return String.format(Locale.ROOT,
-                "kappa %.2f: %.0f %% of %d agree, by chance %.0f %% would", kappa, 100 * observed,
-                pairs, 100 * expected);
+                "kappa %.2f: %s %% of %d agree, by chance %s %% would", kappa,
+                Words.percent(observed), pairs, Words.percent(expected));
     }
 }

@@ -1,17 +1,18 @@
 package io.scenario4j.statistics;
 
-import java.util.Locale;
+import io.scenario4j.text.Words;
 
 /// A value that was estimated from runs, and how sure it is.
 ///
 /// @param value NaN if there was nothing to estimate it from
-public record Estimate(double value, Interval interval) {
+/// @param reach what the interval speaks of
+public record Estimate(double value, Interval interval, Reach reach) {
 
-    /// Returns the value and its interval in percent: `64 % (48 to 79 %)`.
+    /// Returns the value and its interval in percent: `64 % (48 to 79 % for more trials of these)`.
     @Override
     public String toString() {
         return Double.isNaN(value)
                 ? "not known"
-                : String.format(Locale.ROOT, "%.0f %% (%s)", 100 * value, interval);
+                : "%s %% (%s %s)".formatted(Words.percent(value), interval, reach);
     }
 }

@@ -12,10 +12,7 @@ final class Holm {
 
     /// Returns the corrected p-values, in the order of `pValues`.
     static double[] adjusted(double... pValues) {
-        List<Integer> order = IntStream.range(0, pValues.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> pValues[i]))
-                .toList();
+        List<Integer> order = order(pValues);
         double[] adjusted = new double[pValues.length];
         double least = 0;
         for (int rank = 0; rank < order.size(); rank++) {
@@ -24,5 +21,27 @@ final class Holm {
             adjusted[order.get(rank)] = least;
         }
         return adjusted;
+    }
+
+    /// Returns the level at which each is tested, in the order of `pValues`: the smallest one at `risk` / their
+    /// number, the next one at `risk` / (their number - 1), and all after the first one that shows nothing at the
+    /// level of that.
+    static double[] risks(double risk, double... pValues) {
+        double[] risks = new double[pValues.length];
+        int left = pValues.length;
+        boolean shown = true;
+        for (int index : order(pValues)) {
+            risks[index] = risk / left;
+            shown = shown && pValues[index] <= risks[index];
+            left -= shown ? 1 : 0;
+        }
+        return risks;
+    }
+
+    private static List<Integer> order(double... pValues) {
+        return IntStream.range(0, pValues.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> pValues[i]))
+                .toList();
     }
 }

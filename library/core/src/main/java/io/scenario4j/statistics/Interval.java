@@ -1,14 +1,17 @@
 package io.scenario4j.statistics;
 
-import java.util.Locale;
+import io.scenario4j.text.Words;
 
-/// A 95 % confidence interval, both ends included.
+/// A confidence interval, of 95 % where nothing else is said, both ends included.
 ///
 /// @param low at most `high`
 public record Interval(double low, double high) {
 
     /// How often such an interval holds the true value.
     public static final double LEVEL = 0.95;
+
+    /// How often it does not.
+    public static final double RISK = 0.05;
 
     /// Tells whether `value` lies in it.
     public boolean contains(double value) {
@@ -23,6 +26,6 @@ public record Interval(double low, double high) {
     /// Returns both ends in percent: `74 to 88 %`.
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * low, 100 * high);
+        return "%s to %s %%".formatted(Words.percent(low), Words.percent(high));
     }
 }

@@ -9,6 +9,7 @@ import static io.scenario4j.table.ColumnSpec.number;
 import static io.scenario4j.table.ColumnSpec.text;
 import static io.scenario4j.table.ColumnSpec.whole;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Shapes {
             whole("agent_ms", ofResult(result -> result.agentTime().toMillis())),
             whole("tokens_in", ofResult(result -> result.run().tokensIn())),
             whole("tokens_out", ofResult(result -> result.run().tokensOut())),
-            number("cost_usd", ofResult(result -> result.run().costUsd())),
+            number("cost_usd", ofResult(result -> usd(result.run().costUsd()))),
             instant("started_at", RunState::startedAt),
             text("reasoning", ofResult(ScenarioResult::reasoning)), text("error", RunState::error),
             integer("attempt", RunState::attempt),
@@ -71,13 +72,13 @@ final class Shapes {
             whole("judge_ms", ofResult(result -> millis(result.run().times().judge()))),
             whole("simulator_tokens_in", ofUsage(SIMULATOR, ModelUsage::tokensIn)),
             whole("simulator_tokens_out", ofUsage(SIMULATOR, ModelUsage::tokensOut)),
-            number("simulator_cost_usd", ofUsage(SIMULATOR, ModelUsage::costUsd)),
+            number("simulator_cost_usd", ofUsage(SIMULATOR, usage -> usd(usage.costUsd()))),
             whole("agent_tokens_in", ofUsage(AGENT, ModelUsage::tokensIn)),
             whole("agent_tokens_out", ofUsage(AGENT, ModelUsage::tokensOut)),
-            number("agent_cost_usd", ofUsage(AGENT, ModelUsage::costUsd)),
+            number("agent_cost_usd", ofUsage(AGENT, usage -> usd(usage.costUsd()))),
             whole("judge_tokens_in", ofUsage(JUDGE, ModelUsage::tokensIn)),
             whole("judge_tokens_out", ofUsage(JUDGE, ModelUsage::tokensOut)),
-            number("judge_cost_usd", ofUsage(JUDGE, ModelUsage::costUsd)));
+            number("judge_cost_usd", ofUsage(JUDGE, usage -> usd(usage.costUsd()))));
 
     private static final List<ColumnSpec<MessageRow>> MESSAGES = List.of(
             text("run_id", row -> row.run().runId()),
@@ -164,6 +165,10 @@ final class Shapes {
     private static <T> Function<RunState, @Nullable T> ofUsage(Speaker speaker,
             Function<ModelUsage, @Nullable T> value) {
         return ofResult(result -> result.run().usageOf(speaker).map(value).orElse(null));
+    }
+
+    private static @Nullable Double usd(@Nullable BigDecimal exact) {
+        return exact == null ? null : (Double) exact.doubleValue();
     }
 
     private static Function<RunState, @Nullable Integer> ofFaults(

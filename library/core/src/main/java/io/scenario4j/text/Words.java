@@ -1,11 +1,15 @@
 package io.scenario4j.text;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Numbers, times and names as people read them, the same in every locale.
 public final class Words {
+
+    private static final int MOST_DIGITS = 7;
+    private static final BigDecimal LEAST_DOLLARS = new BigDecimal("0.0001");
 
     private Words() {}
 
@@ -22,8 +26,30 @@ public final class Words {
     }
 
     /// Returns an amount of money, with the digits that say something: `$0`, `$0.0021`, `$12.30`.
-    public static String dollars(double usd) {
-        return usd == 0 ? "$0" : String.format(Locale.ROOT, usd < 1 ? "$%.4f" : "$%,.2f", usd);
+    public static String dollars(BigDecimal usd) {
+        if (usd.signum() == 0) {
+            return "$0";
+        }
+        if (usd.compareTo(LEAST_DOLLARS) < 0) {
+            return "<$0.0001";
+        }
+        return String.format(Locale.ROOT, usd.compareTo(BigDecimal.ONE) < 0 ? "$%.4f" : "$%,.2f",
+                usd);
+    }
+
+    /// Returns a share as a number of percent, without its sign, in whole ones: `82`. One that is not 0 or all
+    /// is never written so, it gets the digits that it takes: `99.999`; what takes more than six is `99.999999`.
+    public static String percent(double share) {
+        boolean whole = share == 0 || Math.abs(share) == 1 || Double.isNaN(share);
+        for (int digits = 0; digits < MOST_DIGITS; digits++) {
+            String text = String.format(Locale.ROOT, "%." + digits + "f", 100 * share);
+            double read = Math.abs(Double.parseDouble(text));
+            if (whole || (read != 0 && read != 100)) {
+                return text;
+            }
+        }
+        String nearest = Math.abs(share) < 0.5 ? "0.000001" : "99.999999";
+        return share < 0 ? "-" + nearest : nearest;
     }
 
     /// Returns a time in the unit that leaves two or three digits: `<1 ms`, `12 ms`, `1.24 s`,

@@ -28,6 +28,7 @@ import io.scenario4j.model.ScriptedModel;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.simulator.UserSimulatorAgent;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Reach;
 
 /// Two batches side by side.
 class ComparisonTest {
@@ -63,9 +64,9 @@ class ComparisonTest {
         assertThat(comparison.difference().value()).isEqualTo(0.7);
         assertThat(comparison.difference().interval().low()).isPositive();
         assertThat(comparison.reason()).isEqualTo(
-                "of 10 pairs 7 failed and pass now, 0 passed and fail now, p = 0.0156");
+                "of 10 pairs 7 failed and pass now, 0 passed and fail now, p = 0.0156 for other scenarios like these");
         assertThat(comparison.display().text()).startsWith(
-                "better: 90 % (60 to 98 %), 9 of 10 after, 20 % (6 to 51 %), 2 of 10 before, difference +70 (");
+                "better: 90 % (60 to 99 %), 9 of 10 after, 20 % (4 to 51 %), 2 of 10 before, difference +70 (+23 to +89 for other scenarios like these) points; ");
     }
 
     @Test
@@ -75,7 +76,7 @@ class ComparisonTest {
                 .getDocumentElement()
                 .getTextContent();
         assertThat(words).contains("BETTER: difference +70 (", "after90 %", "9 of 10",
-                "before20 %", "p = 0.0156. A difference of");
+                "before20 %", "p = 0.0156 for other scenarios like these. A difference of");
     }
 
     @Test
@@ -87,7 +88,7 @@ class ComparisonTest {
     void whatChanceExplainsIsNoDifference() {
         Comparison comparison = batch(7).compare(batch(5));
         assertThat(comparison.finding()).isEqualTo(Finding.NO_DIFFERENCE_SHOWN);
-        assertThat(comparison.minimumDetectable()).isBetween(0.3, 0.6);
+        assertThat(comparison.minimumDetectable()).isBetween(0.5, 0.8);
     }
 
     @Test
@@ -192,6 +193,73 @@ class ComparisonTest {
                 .hasToString("not comparable: no trial was decided in both");
     }
 
+    /// Trials of one scenario, of which those from `begin` to `end` are spoiled by the user's side.
+    private BatchResult spoiled(int begin, int end) {
+        var asked = Scenario.of("s", "somebody asks")
+                .agents(AgentAdapter.named("agent", _ -> reply("yes")),
+                        AgentAdapter.of(AgentRole.USER, "user", in -> {
+                            int trial = in.state().config().trial();
+                            if (trial >= begin && trial < end) {
+                                throw new IllegalStateException("no idea");
+                            }
+                            return reply("well?");
+                        }), saysYes("says yes"))
+                .script(user(), agent(), judge());
+        return scenario.batch(List.of(asked)).trials(100).run();
+    }
+
+    @Test
+    void whatOthersBrokeMayBeLeftOutUpToFivePercent() {
+        assertThat(spoiled(1, 6).compare(spoiled(4, 6)).finding())
+                .isEqualTo(Finding.NO_DIFFERENCE_SHOWN);
+        assertThat(spoiled(1, 7).compare(spoiled(4, 7))).hasToString(
+                "not comparable: expected at most 5 % of the pairs to be left out, found 6 of 100: 6 simulator error after, 3 simulator error before");
+        assertThat(spoiled(1, 7).compare(spoiled(4, 7), 0.1).finding())
+                .isEqualTo(Finding.NO_DIFFERENCE_SHOWN);
+    }
+
+    @Test
+    void whatIsLeftOutOnOneSideOnlyIsNotComparable() {
+        assertThat(spoiled(1, 7).compare(spoiled(1, 1), 0.1)).hasToString(
+                "not comparable: of 100 trials 6 are left out only after and 0 only before, which chance does not explain, p = 0.0313");
+    }
+
+    @Test
+    void aBatchThatWentOnUntilRunsFailedIsNotComparable() {
+        List<Scenario> all = IntStream.range(0, 10)
+                .mapToObj(i -> asks("s" + i, _ -> reply(i < 4 ? "yes" : "no"),
+                        saysYes("says yes")))
+                .toList();
+        BatchResult stopped = scenario.batch(all).parallelism(1).failFast(2).id("quick").run();
+        assertThat(stopped.compare(batch(4))).hasToString(
+                "not comparable: batch quick went on until runs had failed (stopped: 2 failed), so that what it has played is no fair part of it; compare batches without failFast");
+    }
+
+    @Test
+    void rowsAreLabelledByTheAgents() {
+        BatchResult now = scenario.batch(List.of(Scenario.of("s", "somebody asks")
+                .agents(AgentAdapter.named("shop", "2", _ -> reply("yes")),
+                        new UserSimulatorAgent(), saysYes("says yes"))
+                .script(user("s"), agent(), judge()))).run();
+        BatchResult then = scenario.batch(List.of(Scenario.of("s", "somebody asks")
+                .agents(AgentAdapter.named("shop", "1", _ -> reply("no")),
+                        new UserSimulatorAgent(), saysYes("says yes"))
+                .script(user("s"), agent(), judge()))).run();
+        Comparison comparison = now.compare(then);
+        assertThat(comparison.toString()).startsWith(
+                "no difference shown: 100 % (5 to 100 %), 1 of 1 with shop (version 2), 0 % (0 to 95 %), 0 of 1 with shop (version 1), difference +100 (");
+        assertThat(String.valueOf(comparison.display().data().get(MimeBundle.HTML)))
+                .contains("shop (version 2)", "shop (version 1)");
+    }
+
+    @Test
+    void bothOfWhatThePairsSpeakOfAreThere() {
+        Comparison comparison = batch(9).compare(batch(2));
+        assertThat(comparison.difference().reach()).isEqualTo(Reach.OTHER_SCENARIOS);
+        assertThat(comparison.speakingOf(Reach.MORE_TRIALS).difference().reach())
+                .isEqualTo(Reach.MORE_TRIALS);
+    }
+
     @Test
     void severalComparisonsAreCorrected() {
         BatchResult best = batch(9);
@@ -205,7 +273,8 @@ class ComparisonTest {
     @Test
     void someScenariosCanBeLookedAtAlone() {
         BatchResult some = batch(5).only(name -> name.equals("s0") || name.equals("s9"));
-        assertThat(some.passRate()).isEqualTo(new PassRate(1, 1));
+        assertThat(some.passRate()).extracting(PassRate::passed, PassRate::failed)
+                .containsExactly(1, 1);
         assertThat(some.runs().stringColumn("scenario").asList())
                 .containsExactlyInAnyOrder("s0", "s9");
     }

@@ -134,11 +134,13 @@ class RunningBatchTest {
         }).field("row", 7)), ScenarioConfig.DEFAULTS);
         BatchRun run = played(program, Plan.DEFAULTS);
         var print = run.fingerprints().values().iterator().next().toMap();
+        var planned = Map.of("runs", 1, "trials", 1, "failures", 0, "watched", false);
         assertThat(begun).extracting(Fact.Began::metadata)
                 .containsExactly(
-                        Map.of("fields", Map.of("row", 7), "fingerprint", print, "trial", 1),
-                        Map.of("fields", Map.of("row", 7), "fingerprint", print, "trial", 1,
-                                "attempt", 2));
+                        Map.of("fields", Map.of("row", 7), "fingerprint", print, "planned", planned,
+                                "trial", 1),
+                        Map.of("fields", Map.of("row", 7), "fingerprint", print, "planned", planned,
+                                "trial", 1, "attempt", 2));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -116,7 +117,8 @@ class JournalTest {
         var times = new RunTimes(Duration.ofMillis(90), Duration.ofMillis(20),
                 Duration.ofMillis(30), Duration.ofMillis(40));
         var usage = List.of(
-                new ModelUsage(Speaker.JUDGE, List.of("m"), 2, 1, new Amount(10L, 3L, 0.5),
+                new ModelUsage(Speaker.JUDGE, List.of("m"), 2, 1,
+                        new Amount(10L, 3L, new BigDecimal("0.5")),
                         Duration.ofMillis(7)),
                 new ModelUsage(Speaker.AGENT, List.of(), 1, 0, new Amount(null, null, null),
                         Duration.ZERO));

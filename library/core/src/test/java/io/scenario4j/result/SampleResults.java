@@ -1,5 +1,6 @@
 package io.scenario4j.result;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class SampleResults {
                 new Mark.RolledBack(4, said.subList(6, 8)), new Mark.Checkpoint(8, 2));
         var usage = List.of(
                 new ModelUsage(Speaker.SIMULATOR, List.of("gpt-4.1-mini"), 1, 0,
-                        new ModelUsage.Amount(1_240L, 31L, 0.0005), Duration.ofMillis(930)),
+                        new ModelUsage.Amount(1_240L, 31L, new BigDecimal("0.0005")),
+                        Duration.ofMillis(930)),
                 new ModelUsage(Speaker.JUDGE, List.of("gpt-4.1"), 2, 1,
                         new ModelUsage.Amount(5_000L, 208L, null),
                         Duration.ofMillis(2_100)));

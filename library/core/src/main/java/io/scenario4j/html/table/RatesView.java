@@ -64,13 +64,13 @@ public record RatesView(String what, List<Rate> rates) implements View {
         }
 
         private String percent() {
-            return decided == 0 ? "—" : Math.round(100 * value) + " %";
+            return decided == 0 ? "—" : Words.percent(value) + " %";
         }
 
         private String interval() {
             return decided == 0
                     ? ""
-                    : Math.round(100 * range.low) + " to " + Math.round(100 * range.high) + " %";
+                    : "%s to %s %%".formatted(Words.percent(range.low), Words.percent(range.high));
         }
 
         private String cell(int column) {
