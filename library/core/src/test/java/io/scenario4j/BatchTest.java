@@ -159,6 +159,8 @@ class BatchTest {
                         .isEqualTo(Outcome.INFRASTRUCTURE_ERROR));
         assertThat(batch.runs().stringColumn("outcome").asList())
                 .containsExactly("infrastructure_error", "passed");
+        assertThat(batch.retries()).isOne();
+        assertThat(batch.display().text()).contains("1 attempt made again");
     }
 
     @Test
