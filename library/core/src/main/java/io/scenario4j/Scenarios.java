@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import dev.langchain4j.model.chat.ChatModel;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.reactivex.rxjava3.core.Flowable;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.AgentAdapter;
@@ -19,6 +20,8 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.event.Projection;
+import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.model.CachedFunction;
 import io.scenario4j.model.MeteredModel;
@@ -196,6 +199,16 @@ public final class Scenarios extends SessionReading implements Displayable {
     /// @throws io.scenario4j.display.WrongUseException if the scenario can't be played
     public ScenarioExecutor executor(Scenario scenario) {
         return runs.executor(scenario);
+    }
+
+    /// Returns the events of the run that an executor plays, or plays next, as a stream of its own that ends
+    /// with the run.
+    ///
+    /// ```java
+    /// scenario.events(scenario.executor(refund)).subscribe(event -> System.out.println(event.type()))
+    /// ```
+    public Flowable<ScenarioEvent> events(ScenarioExecutor executor) {
+        return executor.facts().mapOptional(Projection::of);
     }
 
     /// Prepares to play the conversation of a run of this session again up to a turn, and to go on from

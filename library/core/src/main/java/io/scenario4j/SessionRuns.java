@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.Notebook;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
@@ -53,7 +54,13 @@ final class SessionRuns {
 
     private FactListener told(Scenario scenario, ScenarioConfig config) {
         return FactListener.all(List.of(definitions.remembering(scenario),
-                readers.told(scenario, scenario.config(config).verbose())));
+                readers.told(scenario, verbose(scenario.config(config)))));
+    }
+
+    /// Who types the user's messages on a terminal has to see the answers.
+    private static int verbose(ScenarioConfig config) {
+        boolean terminal = config.debug() && Notebook.current().isEmpty();
+        return terminal ? Math.max(1, config.verbose()) : config.verbose();
     }
 
     private ScenarioExecutor executor(Scenario scenario, ScenarioConfig config, String batch,

@@ -19,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -143,13 +144,57 @@ class AgentFaultsTest {
     @Test
     void includeATimeoutThatIsIgnored() {
         BatchResult batch = session.batch(List.of(asks(DEAF)))
-                .perRun(Limits.ofTime(Duration.ofMillis(50)))
+                .perRun(Limits.ofTime(Duration.ofSeconds(2)))
                 .run();
         assertThat(batch.played()).singleElement().satisfies(trial -> {
             assertThat(trial.outcome()).isEqualTo(Outcome.AGENT_ERROR);
             assertThat(trial.result().reasoning()).isEqualTo(
-                    "the run took longer than 50 ms, for the most part in the agent's hands; it did not end within 10.00 s after it was stopped, and was given up");
+                    "the run took longer than 2.00 s, for the most part in the agent's hands; it did not end within 10.00 s after it was stopped, and was given up");
         });
+    }
+
+    /// Each of them keeps a processor, and as many are played as there are processors.
+    @Test
+    @Timeout(60)
+    void stopNoBatchWhateverTheyCompute() throws Exception {
+        var stop = new AtomicBoolean();
+        AgentAdapter busy = _ -> {
+            while (!stop.get()) {
+                Thread.onSpinWait();
+            }
+            return reply("never");
+        };
+        try {
+            BatchResult timed = session.batch(List.of(asks(busy)))
+                    .trials(6)
+                    .perRun(Limits.ofTime(Duration.ofMillis(200)))
+                    .run();
+            assertThat(timed.played()).hasSize(6)
+                    .allSatisfy(trial -> assertThat(trial.result().reasoning())
+                            .contains("in the agent's hands", "was given up"));
+        } finally {
+            stop.set(true);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void canBeCancelledWhateverTheyCompute() throws Exception {
+        var stop = new AtomicBoolean();
+        AgentAdapter busy = _ -> {
+            while (!stop.get()) {
+                Thread.onSpinWait();
+            }
+            return reply("never");
+        };
+        try {
+            BatchHandle handle = session.batch(List.of(asks(busy))).trials(8).runAsync();
+            Thread.sleep(200);
+            handle.cancel();
+            assertThat(handle.join().outcomes()).containsOnlyKeys(Outcome.CANCELLED);
+        } finally {
+            stop.set(true);
+        }
     }
 
     @Test

@@ -36,10 +36,13 @@ import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.event.ScenarioEvent;
 import io.scenario4j.event.ScenarioEventBus;
+import io.scenario4j.event.ScenarioMessageSnapshotEvent;
 import io.scenario4j.event.ScenarioRunFinishedEvent;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.message.Message;
 import io.scenario4j.result.Outcome;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioException;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
@@ -322,5 +325,27 @@ class ScenariosTest {
         }
         assertThat(result.messages()).hasSize(2);
         assertThat(session.messages().rowCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anExecutorHasAStreamOfItsOwnThatEndsWithTheRun() {
+        var executor = scenario.executor(weather());
+        var seen = scenario.events(executor).map(ScenarioEvent::type).test();
+        executor.run();
+
+        seen.assertComplete();
+        assertThat(seen.values()).startsWith("SCENARIO_RUN_STARTED")
+                .endsWith("SCENARIO_RUN_FINISHED")
+                .hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void aSnapshotIsMadeByHandOfARunAndMessages() {
+        var snapshot = ScenarioMessageSnapshotEvent.of(
+                new RunIdentity("batch-1", "default", "refund", "run-1"),
+                List.of(Message.user("Hi"), Message.assistant("Hello")));
+
+        assertThat(snapshot.eventId()).startsWith("scenarioevent_");
+        assertThat(snapshot.toJson()).contains("\"scenarioRunId\":\"run-1\"", "\"Hello\"");
     }
 }

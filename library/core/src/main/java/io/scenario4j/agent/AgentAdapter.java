@@ -1,5 +1,7 @@
 package io.scenario4j.agent;
 
+import java.util.List;
+
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Given;
 
@@ -42,6 +44,12 @@ public interface AgentAdapter {
     /// what comparing is for.
     default String version() {
         return "";
+    }
+
+    /// Returns what it judges when the run is to be decided, so that a result can list it also where nobody
+    /// came to judge it; nothing unless it is a judge that says so.
+    default List<Criterion> judgedCriteria() {
+        return List.of();
     }
 
     /// Returns an agent under test with a name.

@@ -23,16 +23,16 @@ public sealed interface AgentReply {
     }
 
     /// Messages in order, taken as they are whatever their roles; none adds nothing.
-    record Messages(List<Message> messages) implements AgentReply {
-        public Messages {
+    record Several(List<Message> messages) implements AgentReply {
+        public Several {
             messages.forEach(message -> Given.value(message, "a message in reply(…)"));
             messages = List.copyOf(messages);
         }
     }
 
     /// The end of the run, as only a judge should decide it.
-    record Verdict(ScenarioResult result) implements AgentReply {
-        public Verdict {
+    record Decision(ScenarioResult result) implements AgentReply {
+        public Decision {
             Given.value(result, "a result in verdict(…)");
         }
     }
@@ -49,16 +49,16 @@ public sealed interface AgentReply {
 
     /// Returns a reply of several messages.
     static AgentReply reply(List<? extends Message> messages) {
-        return new Messages(Collections.unmodifiableList(messages));
+        return new Several(Collections.unmodifiableList(messages));
     }
 
     /// Returns a reply that says nothing; of a judge: the conversation goes on.
     static AgentReply nothing() {
-        return new Messages(List.of());
+        return new Several(List.of());
     }
 
     /// Returns a reply that ends the run.
     static AgentReply verdict(ScenarioResult result) {
-        return new Verdict(result);
+        return new Decision(result);
     }
 }

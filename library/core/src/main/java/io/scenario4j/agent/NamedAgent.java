@@ -1,5 +1,6 @@
 package io.scenario4j.agent;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ record NamedAgent(AgentRole role, String name, String given, AgentAdapter agent)
         return Stream.of(agent.name(), agent.version(), given)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public List<Criterion> judgedCriteria() {
+        return agent.judgedCriteria();
     }
 
     @Override

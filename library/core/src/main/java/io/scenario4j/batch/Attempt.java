@@ -26,6 +26,9 @@ final class Attempt {
     /// So long a run that was stopped may take to end before it is given up.
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    /// So long until others no longer wait for its thread.
+    static final Duration SOON = Duration.ofMillis(100);
+
     private final Slot slot;
     private final List<ScenarioResult> before;
     private final Limits limits;
@@ -35,6 +38,9 @@ final class Attempt {
     private final ScenarioExecutor executor;
     private final AtomicReference<@Nullable ScenarioResult> ended = new AtomicReference<>();
     private final AtomicReference<@Nullable Stop> stopped = new AtomicReference<>();
+
+    private boolean over;
+    private boolean makesRoom;
 
     /// Why it was ended from outside.
     private record Stop(Outcome outcome, String reason) {}
@@ -76,6 +82,7 @@ final class Attempt {
         } finally {
             timeouts.forEach(timeout -> timeout.cancel(false));
             Thread.interrupted();
+            over();
         }
         ScenarioResult result = ended.get();
         return result == null
@@ -89,7 +96,23 @@ final class Attempt {
             return List.of();
         }
         return List.of(clock.schedule(() -> tooLong(time), time.toNanos(), TimeUnit.NANOSECONDS),
+                clock.schedule(this::makeRoom, time.plus(SOON).toNanos(), TimeUnit.NANOSECONDS),
                 clock.schedule(giveUp, time.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /// Has others go on, if it was stopped and still keeps the thread that carries its own.
+    synchronized void makeRoom() {
+        if (!over && !makesRoom) {
+            makesRoom = true;
+            Carriers.lend();
+        }
+    }
+
+    private synchronized void over() {
+        over = true;
+        if (makesRoom) {
+            Carriers.takeBack();
+        }
     }
 
     /// Were it left out of a pass rate, an agent that hangs would look as good as one that does not.

@@ -1,10 +1,12 @@
 package io.scenario4j.batch;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.Criterion;
 import io.scenario4j.message.AgentRole;
 
 /// An agent that is called only so often at once.
@@ -34,6 +36,11 @@ record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {
     @Override
     public String name() {
         return agent.name();
+    }
+
+    @Override
+    public List<Criterion> judgedCriteria() {
+        return agent.judgedCriteria();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class RunningBatch {
 
     private static final Pauses PAUSES = Pauses.of(Duration.ofMillis(500), Duration.ofSeconds(32));
 
+    /// Each of them may keep a processor busy; with more the others would be too slow to be fair to them.
+    private static final int MOST_GIVEN_UP = Math.max(8,
+            2 * Runtime.getRuntime().availableProcessors());
+
+    private final AtomicInteger givenUp = new AtomicInteger();
     private final Program program;
     private final Plan plan;
     private final Venue venue;
@@ -111,9 +117,18 @@ public final class RunningBatch {
 
     // One trial.
 
+    /// Whatever is thrown, the trial ends: the batch waits for it.
     private void play(Slot slot) {
+        try {
+            attempt(slot);
+        } catch (Throwable e) {
+            over(slot, slot.trial(Outcome.SCRIPT_ERROR, "the run could not be played: " + e));
+        }
+    }
+
+    private void attempt(Slot slot) {
         List<ScenarioResult> spoiled = new ArrayList<>();
-        while (true) {
+        while (isPlayed(slot)) {
             var attempt = new Attempt(venue, slot, spoiled, plan.perRun(), this::listen);
             register(slot, attempt);
             ScenarioResult played = attempt.play(clock, () -> giveUp(slot, attempt));
@@ -124,6 +139,10 @@ public final class RunningBatch {
             spoiled.add(played);
             pauseBefore(spoiled.size());
         }
+    }
+
+    private synchronized boolean isPlayed(Slot slot) {
+        return slots.isPlayed(slot);
     }
 
     private void register(Slot slot, Attempt attempt) {
@@ -167,11 +186,12 @@ public final class RunningBatch {
                 .ifPresent(this::outOfBudget);
     }
 
-    private void over(Slot slot, Trial trial) {
+    /// @return false if it was over before
+    private boolean over(Slot slot, Trial trial) {
         Map<StoppingRule, Ending> met = new LinkedHashMap<>();
         synchronized (this) {
             if (!slots.end(slot)) {
-                return;
+                return false;
             }
             score.keep(slot, trial);
             plan.rules().forEach(rule -> rule.metBy(score).ifPresent(how -> met.put(rule, how)));
@@ -181,6 +201,7 @@ public final class RunningBatch {
                 .findFirst()
                 .ifPresent(rule -> end(rule.getValue(), rule.getKey().stopsRuns()));
         playNext();
+        return true;
     }
 
     // Its end.
@@ -209,24 +230,36 @@ public final class RunningBatch {
                 .forEach(attempt -> attempt.stop(Outcome.CANCELLED,
                         "the batch was stopped: " + how.reason()));
         if (stopsRuns) {
-            var _ = clock.schedule(this::giveUpAll, Attempt.GRACE.toMillis(),
+            var _ = clock.schedule(() -> stopped.values().forEach(Attempt::makeRoom),
+                    Attempt.SOON.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = clock.schedule(() -> giveUpAll(how.reason()), Attempt.GRACE.toMillis(),
                     TimeUnit.MILLISECONDS);
         }
         playNext();
     }
 
-    private void giveUpAll() {
+    private void giveUpAll(String reason) {
         Map<Slot, Attempt> stuck;
+        List<Slot> unbegun;
         synchronized (this) {
             stuck = slots.attempts();
+            unbegun = slots.unbegun();
         }
+        unbegun.forEach(slot -> over(slot, slot.trial(Outcome.CANCELLED,
+                "the batch was stopped: %s; no thread was free to begin the run".formatted(
+                        reason))));
         stuck.forEach(this::giveUp);
     }
 
     /// Goes on without a run that was stopped and does not end, such as one whose agent ignores
     /// interrupts.
     private void giveUp(Slot slot, Attempt attempt) {
-        over(slot, attempt.givenUp());
+        if (over(slot, attempt.givenUp()) && givenUp.incrementAndGet() == MOST_GIVEN_UP) {
+            end(new Ending(Ending.Kind.STOPPED,
+                    "%d runs did not end after they were stopped, and go on in vain"
+                            .formatted(MOST_GIVEN_UP),
+                    Sampling.watched()), true);
+        }
     }
 
     private void finish() {

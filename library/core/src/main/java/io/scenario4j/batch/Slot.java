@@ -1,6 +1,7 @@
 package io.scenario4j.batch;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.scenario4j.definition.Scenario;
@@ -41,6 +42,11 @@ record Slot(String batchRunId, int index, Scenario scenario, int trial) {
 
     Place place() {
         return new Place(scenario.name(), trial);
+    }
+
+    /// Returns the trial of which nothing else is known.
+    Trial trial(Outcome outcome, String reason) {
+        return new Trial(scenario.name(), trial, unknown(outcome, reason), List.of(), false);
     }
 
     /// Returns the result of a run that does not say how it ended.

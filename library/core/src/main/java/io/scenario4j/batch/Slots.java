@@ -59,6 +59,20 @@ final class Slots {
         return attempts;
     }
 
+    /// Returns those that were taken and have made no attempt yet, as where no thread was free for them.
+    List<Slot> unbegun() {
+        return played.entrySet()
+                .stream()
+                .filter(slot -> slot.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// Tells whether it was not ended yet.
+    boolean isPlayed(Slot slot) {
+        return played.containsKey(slot);
+    }
+
     int running() {
         return played.size();
     }

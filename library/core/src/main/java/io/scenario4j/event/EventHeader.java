@@ -1,7 +1,9 @@
 package io.scenario4j.event;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
+import io.scenario4j.message.NewId;
 import io.scenario4j.result.RunIdentity;
 
 /// What every event says of itself.
@@ -11,6 +13,12 @@ import io.scenario4j.result.RunIdentity;
 /// @param timestamp when it happened, to the millisecond; never before that of the run's former event
 /// @param run of which it tells
 public record EventHeader(String eventId, int sequence, Instant timestamp, RunIdentity run) {
+
+    /// Returns the header of an event that happens now, with an id of its own.
+    public static EventHeader now(RunIdentity run, int sequence) {
+        return new EventHeader("scenarioevent_" + NewId.next(), sequence,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS), run);
+    }
 
     /// Returns the batch that the run belongs to.
     public String batchRunId() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.definition.Scenario;
-import io.scenario4j.judge.JudgeAgent;
+import io.scenario4j.message.AgentRole;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.ScenarioResult;
@@ -56,8 +56,8 @@ final class Checkpoints {
     static List<CriterionResult> unjudged(Scenario scenario, String reason) {
         return scenario.agents()
                 .stream()
-                .filter(JudgeAgent.class::isInstance)
-                .flatMap(judge -> ((JudgeAgent) judge).criteria().stream())
+                .filter(agent -> agent.role() == AgentRole.JUDGE)
+                .flatMap(judge -> judge.judgedCriteria().stream())
                 .map(Criterion::text)
                 .map(text -> CriterionResult.of(text, Status.INCONCLUSIVE, reason))
                 .toList();

@@ -1,6 +1,7 @@
 package io.scenario4j.execution;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.trace.Tracing;
@@ -27,5 +28,11 @@ public record RunEnvironment(InstantSource clock, IdSource ids, Prompt prompt,
     public RunEnvironment(InstantSource clock, IdSource ids, Prompt prompt,
             FactListener facts, String batchRunId) {
         this(clock, ids, prompt, facts, batchRunId, Replay.NONE);
+    }
+
+    /// Returns the same, in which somebody else is told of each fact too.
+    RunEnvironment alsoTelling(FactListener other) {
+        return new RunEnvironment(clock, ids, prompt, FactListener.all(List.of(facts, other)),
+                batchRunId, replay, tracing);
     }
 }

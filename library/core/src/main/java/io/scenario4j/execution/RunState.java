@@ -136,7 +136,7 @@ final class RunState implements Stage {
         Integer first = null;
         while (true) {
             boolean mayOpenTurn = turns == null || first == null
-                    || machine.turn() + 1 < first + turns;
+                    || machine.turn() + 1 - first < turns;
             Advance advance = advance(mayOpenTurn, step.onTurn());
             if (advance instanceof Advance.TurnOver) {
                 return null;
@@ -199,10 +199,10 @@ final class RunState implements Stage {
         AgentCalls.Answer answer = calls.call(number, machine.turn(), place -> new AgentInput(
                 threadId, messages(), machine.hear(number), request, this, place));
         return switch (answer.reply()) {
-            case AgentReply.Verdict(ScenarioResult result) -> result;
+            case AgentReply.Decision(ScenarioResult result) -> result;
             case AgentReply.Text(String text) -> said(number,
                     List.of(messageOf(agent.role(), Content.of(text))), answer);
-            case AgentReply.Messages(List<Message> messages) -> said(number, messages, answer);
+            case AgentReply.Several(List<Message> messages) -> said(number, messages, answer);
         };
     }
 

@@ -4,14 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.reactivex.rxjava3.core.BackpressureStrategy;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.FlowableEmitter;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Notebook;
+import io.scenario4j.fact.Fact;
 import io.scenario4j.model.asking.NoModelException;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
@@ -44,6 +49,7 @@ public final class ScenarioExecutor {
     private final ScenarioConfig config;
     private final RunEnvironment environment;
     private final Brake brake = new Brake();
+    private final List<FlowableEmitter<Fact>> watching = new CopyOnWriteArrayList<>();
     private RunFacts facts;
     private Tracing.Open trace = Tracing.Open.NONE;
     private RunState state;
@@ -55,9 +61,23 @@ public final class ScenarioExecutor {
     public ScenarioExecutor(Scenario scenario, ScenarioConfig config, RunEnvironment environment) {
         this.scenario = scenario.validated();
         this.config = scenario.config(config);
-        this.environment = environment;
+        this.environment = environment.alsoTelling(this::show);
         this.facts = newFacts();
         this.state = newState();
+    }
+
+    /// Returns the facts of the run that goes on, from the moment of the subscription, or of the next one: they
+    /// come on the thread of the run and end with its last. `scenario.events(executor)` returns them as events.
+    public Flowable<Fact> facts() {
+        return Flowable.create(watching::add, BackpressureStrategy.BUFFER);
+    }
+
+    private void show(Fact fact) {
+        watching.forEach(emitter -> emitter.onNext(fact));
+        if (fact instanceof Fact.Ended) {
+            watching.forEach(FlowableEmitter::onComplete);
+            watching.clear();
+        }
     }
 
     /// Plays the script to its end.

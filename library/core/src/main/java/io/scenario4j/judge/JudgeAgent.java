@@ -84,6 +84,11 @@ public final class JudgeAgent implements AgentAdapter {
         return criteria;
     }
 
+    @Override
+    public List<Criterion> judgedCriteria() {
+        return criteria;
+    }
+
     /// Returns what its judgments depend on beside the criteria, in words that are the same in every
     /// process: the model with its settings, and the instructions. Empty if code decides everything.
     ///

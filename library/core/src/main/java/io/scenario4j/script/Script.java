@@ -91,6 +91,15 @@ public final class Script {
         return new BuiltInStep.Proceed(null, _ -> {}, _ -> {});
     }
 
+    /// Automatic turns until there is a verdict or the turn limit is reached, with a look at each.
+    ///
+    /// @param onTurn told when a new turn begins; not for the first turn of the run
+    /// @param onStep told after each call of an agent
+    public static BuiltInStep proceed(Consumer<ScenarioState> onTurn,
+            Consumer<ScenarioState> onStep) {
+        return new BuiltInStep.Proceed(null, onTurn, onStep);
+    }
+
     /// Automatic turns, `turns` at most.
     ///
     /// What is left of the turn that the script is in counts as one of them.

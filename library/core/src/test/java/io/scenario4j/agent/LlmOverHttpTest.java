@@ -46,7 +46,7 @@ class LlmOverHttpTest {
                         "{\"criteria\":{\"c1_polite\":\"passed\"},\"reasoning\":\"ok\"}");
         var reply = new JudgeAgent("Polite")
                 .call(StillState.saying(Message.user("hi")).with(model).input());
-        assertThat(reply).isInstanceOfSatisfying(AgentReply.Verdict.class,
+        assertThat(reply).isInstanceOfSatisfying(AgentReply.Decision.class,
                 verdict -> assertThat(verdict.result().success()).isTrue());
         assertThat(server.body()).extractingByKey("tools")
                 .asString()

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
@@ -128,6 +130,49 @@ class ExecutionRulesTest {
             assertThat(result.inconclusiveCriteria()).containsExactly("it is polite");
             assertThat(result.criteria().getLast().reasoning())
                     .isEqualTo("Reached maximum turns (1) without conclusion");
+        }
+
+        @Test
+        void atTheLimitListTheCriteriaOfAnyJudge() {
+            rehearsal.config(ScenarioConfig.DEFAULTS.maxTurns(1));
+            AgentAdapter own = new AgentAdapter() {
+
+                @Override
+                public AgentReply call(AgentInput input) {
+                    return nothing();
+                }
+
+                @Override
+                public AgentRole role() {
+                    return AgentRole.JUDGE;
+                }
+
+                @Override
+                public List<Criterion> judgedCriteria() {
+                    return List.of(Criterion.of("it is brief"));
+                }
+            };
+            AgentAdapter named = AgentAdapter.of(AgentRole.JUDGE, "strict", own);
+            var result = rehearsal.run(List.of(rehearsal.agent(), named), agent(), proceed());
+            assertThat(result.inconclusiveCriteria()).containsExactly("it is brief");
+        }
+
+        @Test
+        void maySayAnyNumberOfThem() {
+            rehearsal.config(ScenarioConfig.DEFAULTS.maxTurns(3));
+            var result = rehearsal.run(List.of(rehearsal.agent()),
+                    proceed(Integer.MAX_VALUE, _ -> {}, _ -> {}));
+            assertThat(result.reasoning())
+                    .isEqualTo("Reached maximum turns (3) without conclusion");
+        }
+
+        @Test
+        void mayBeLookedAtWithoutANumber() {
+            rehearsal.config(ScenarioConfig.DEFAULTS.maxTurns(3));
+            var turns = new ArrayList<Integer>();
+            rehearsal.run(List.of(rehearsal.agent()),
+                    proceed(state -> turns.add(state.currentTurn()), _ -> {}));
+            assertThat(turns).containsExactly(1, 2, 3);
         }
 
         @Test

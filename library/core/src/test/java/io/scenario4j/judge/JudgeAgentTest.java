@@ -465,8 +465,8 @@ class JudgeAgentTest {
     }
 
     private static ScenarioResult result(AgentReply reply) {
-        assertThat(reply).isInstanceOf(AgentReply.Verdict.class);
-        return ((AgentReply.Verdict) reply).result();
+        assertThat(reply).isInstanceOf(AgentReply.Decision.class);
+        return ((AgentReply.Decision) reply).result();
     }
 
     private static List<String> tools(ChatRequest request) {

@@ -156,7 +156,7 @@ class JudgeSeesSpansTest {
     }
 
     private static ScenarioResult result(AgentReply reply) {
-        return ((AgentReply.Verdict) reply).result();
+        return ((AgentReply.Decision) reply).result();
     }
 
     private static List<String> tools(ChatRequest request) {

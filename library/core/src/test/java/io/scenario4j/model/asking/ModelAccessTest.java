@@ -21,6 +21,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -234,6 +235,20 @@ class ModelAccessTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("maximum context length is 8192 tokens");
         assertThat(server.requestCount()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void aPageOfMegabytesIsLookedAtInNoTime() {
+        server.refuses(400, "strict schema temperature image ".repeat(50_000));
+        assertThatThrownBy(() -> access.ask(use, QUESTION))
+                .isInstanceOf(InvalidRequestException.class);
+
+        var page = ScriptedModel.answering(_ -> {
+            throw new InvalidRequestException("strict schema temperature image ".repeat(50_000));
+        });
+        assertThatThrownBy(() -> access.ask(ModelUse.DEFAULTS.withModel(page), QUESTION))
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
