@@ -65,7 +65,8 @@ class ArchitectureTest {
         /// Parts of what is seen, made of plain values.
         LOOKS(Set.of("html", "html.table", "chart")),
         /// Those who play, and state facts.
-        PLAYERS(Set.of("model.server", "model", "model.asking", "config", "agent", "script",
+        PLAYERS(Set.of("remote", "model.server", "model", "model.asking", "config", "agent",
+                "script",
                 "judge",
                 "simulator", "definition", "execution", "batch")),
         /// Those who read facts.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
@@ -59,6 +60,19 @@ public interface ScenarioState {
         return toolCalls().named(name);
     }
 
+    /// Tells whether services elsewhere may have made spans that were not fetched yet.
+    default boolean awaitsSpans() {
+        return false;
+    }
+
+    /// Fetches the spans that services elsewhere have made, and waits for them as long as they usually take.
+    /// The time that it takes is a span itself.
+    ///
+    /// @return what has not come, and why; empty if nothing is missing
+    default Optional<String> fetchSpans() {
+        return Optional.empty();
+    }
+
     /// Adds a message, which every agent gets as new with its next call.
     void addMessage(Message message);
 
@@ -84,7 +98,14 @@ public interface ScenarioState {
 
     /// Returns the newest call of the tool `name` in the conversation; of several calls in one message the
     /// first. What an agent has called inside is among [#toolCalls(String)].
-    Optional<ToolCall> lastToolCall(String name);
+    default Optional<ToolCall> lastToolCall(String name) {
+        return messages().reversed()
+                .stream()
+                .filter(AssistantMessage.class::isInstance)
+                .flatMap(message -> ((AssistantMessage) message).toolCalls().stream())
+                .filter(call -> call.name().equals(name))
+                .findFirst();
+    }
 
     /// Tells whether the agent has called the tool `name`, as the conversation or a span tells.
     default boolean hasToolCall(String name) {

@@ -14,6 +14,8 @@ import io.scenario4j.model.Prices;
 import io.scenario4j.model.Recordings;
 import io.scenario4j.model.Traffic;
 import io.scenario4j.text.Secrets;
+import io.scenario4j.trace.SpanSource;
+import io.scenario4j.trace.SpansElsewhere;
 
 /// The settings that hold for a run, immutable; each method with an argument returns a changed copy.
 ///
@@ -33,7 +35,7 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     /// What is built in: 10 turns, no floor, quiet, set `default`, no model and no server.
     public static final ScenarioConfig DEFAULTS = new ScenarioConfig(ModelUse.DEFAULTS,
             new Turns(10, 0), 0, false, "default", new Server(null, null, null),
-            new Traces(null, false));
+            new Traces(null, false, null));
 
     /// How many turns an automatic run has.
     ///
@@ -79,7 +81,9 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     ///
     /// @param openTelemetry the application's own; null if it has none
     /// @param content whether what was said, asked and found is sent with them
-    public record Traces(@Nullable OpenTelemetry openTelemetry, boolean content) {}
+    /// @param elsewhere where those of services elsewhere are fetched; null if there are none
+    public record Traces(@Nullable OpenTelemetry openTelemetry, boolean content,
+            @Nullable SpansElsewhere elsewhere) {}
 
     public ScenarioConfig {
         setId = setId.isEmpty() ? "default" : setId;
@@ -259,7 +263,7 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     /// Names the application's own OpenTelemetry, which then is waited for when the session is drained. Its
     /// spans join the runs that call it if `Scenarios.spanProcessor()` was added to its `SdkTracerProvider`.
     public ScenarioConfig openTelemetry(OpenTelemetry value) {
-        return traces(new Traces(value, traces.content()));
+        return traces(new Traces(value, traces.content(), traces.elsewhere()));
     }
 
     /// Returns whether what was said is sent with spans.
@@ -270,7 +274,19 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     /// Sets whether what was said, asked and found, such as prompts and answers, leaves the machine in spans.
     /// It does not unless this is set.
     public ScenarioConfig traceContent(boolean value) {
-        return traces(new Traces(openTelemetry(), value));
+        return traces(new Traces(openTelemetry(), value, traces.elsewhere()));
+    }
+
+    /// Returns where spans of services elsewhere are fetched; null if nowhere.
+    public @Nullable SpansElsewhere spansElsewhere() {
+        return traces.elsewhere();
+    }
+
+    /// Sets where spans of services lie that an agent calls with its
+    /// [headers][io.scenario4j.agent.AgentInput#propagationHeaders]. They are fetched when a judge asks for
+    /// them, or a criterion in code has read spans, and not before.
+    public ScenarioConfig spansFrom(SpanSource source) {
+        return traces(new Traces(openTelemetry(), traces.content(), new SpansElsewhere(source)));
     }
 
     private ScenarioConfig traces(Traces value) {

@@ -26,7 +26,6 @@ import io.scenario4j.message.Content;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
-import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.ScenarioResult;
@@ -53,6 +52,7 @@ final class RunState implements Stage {
     private final String traceId;
     private final Instant startedAt;
     private final Checkpoints checkpoints = new Checkpoints();
+    private final Elsewhere elsewhere;
 
     RunState(Scenario scenario, ScenarioConfig config, RunEnvironment environment,
             RunFacts facts, Brake brake, Supplier<Tracing.Open> trace) {
@@ -67,6 +67,7 @@ final class RunState implements Stage {
         this.threadId = facts.run().threadId();
         this.traceId = facts.traceId();
         this.startedAt = environment.clock().instant();
+        this.elsewhere = new Elsewhere(config.spansElsewhere(), facts, environment.clock());
     }
 
     Conversation conversation() {
@@ -197,7 +198,8 @@ final class RunState implements Stage {
         }
         facts.inTurn(machine.turn());
         AgentCalls.Answer answer = calls.call(number, machine.turn(), place -> new AgentInput(
-                threadId, messages(), machine.hear(number), request, this, place));
+                threadId, messages(), machine.hear(number), request, this,
+                elsewhere.called(agent.role(), place)));
         return switch (answer.reply()) {
             case AgentReply.Decision(ScenarioResult result) -> result;
             case AgentReply.Text(String text) -> said(number,
@@ -293,6 +295,16 @@ final class RunState implements Stage {
     }
 
     @Override
+    public boolean awaitsSpans() {
+        return elsewhere.isAwaited();
+    }
+
+    @Override
+    public Optional<String> fetchSpans() {
+        return elsewhere.fetch();
+    }
+
+    @Override
     public ToolCalls toolCalls() {
         return ToolCalls.of(conversation(), spans());
     }
@@ -331,15 +343,5 @@ final class RunState implements Stage {
 
     private <M extends Message> Optional<M> newest(Class<M> type) {
         return messages().reversed().stream().filter(type::isInstance).map(type::cast).findFirst();
-    }
-
-    @Override
-    public Optional<ToolCall> lastToolCall(String name) {
-        return messages().reversed()
-                .stream()
-                .filter(AssistantMessage.class::isInstance)
-                .flatMap(message -> ((AssistantMessage) message).toolCalls().stream())
-                .filter(call -> call.name().equals(name))
-                .findFirst();
     }
 }

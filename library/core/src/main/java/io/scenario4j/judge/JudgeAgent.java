@@ -204,7 +204,7 @@ public final class JudgeAgent implements AgentAdapter {
         var phase = new VerdictPhase(asking, new VerdictTool(hearing.judged()));
         return exhibits.tools()
                 .map(tools -> new Discovery(tools, limits.maxDiscoverySteps(),
-                        !exhibits.done().isEmpty()))
+                        exhibits.hasWork()))
                 .map(discovery -> phase.judge(messages, discovery))
                 .orElseGet(() -> phase.judge(messages));
     }

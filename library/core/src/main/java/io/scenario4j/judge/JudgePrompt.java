@@ -75,6 +75,13 @@ record JudgePrompt(@Nullable String custom) {
         The spans are too long to be shown in full. Read those that matter with expand_trace, find them \
         with grep_trace, and call finish_test when you know enough.""";
 
+    private static final String ELSEWHERE = """
+
+
+        The agent may have let services elsewhere work, whose spans are not here yet. If a criterion depends \
+        on what was done there, call wait_for_traces before you decide. What does not come leaves such a \
+        criterion inconclusive, never failed.""";
+
     private static final String LAST_TURN = """
 
         <finish_test>
@@ -99,12 +106,13 @@ record JudgePrompt(@Nullable String custom) {
         return messages(words + spanRules(exhibits), hearing, shown(hearing, exhibits)
                 + (exhibits.said().isLarge() ? LOOK_UP : "")
                 + (exhibits.done().isLarge() ? LOOK_UP_SPANS : "")
+                + (exhibits.elsewhere() == null ? "" : ELSEWHERE)
                 + (hearing.isLastTurn() ? LAST_TURN : ""), exhibits.said().pictures());
     }
 
     /// How spans are to be read is among the facts: words of the user's own know nothing of them.
     private static String spanRules(Exhibits exhibits) {
-        return exhibits.done().isEmpty() ? "" : SPANS;
+        return exhibits.hasWork() ? SPANS : "";
     }
 
     private static List<ChatMessage> messages(String words, Hearing hearing, String shown,
@@ -140,7 +148,7 @@ record JudgePrompt(@Nullable String custom) {
             <transcript>
             %s
             </transcript>""".formatted(exhibits.said().text());
-        return transcript + spans(exhibits.done()) + hearing.additionalContext().map("""
+        return transcript + spans(exhibits) + hearing.additionalContext().map("""
 
 
             <additional_context>
@@ -148,12 +156,16 @@ record JudgePrompt(@Nullable String custom) {
             </additional_context>"""::formatted).orElse("");
     }
 
-    private static String spans(SpanEvidence done) {
-        return done.isEmpty() ? "" : """
+    private static String spans(Exhibits exhibits) {
+        return exhibits.hasWork()
+                ? """
 
 
-            <spans>
-            %s
-            </spans>""".formatted(done.text());
+                    <spans>
+                    %s
+                    </spans>""".formatted(exhibits.done().isEmpty()
+                        ? "No spans yet."
+                        : exhibits.done().text())
+                : "";
     }
 }

@@ -2,16 +2,13 @@ package io.scenario4j.agent;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.config.ScenarioConfig;
-import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
-import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.work.ToolCalls;
@@ -96,15 +93,5 @@ public record StillState(String description, List<Message> messages, int current
                 .map(UserMessage.class::cast)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Override
-    public Optional<ToolCall> lastToolCall(String name) {
-        return messages.reversed()
-                .stream()
-                .filter(AssistantMessage.class::isInstance)
-                .flatMap(message -> ((AssistantMessage) message).toolCalls().stream())
-                .filter(call -> call.name().equals(name))
-                .findFirst();
     }
 }
