@@ -71,7 +71,7 @@ class AwaitedSpansTest {
     private ScenarioResult judged(JudgeAgent judge) {
         AgentInput input = new AgentInput("thread", talk.messages(), List.of(),
                 new JudgmentRequest(null, null), awaiting());
-        return ((AgentReply.Verdict) judge.call(input)).result();
+        return ((AgentReply.Decision) judge.call(input)).result();
     }
 
     private ScenarioState awaiting() {
