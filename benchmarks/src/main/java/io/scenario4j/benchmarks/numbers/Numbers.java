@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Prints how right the numbers of a batch are, on synthetic batches: how often intervals hold the truth, how often
 /// findings err, whether the promised power is there, and the same after an early stop.
 ///
-/// Takes how many batches to play in each place (2,000 unless given), then a Markdown file between whose marks the
+/// Takes how many batches to play in each place (200 unless given), then a Markdown file between whose marks the
 /// tables are written, then which tables, all unless given. The same number of batches gives the same tables.
 public final class Numbers {
 
@@ -22,17 +25,38 @@ public final class Numbers {
     private Numbers() {}
 
     public static void main(String... arguments) throws IOException {
-        int repetitions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
+        List<String> words = words(arguments);
+        int repetitions = words.isEmpty() ? 200 : Integer.parseInt(words.getFirst());
+        Optional<Path> file = words.stream()
+                .skip(1)
+                .limit(1)
+                .filter(name -> !name.equals("-"))
+                .map(Path::of)
+                .findFirst();
+        String wanted = words.size() > 2 ? words.get(2) : ".*";
         for (var table : tables(new Grid(repetitions)).entrySet()) {
-            if (arguments.length < 3 || table.getKey().matches(arguments[2])) {
-                Instant began = Instant.now();
-                String text = table.getValue().get();
-                System.out.printf("## %s, in %d s%n%n%s%n", table.getKey(),
-                        Duration.between(began, Instant.now()).toSeconds(), text);
-                if (arguments.length > 1 && !arguments[1].equals("-")) {
-                    write(Path.of(arguments[1]), table.getKey(), text);
-                }
+            if (table.getKey().matches(wanted)) {
+                print(table.getKey(), table.getValue(), file);
             }
+        }
+    }
+
+    /// Maven gives all of them as one, and a placeholder where there are none.
+    private static List<String> words(String... arguments) {
+        return Stream.of(arguments)
+                .flatMap(argument -> Stream.of(argument.split(" ")))
+                .filter(word -> !word.isBlank() && !word.startsWith("$"))
+                .toList();
+    }
+
+    private static void print(String name, Supplier<String> table, Optional<Path> file)
+            throws IOException {
+        Instant began = Instant.now();
+        String text = table.get();
+        System.out.printf("## %s, in %d s%n%n%s%n", name,
+                Duration.between(began, Instant.now()).toSeconds(), text);
+        if (file.isPresent()) {
+            write(file.get(), name, text);
         }
     }
 
