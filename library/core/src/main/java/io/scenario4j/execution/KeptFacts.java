@@ -4,7 +4,6 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,9 @@ import io.scenario4j.trace.Exchange;
 /// May be read and added to from several threads.
 final class KeptFacts {
 
-    private final List<Fact> facts = new ArrayList<>();
-    private SoftReference<List<Fact>> whole = new SoftReference<>(null);
+    private List<Fact> facts = new ArrayList<>(24);
+    private @Nullable PackedFacts packed;
+    private @Nullable SoftReference<List<Fact>> whole;
 
     synchronized void add(Fact fact) {
         facts.add(fact);
@@ -28,49 +28,48 @@ final class KeptFacts {
 
     /// Returns what there is.
     synchronized List<Fact> all() {
-        return Objects.requireNonNullElseGet(whole.get(), () -> List.copyOf(facts));
+        List<Fact> large = whole == null ? null : whole.get();
+        return large != null ? large : packed == null ? List.copyOf(facts) : packed.facts();
     }
 
     /// Lets go of what only a run needs that goes on, and of what is large as soon as memory is short.
-    synchronized void ended() {
-        compact();
-        if (facts.stream().anyMatch(KeptFacts::isLarge)) {
-            whole = new SoftReference<>(List.copyOf(facts));
-            facts.replaceAll(KeptFacts::light);
-        }
-    }
-
-    /// What was said is kept once, without the JSON of it.
-    private void compact() {
-        Conversation kept = Conversation.EMPTY;
-        for (int i = facts.size() - 1; i >= 0; i--) {
-            Conversation said = conversation(facts.get(i));
-            if (said != null) {
-                boolean begins = kept.size() >= said.size()
-                        && kept.commonLength(said) == said.size();
-                kept = begins ? kept.first(said.size()) : said.compact();
-                facts.set(i, with(facts.get(i), kept));
+    ///
+    /// @param said everything, as it is kept anyway
+    synchronized void ended(Conversation said) {
+        compact(said);
+        for (Fact fact : facts) {
+            if (isLarge(fact)) {
+                whole = new SoftReference<>(List.copyOf(facts));
+                facts.replaceAll(KeptFacts::light);
+                break;
             }
         }
+        packed = PackedFacts.of(facts, said);
+        facts = List.of();
     }
 
-    private static @Nullable Conversation conversation(Fact fact) {
-        return switch (fact) {
-            case Fact.Said said -> said.conversation();
-            case Fact.TakenBack takenBack -> takenBack.conversation();
-            case Fact.StepEnded ended -> ended.conversation();
-            default -> null;
-        };
+    /// What was taken back is not in what is left, and is kept without its JSON.
+    private void compact(Conversation left) {
+        for (int i = 0; i < facts.size(); i++) {
+            facts.set(i, compact(facts.get(i), left));
+        }
     }
 
-    private static Fact with(Fact fact, Conversation kept) {
+    private static Fact compact(Fact fact, Conversation left) {
         return switch (fact) {
-            case Fact.Said(var stamp, int from, _) -> new Fact.Said(stamp, from, kept);
-            case Fact.TakenBack(var stamp, var removed, _) -> new Fact.TakenBack(stamp,
-                    List.copyOf(removed), kept);
-            case Fact.StepEnded(var stamp, _) -> new Fact.StepEnded(stamp, kept);
+            case Fact.Said(var stamp, int from, var said) -> new Fact.Said(stamp, from,
+                    compact(said, left));
+            case Fact.TakenBack(var stamp, var removed, var said) -> new Fact.TakenBack(stamp,
+                    List.copyOf(removed), compact(said, left));
+            case Fact.StepEnded(var stamp, var said) -> new Fact.StepEnded(stamp,
+                    compact(said, left));
             default -> fact;
         };
+    }
+
+    private static Conversation compact(Conversation said, Conversation left) {
+        boolean begins = left.size() >= said.size() && left.commonLength(said) == said.size();
+        return begins ? left.first(said.size()) : said.compact();
     }
 
     private static boolean isLarge(Fact fact) {

@@ -43,7 +43,7 @@ final class RunFacts {
     private final FactListener listener;
     private final KeptFacts told = new KeptFacts();
     private final SpanRoom room = new SpanRoom();
-    private final SpanIds ids;
+    private @Nullable SpanIds ids;
     private int number;
     private int version = -1;
     private int turns;
@@ -62,7 +62,6 @@ final class RunFacts {
         this.done = done;
         this.environment = environment;
         this.listener = FactListener.all(List.of(ledger, environment.facts()));
-        this.ids = SpanIds.of(run.scenarioRunId());
     }
 
     RunIdentity run() {
@@ -75,7 +74,13 @@ final class RunFacts {
     }
 
     String traceId() {
-        return ids.traceId();
+        return ids().traceId();
+    }
+
+    private synchronized SpanIds ids() {
+        SpanIds made = ids == null ? SpanIds.of(run.scenarioRunId()) : ids;
+        ids = made;
+        return made;
     }
 
     /// Returns what was done so far.
@@ -116,7 +121,7 @@ final class RunFacts {
     synchronized SpanPlace called(Participant who, int turn, Instant at) {
         var fact = new Fact.Called(stamp(at), who, turn);
         tell(fact);
-        return new SpanPlace(ids.traceId(), ids.of(fact.stamp().number()));
+        return new SpanPlace(traceId(), ids().of(fact.stamp().number()));
     }
 
     synchronized void answered(Participant who, int turn, Duration took, Instant at,
@@ -170,7 +175,7 @@ final class RunFacts {
         }
         ended = true;
         tell(new Fact.Ended(stamp(now()), result));
-        told.ended();
+        told.ended(result.run().conversation());
     }
 
     private Instant now() {

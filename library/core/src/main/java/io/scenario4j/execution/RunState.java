@@ -49,7 +49,6 @@ final class RunState implements Stage {
     private final AgentCalls calls;
     private final TurnMachine machine;
     private final String threadId;
-    private final String traceId;
     private final Instant startedAt;
     private final Checkpoints checkpoints = new Checkpoints();
     private final Elsewhere elsewhere;
@@ -65,7 +64,6 @@ final class RunState implements Stage {
         this.machine = new TurnMachine(
                 scenario.agents().stream().map(AgentAdapter::role).toList());
         this.threadId = facts.run().threadId();
-        this.traceId = facts.traceId();
         this.startedAt = environment.clock().instant();
         this.elsewhere = new Elsewhere(config.spansElsewhere(), facts, environment.clock());
     }
@@ -255,7 +253,7 @@ final class RunState implements Stage {
         for (int i = 0; i < messages.size(); i++) {
             Duration latency = i == messages.size() - 1 ? took : null;
             machine.say(new Utterance(messages.get(i), voice.speaker(), voice.name(),
-                    machine.turn(), at, latency, traceId), voice.number());
+                    machine.turn(), at, latency, facts.traceId()), voice.number());
         }
         if (!messages.isEmpty()) {
             facts.said(from, conversation(), at);

@@ -46,7 +46,7 @@ public final class Telemetry {
             GlobalOpenTelemetry.resetForTest();
         }
         try {
-            GlobalOpenTelemetry.set(OwnTelemetry.SDK);
+            GlobalOpenTelemetry.set(new LateTelemetry());
         } catch (IllegalStateException _) {
             logger().debug("another thread was first to register an OpenTelemetry");
         }
@@ -82,6 +82,20 @@ public final class Telemetry {
 
     private static Logger logger() {
         return LoggerFactory.getLogger(Telemetry.class);
+    }
+
+    /// Most runs need no SDK, and to load it takes longer than a run.
+    private static final class LateTelemetry implements OpenTelemetry {
+
+        @Override
+        public TracerProvider getTracerProvider() {
+            return OwnTelemetry.SDK.getTracerProvider();
+        }
+
+        @Override
+        public ContextPropagators getPropagators() {
+            return OwnTelemetry.SDK.getPropagators();
+        }
     }
 
     /// Made when it is needed.

@@ -1,9 +1,5 @@
 package io.scenario4j.trace;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The ids of a run's trace and of its spans. They follow from the run's id and are the same whoever asks
@@ -15,22 +11,19 @@ public record SpanIds(String traceId, long seed) {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    /// Returns the ids of a run.
+    /// Returns the ids of a run. A run's id has more chance in it than a trace's, so that it need only be
+    /// mixed.
     public static SpanIds of(String scenarioRunId) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256(scenarioRunId));
-        long high = hash.getLong();
-        long low = hash.getLong();
-        return new SpanIds(HEX.toHexDigits(high) + HEX.toHexDigits(low == 0 ? 1 : low),
-                hash.getLong());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        long high = 0x243F6A8885A308D3L;
+        long low = 0x13198A2E03707344L;
+        for (int i = 0; i < scenarioRunId.length(); i++) {
+            high = (high ^ scenarioRunId.charAt(i)) * 0x9E3779B97F4A7C15L;
+            high ^= high >>> 29;
+            low = (low + scenarioRunId.charAt(i)) * 0xBF58476D1CE4E5B9L;
+            low ^= low >>> 31;
         }
+        long second = mixed(low);
+        return new SpanIds(hex(mixed(high)) + hex(second), mixed(high ^ Long.rotateLeft(low, 32)));
     }
 
     /// Returns the id of the span of the whole run.
