@@ -105,7 +105,7 @@ class ModelsTest {
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessage("%s refuses the key, which is (redacted, 9 chars); set OPENAI_API_KEY:"
                         .formatted(server.environment().get("OPENAI_BASE_URL"))
-                        + " {\"error\":{\"message\":\"no such key: (redacted)\"}}")
+                        + " {\"error\":{\"message\":\"no such key: (redacted, 9 chars)\"}}")
                 .hasNoCause();
         assertThat(server.requestCount()).isEqualTo(1);
     }
