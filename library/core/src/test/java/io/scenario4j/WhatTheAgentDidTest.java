@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
+import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.model.ScriptedModel;
 import io.scenario4j.result.ScenarioResult;
@@ -82,6 +84,27 @@ class WhatTheAgentDidTest {
         assertThat(shown).contains("turn 1, agent \"shop\":", "tool \"refund\"",
                 "arguments: {\"order\":1042}", "result: \"34.50 EUR refunded\"",
                 "model \"scripted\"");
+    }
+
+    @Test
+    void theJudgesModelSeesTheSameWhenItJudgesAgain() {
+        var judge = ScriptedModel.answering(_ -> ScriptedModel.call("finish_test",
+                "{\"criteria\":{\"c1_it_is_refunded\":\"passed\"},\"reasoning\":\"so it is\"}"));
+        BatchResult batch = scenario.batch(List.of(Scenario
+                .of("refund", "A customer wants the money back")
+                .agents(shop, new UserSimulatorAgent(),
+                        new JudgeAgent("It is refunded").model(judge))
+                .script(user("Order 1042 is broken"), agent(), judge())))
+                .run();
+        assertThat(batch.judgeAgreement(1).verdict().changed()).isZero();
+        List<String> shown = judge.requests()
+                .stream()
+                .map(request -> request.messages().get(1).toString())
+                .toList();
+        assertThat(shown).hasSize(2)
+                .allSatisfy(text -> assertThat(text).contains(
+                        "tool \"refund\"", "result: \"34.50 EUR refunded\""));
+        assertThat(shown.get(1)).isEqualTo(shown.get(0));
     }
 
     @Test
