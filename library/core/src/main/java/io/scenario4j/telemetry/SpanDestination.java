@@ -56,10 +56,12 @@ public record SpanDestination(String url, Map<String, String> headers, Duration 
     ///
     /// `LANGWATCH_API_KEY` with `LANGWATCH_ENDPOINT` comes first, then OpenTelemetry's own variables:
     /// `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, `OTEL_EXPORTER_OTLP_ENDPOINT` and those for headers, timeout,
-    /// compression, service name and resource.
+    /// compression, service name and resource. A key that is meant for `SCENARIO_EVENTS_ENDPOINT` goes to no other
+    /// server.
     public static Optional<SpanDestination> fromEnvironment(Map<String, String> environment) {
         String key = environment.getOrDefault("LANGWATCH_API_KEY", "");
-        String base = environment.getOrDefault("LANGWATCH_ENDPOINT", LANGWATCH);
+        boolean elsewhere = !environment.getOrDefault("SCENARIO_EVENTS_ENDPOINT", "").isBlank();
+        String base = environment.getOrDefault("LANGWATCH_ENDPOINT", elsewhere ? "" : LANGWATCH);
         try {
             return key.isBlank() || base.isBlank()
                     ? new OtlpVariables(environment).destination()
