@@ -36,9 +36,9 @@ final class KeptFacts {
     ///
     /// @param said everything, as it is kept anyway
     synchronized void ended(Conversation said) {
-        compact(said);
         for (Fact fact : facts) {
             if (isLarge(fact)) {
+                facts.replaceAll(each -> compact(each, said));
                 whole = new SoftReference<>(List.copyOf(facts));
                 facts.replaceAll(KeptFacts::light);
                 break;
@@ -49,13 +49,7 @@ final class KeptFacts {
     }
 
     /// What was taken back is not in what is left, and is kept without its JSON.
-    private void compact(Conversation left) {
-        for (int i = 0; i < facts.size(); i++) {
-            facts.set(i, compact(facts.get(i), left));
-        }
-    }
-
-    private static Fact compact(Fact fact, Conversation left) {
+    static Fact compact(Fact fact, Conversation left) {
         return switch (fact) {
             case Fact.Said(var stamp, int from, var said) -> new Fact.Said(stamp, from,
                     compact(said, left));

@@ -47,20 +47,26 @@ final class PackedFacts {
         long[] codes = new long[2 * facts.size()];
         List<Fact> others = new ArrayList<>(2);
         int end = 0;
-        for (Fact fact : facts.subList(1, facts.size())) {
+        for (int i = 1; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
             if (fact instanceof Fact.StepEnded || fact instanceof Fact.SimulatorErred) {
                 continue;
             }
             long code = code(fact, began, said);
             if (code == AS_IT_IS) {
                 code = (long) others.size() << 32;
-                others.add(fact);
+                others.add(KeptFacts.compact(fact, said));
             }
             codes[end++] = code;
-            codes[end++] = Duration.between(began.at(), fact.at()).toNanos();
+            codes[end++] = nanos(began.at(), fact.at());
         }
         return new PackedFacts(began, said, Arrays.copyOf(codes, end),
                 others.toArray(Fact[]::new));
+    }
+
+    private static long nanos(Instant from, Instant to) {
+        return (to.getEpochSecond() - from.getEpochSecond()) * 1_000_000_000 + to.getNano()
+                - from.getNano();
     }
 
     private static long code(Fact fact, Fact.Began began, Conversation said) {
@@ -91,16 +97,16 @@ final class PackedFacts {
         List<Fact> facts = new ArrayList<>(codes.length / 2 + 1);
         facts.add(began);
         for (int i = 0; i < codes.length; i += 2) {
-            facts.add(fact(codes[i], Duration.ofNanos(codes[i + 1])));
+            facts.add(fact(codes[i], codes[i + 1]));
         }
         return facts;
     }
 
-    private Fact fact(long code, Duration since) {
+    private Fact fact(long code, long nanos) {
         int number = (int) (code >>> 32);
         int turn = (int) (code >>> 16) & 0xFFFF;
         int small = (int) (code >>> 4) & 0xFFF;
-        Instant at = began.at().plus(since);
+        Instant at = began.at().plusNanos(nanos);
         var stamp = new Stamp(began.run(), number, 0, at);
         return switch ((int) code & 0xF) {
             case TURN_BEGAN -> new Fact.TurnBegan(stamp, turn);
