@@ -5,11 +5,20 @@ public final class KernelLog {
 
     private KernelLog() {}
 
-    /// Logs what went wrong on a thread that has to go on whatever happens: when no memory is left to
-    /// say anything, nothing is said.
-    public static void survived(String message, Throwable failure) {
+    /// Does `work` on a thread that has to go on whatever happens, an OutOfMemoryError included.
+    ///
+    /// @param loss what to log if it fails; when no memory is left to say anything, nothing is said
+    public static void surviving(String loss, Runnable work) {
         try {
-            get().log(System.Logger.Level.ERROR, message, failure);
+            work.run();
+        } catch (Throwable e) {
+            log(loss, e);
+        }
+    }
+
+    private static void log(String loss, Throwable failure) {
+        try {
+            get().log(System.Logger.Level.ERROR, loss, failure);
         } catch (Throwable _) {
             // The thread goes on, which is more than words.
         }

@@ -29,6 +29,10 @@ public final class SessionEngine implements CellEngine {
         // Started here, the thread belongs to no cell; started on demand, to the demanding one.
         timer.prestartCoreThread();
         repl = plan.open();
+        repl.java().whenHopeless(why -> {
+            System.err.println(why);
+            System.exit(NotebookRuns.FAILED);
+        });
     }
 
     /// Starts a session; standard streams then lead to the cell that is executed.

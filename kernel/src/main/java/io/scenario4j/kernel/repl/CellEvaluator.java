@@ -28,6 +28,7 @@ import io.scenario4j.kernel.repl.Evaluation.Stopped;
 import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.repl.Evaluation.Value;
 import io.scenario4j.kernel.running.CellStopped;
+import io.scenario4j.kernel.running.MemoryGuard;
 import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.running.Run;
 import io.scenario4j.kernel.running.SessionExecution;
@@ -94,6 +95,10 @@ final class CellEvaluator {
             return evaluateAll(code, run);
         } catch (StackOverflowError | InternalError e) {
             return new Failed(ofCompiler(e));
+        } catch (OutOfMemoryError e) {
+            MemoryGuard.relieve();
+            ended.renewCompilers();
+            return new Failed(tracebacks.of(e));
         }
     }
 

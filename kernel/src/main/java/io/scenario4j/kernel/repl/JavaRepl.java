@@ -27,6 +27,7 @@ import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.running.CellStopped;
+import io.scenario4j.kernel.running.MemoryGuard;
 import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.running.Runs;
 import io.scenario4j.kernel.running.ShellLock;
@@ -52,6 +53,8 @@ public final class JavaRepl implements AutoCloseable {
     private final TimeLimit limit;
     private final Consumer<String> notices;
     private final SourceJars sources;
+    private final MemoryGuard guard;
+    private volatile Consumer<String> whenHopeless;
     private @Nullable Questions questions;
 
     private JavaRepl(ReplOptions options, Optional<Redefinition> redefinition) {
@@ -65,6 +68,8 @@ public final class JavaRepl implements AutoCloseable {
         runs = new Runs(engine.execution(), shellLock, this::problem, notices);
         limit = new TimeLimit(options.timeout(), runs::stop, notices);
         sources = new SourceJars(redefinition);
+        whenHopeless = notices;
+        guard = runs.guardMemory(why -> whenHopeless.accept(why));
     }
 
     /// Starts a session and runs its start-up code.
@@ -137,6 +142,12 @@ public final class JavaRepl implements AutoCloseable {
     /// stays locked; another thread can evaluate.
     public void whenAbandoned(Consumer<Problem> answer) {
         runs.whenAbandoned(answer);
+    }
+
+    /// Sets what is called when the memory is full and stopping cells has not helped: it hears why, and
+    /// should end the process.
+    public void whenHopeless(Consumer<String> end) {
+        whenHopeless = end;
     }
 
     /// Runs `work`, which calls code of cells, on the calling thread: beside the cell that runs, and
@@ -219,7 +230,7 @@ public final class JavaRepl implements AutoCloseable {
                 .toList());
     }
 
-    /// Forgets the variables, methods and types that cells have declared.
+    /// Forgets the variables, with their values, the methods and the types that cells have declared.
     public void reset() {
         withShell(() -> {
             List<Snippet> all = shell.snippets()
@@ -227,6 +238,7 @@ public final class JavaRepl implements AutoCloseable {
                     .filter(snippet -> !(snippet instanceof ImportSnippet))
                     .toList();
             all.forEach(shell::drop);
+            engine.classes().clearVariables();
             return all;
         });
     }
@@ -264,6 +276,7 @@ public final class JavaRepl implements AutoCloseable {
     /// Ends the session; a running cell is stopped.
     @Override
     public void close() {
+        guard.close();
         stop();
         shell.close();
         syntax.close();

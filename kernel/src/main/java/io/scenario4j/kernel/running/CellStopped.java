@@ -27,8 +27,10 @@ public final class CellStopped extends Error {
     }
 
     private static String message(@Nullable Run run) {
-        return run == null || run.cell() == 0
-                ? "the code was stopped"
-                : "cell " + run.cell() + " was stopped";
+        if (run == null) {
+            return "the code was stopped";
+        }
+        String what = run.cell() == 0 ? "the code" : "cell " + run.cell();
+        return what + " was stopped" + (run.why().isEmpty() ? "" : ": " + run.why());
     }
 }

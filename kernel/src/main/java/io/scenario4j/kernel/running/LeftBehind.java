@@ -9,18 +9,20 @@ import io.scenario4j.kernel.source.SnippetNames;
 
 /// What a stopped cell is in that does not end it: says so in words.
 ///
+/// @param why   it was stopped; empty if somebody wanted it so
 /// @param stack of the cell's thread, the newest frame first
 /// @param state of the same thread
-record LeftBehind(int cell, List<StackTraceElement> stack, Thread.State state) {
+record LeftBehind(int cell, String why, List<StackTraceElement> stack, Thread.State state) {
 
     static LeftBehind of(Run run) {
-        return new LeftBehind(run.cell(), Arrays.asList(run.stack()), run.state());
+        return new LeftBehind(run.cell(), run.why(), Arrays.asList(run.stack()), run.state());
     }
 
     @Override
     public String toString() {
         String called = called();
-        return "cell %d was stopped, but its thread %s".formatted(cell, switch (state) {
+        String reason = why.isEmpty() ? "" : " (" + why + ")";
+        return "cell %d was stopped%s, but its thread %s".formatted(cell, reason, switch (state) {
             case BLOCKED -> "still waits for a lock"
                     + (called == null ? " (synchronized)" : " in " + called);
             case WAITING, TIMED_WAITING -> called == null

@@ -92,6 +92,15 @@ final class ReplacedVariables {
         set(field, value);
     }
 
+    /// Lets go of all values.
+    void clear() {
+        newest.values()
+                .stream()
+                .flatMap(type -> variables(type).stream())
+                .filter(field -> !field.getType().isPrimitive())
+                .forEach(field -> set(field, null));
+    }
+
     /// Tells whether a class is that of a variable.
     boolean areIn(Class<?> type) {
         return !snippetOf(type).isEmpty() && !variables(type).isEmpty();

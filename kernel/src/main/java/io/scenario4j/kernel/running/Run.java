@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,12 +50,18 @@ public final class Run {
     private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING,
             Thread.State.TIMED_WAITING);
 
+    /// Between two looks whether code that is held may go on.
+    private static final Duration HOLD = Duration.ofMillis(1);
+
+    private static volatile boolean held;
+
     private final int number;
     private final int cell;
     private final Function<Throwable, Problem> describe;
     private final Thread thread = Thread.currentThread();
     private final @Nullable Run outer = ofThisThread();
     private volatile boolean stopped;
+    private volatile String why = "";
     private volatile @Nullable Long firstThrow;
     private boolean inUserCode;
     private boolean ended;
@@ -138,6 +145,11 @@ public final class Run {
         return stopped;
     }
 
+    /// Returns why it was stopped; empty if somebody wanted it so.
+    String why() {
+        return why;
+    }
+
     /// @throws CellStopped if the stop came before
     synchronized void enterUserCode() {
         if (stopped) {
@@ -163,24 +175,67 @@ public final class Run {
     /// From now on, stop checks throw. If the thread waits, the interrupt that follows will throw, and
     /// that counts as the first time.
     ///
+    /// @param reason empty if somebody wants it so
     /// @return whether this was the first call, and not too late
-    boolean stop() {
-        enclosing().ifPresent(Run::stop);
-        return stopThis();
+    boolean stop(String reason) {
+        enclosing().ifPresent(run -> run.stop(reason));
+        return stopThis(reason);
     }
 
-    private synchronized boolean stopThis() {
+    private synchronized boolean stopThis(String reason) {
         if (stopped || ended) {
             return false;
         }
         if (WAITING.contains(thread.getState())) {
             firstThrow = System.nanoTime();
         }
+        why = reason;
         stopped = true;
         STOPPING.incrementAndGet();
+        countStopped();
+        return true;
+    }
+
+    private void countStopped() {
         STOPPED.incrementAndGet();
         CLEANER.register(this, STOPPED::decrementAndGet);
-        return true;
+    }
+
+    /// Does something while code of cells waits at its checks, then something more of which it may
+    /// already hear. Not for long: some of that code may hold locks.
+    static void holding(Runnable first, Runnable then) {
+        held = true;
+        STOPPED.incrementAndGet();
+        try {
+            first.run();
+            then.run();
+        } finally {
+            held = false;
+            STOPPED.decrementAndGet();
+        }
+    }
+
+    /// Returns when nobody holds code of cells any more.
+    private static void awaitRelease() {
+        while (held) {
+            LockSupport.parkNanos(HOLD.toNanos());
+        }
+    }
+
+    /// Stops what ended runs have left behind: their threads.
+    static void stopLeft() {
+        ALL.values()
+                .stream()
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
+                .forEach(Run::stopEnded);
+    }
+
+    private synchronized void stopEnded() {
+        if (ended && !stopped) {
+            stopped = true;
+            countStopped();
+        }
     }
 
     /// Interrupts user code. Never javac, whose files an interrupt would close.
@@ -233,6 +288,7 @@ public final class Run {
     ///
     /// @param code the number of the run that it was loaded in
     static void throwIfStopped(int code) {
+        awaitRelease();
         Run run = workedFor(code);
         if (isStopped(run) && (run == null || run.isTimeToThrow())) {
             throw new CellStopped(run, run != null && run.isOfThisThread());
@@ -241,6 +297,7 @@ public final class Run {
 
     /// The check of code that has caught an exception: it would go on as if nothing had happened.
     static void throwIfStoppedAfterCatch(int code) {
+        awaitRelease();
         Run run = workedFor(code);
         if (isStopped(run)) {
             throw new CellStopped(run, run != null && run.isOfThisThread());

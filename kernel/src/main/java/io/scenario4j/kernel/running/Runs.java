@@ -88,25 +88,59 @@ public final class Runs {
 
     /// Ends the running evaluation, if there is one. Returns at once.
     public void stop() {
-        Run run = running;
-        if (run != null) {
-            stop(run);
-        }
+        stop(running, "");
     }
 
     /// Ends what [#attend] runs, if there is something, as [#stop()] ends an evaluation.
     public void stopAttended() {
-        Run run = attended;
-        if (run != null) {
-            stop(run);
-        }
+        stop(attended, "");
     }
 
     /// Ends one of the runs, if it has not ended.
     public void stop(Run run) {
-        if (run.stop()) {
+        stop(run, "");
+    }
+
+    private void stop(@Nullable Run run, String why) {
+        if (run != null && run.stop(why)) {
             stopWatch.watch(run);
         }
+    }
+
+    /// Watches the memory, and ends what fills it, until the session is closed.
+    ///
+    /// @param hopeless hears why, when nothing has helped: the process should end
+    public MemoryGuard guardMemory(Consumer<String> hopeless) {
+        return MemoryGuard.start(new MemoryGuard.Remedy() {
+
+            @Override
+            public void stop(String why) {
+                if (waits(running) && waits(attended)) {
+                    stopAll(why);
+                } else {
+                    Runs.this.stop(running, why);
+                    Runs.this.stop(attended, why);
+                }
+            }
+
+            @Override
+            public void stopAll(String why) {
+                Run.stopLeft();
+                Runs.this.stop(running, why);
+                Runs.this.stop(attended, why);
+                notices.accept(why + ". What earlier cells have left running was stopped");
+            }
+
+            @Override
+            public void giveUp(String why) {
+                hopeless.accept(why);
+            }
+        });
+    }
+
+    /// Tells whether a run can't be what fills the memory: one that is held waits for a limited time.
+    private static boolean waits(@Nullable Run run) {
+        return run == null || run.state() == Thread.State.WAITING;
     }
 
     /// Sets what is called when a stopped evaluation was given up because it does not end: it says

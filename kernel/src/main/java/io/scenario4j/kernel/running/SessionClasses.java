@@ -65,6 +65,11 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
         return variables.takeReplaced();
     }
 
+    /// Lets go of the values of all variables.
+    public void clearVariables() {
+        variables.clear();
+    }
+
     /// Lets go of classes that no code to come will name.
     public void forget(Collection<String> names) {
         code.forget(names);

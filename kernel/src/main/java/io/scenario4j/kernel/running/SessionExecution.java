@@ -161,14 +161,21 @@ public final class SessionExecution extends DirectExecutionControl {
             shell.open(holds);
             return new Outcome(code.call(), null);
         } catch (InvocationTargetException e) {
-            return new Outcome(null, e.getCause());
+            return thrown(e.getCause());
         } catch (Throwable e) {
-            return new Outcome(null, e);
+            return thrown(e);
         } finally {
             current.leaveUserCode();
             shell.close(holds);
             run = current;
         }
+    }
+
+    private static Outcome thrown(@Nullable Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            MemoryGuard.relieve();
+        }
+        return new Outcome(null, thrown);
     }
 
     /// Lets those use JShell that wait for it.

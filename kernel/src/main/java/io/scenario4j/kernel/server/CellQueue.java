@@ -17,7 +17,6 @@ import io.scenario4j.kernel.message.Publication;
 import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Execute;
 import io.scenario4j.kernel.problem.Problem;
-import io.scenario4j.kernel.trace.KernelEnded;
 import io.scenario4j.kernel.wire.RequestSockets;
 
 /// Runs cells one after the other, on a thread of its own: another one after a cell was stopped that
@@ -64,16 +63,18 @@ final class CellQueue {
         Thread.ofPlatform().daemon().name(name).stackSize(STACK_BYTES).start(work);
     }
 
+    /// Without this thread no cell would ever run again.
     private void serve() {
         while (!ended) {
-            try {
-                waiting.take().run();
-            } catch (InterruptedException _) {
-                // A user's thread has interrupted this one between two cells.
-            } catch (Throwable e) {
-                // Without this thread no cell would ever run again.
-                KernelLog.get().log(Level.ERROR, "a cell was lost", e);
-            }
+            KernelLog.surviving("a cell was lost", this::serveNext);
+        }
+    }
+
+    private void serveNext() {
+        try {
+            waiting.take().run();
+        } catch (InterruptedException _) {
+            // A user's thread has interrupted this one between two cells.
         }
     }
 
@@ -125,7 +126,7 @@ final class CellQueue {
     }
 
     /// Answers the running cell, if there is one, before the process ends.
-    void fail(KernelEnded end) {
+    void fail(Problem end) {
         var run = running;
         if (run != null) {
             run.fail(end);

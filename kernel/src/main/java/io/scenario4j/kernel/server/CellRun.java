@@ -18,7 +18,6 @@ import io.scenario4j.kernel.message.Reply;
 import io.scenario4j.kernel.message.Request.Execute;
 import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.session.CellEvaluation;
-import io.scenario4j.kernel.trace.KernelEnded;
 
 /// One run of a cell: from its code to its reply.
 ///
@@ -76,6 +75,7 @@ final class CellRun {
                     ? evaluate(new CellEvaluation(java, sent.number()))
                     : stoppedBefore();
         } finally {
+            desk.running().end();
             session.leave();
         }
     }
@@ -95,6 +95,11 @@ final class CellRun {
     }
 
     private Reply evaluate(CellEvaluation evaluation) {
+        String former = desk.running().takeFound();
+        if (!former.isEmpty()) {
+            System.err.println(former);
+        }
+        desk.running().begin(sent.number(), request.code());
         Optional<End> end = evaluation.run(cell, request.code(), request.silent());
         if (end.orElse(null) instanceof Failure(var problem)) {
             return replyTo(problem);
@@ -146,13 +151,15 @@ final class CellRun {
     }
 
     /// Answers in the place of the cell, which will never end: the process does. From any thread.
-    void fail(KernelEnded end) {
-        answer(Problem.of("KernelEnded", end.toString()));
+    void fail(Problem end) {
+        desk.running().end();
+        answer(end);
     }
 
     /// Answers in the place of the cell, which was given up. From any thread but its own.
     void abandon(Problem problem) {
         end();
+        desk.running().end();
         session.leave();
         frontEnd.showUnseen();
         answer(problem);

@@ -8,10 +8,11 @@ import io.scenario4j.kernel.comm.CommDesk;
 
 /// What all cells of a kernel need on their way to clients.
 ///
-/// @param timer sends what was printed a while ago
-/// @param limit of what one cell prints and shows
+/// @param timer   sends what was printed a while ago
+/// @param limit   of what one cell prints and shows
+/// @param running says to the next kernel in which cell this one has ended
 record FrontDesk(Outbox outbox, InputDesk inputs, CommDesk comms, ScheduledExecutorService timer,
-        OutputLimit limit) {
+        OutputLimit limit, RunningCell running) {
 
     Cell cell(CellFrontEnd frontEnd) {
         return new Cell(frontEnd, timer, limit);

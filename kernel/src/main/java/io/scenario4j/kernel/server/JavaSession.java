@@ -30,10 +30,16 @@ final class JavaSession {
     private final Semaphore turn = new Semaphore(1, true);
     private volatile @Nullable Consumer<Problem> abandoning;
     private final Supplier<MagicSession> opening;
+    private volatile Consumer<String> whenHopeless = why -> {};
 
     /// @param opening starts the session; called once, on the first thread that runs a cell
     JavaSession(Supplier<MagicSession> opening) {
         this.opening = opening;
+    }
+
+    /// Sets who ends the process when the memory is full and nothing helps; hears why.
+    void whenHopeless(Consumer<String> end) {
+        whenHopeless = end;
     }
 
     /// Starts the session on the calling thread, unless it has been; waits while another thread does.
@@ -42,6 +48,7 @@ final class JavaSession {
             try {
                 MagicSession opened = opening.get();
                 opened.java().whenAbandoned(this::abandon);
+                opened.java().whenHopeless(why -> whenHopeless.accept(why));
                 repl.complete(opened);
             } catch (Throwable e) {
                 repl.completeExceptionally(e);

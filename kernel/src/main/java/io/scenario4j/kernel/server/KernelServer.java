@@ -22,6 +22,7 @@ import io.scenario4j.kernel.display.Display;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.log.OnceLog;
 import io.scenario4j.kernel.message.ConnectionFile;
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.running.CellConsole;
 import io.scenario4j.kernel.session.SessionPlan;
 import io.scenario4j.kernel.trace.KernelEnded;
@@ -59,6 +60,7 @@ public final class KernelServer implements AutoCloseable {
                     .factory());
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
+    private final RunningCell running;
     private final History history;
     private final CommThread comms;
     private final CellQueue cells;
@@ -70,8 +72,9 @@ public final class KernelServer implements AutoCloseable {
             OnceLog refusals) {
         this.wire = wire;
         var outbox = new Outbox(wire);
+        running = options.runningCell();
         var desk = new FrontDesk(outbox, new InputDesk(outbox), new CommDesk(), timer,
-                options.outputLimit());
+                options.outputLimit(), running);
         history = new History(options.historyFile());
         comms = new CommThread(session, desk);
         Supplier<CellQueue> queue = () -> new CellQueue(session, history, desk, wire.requests());
@@ -82,6 +85,7 @@ public final class KernelServer implements AutoCloseable {
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
         timer.prestartCoreThread();
         this.session = session;
+        session.whenHopeless(this::endFull);
         cells.start("scenario4j-cells");
         publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
         outbox.starting();
@@ -105,7 +109,8 @@ public final class KernelServer implements AutoCloseable {
     /// @return the exit code: 0 after a shutdown; 2 if the kernel could not start, 1 if one of its
     ///         threads has failed, which standard error then explains
     public static int serve(Path connectionFile) {
-        try (var server = start(ConnectionFile.read(connectionFile), environment())) {
+        try (var server = start(ConnectionFile.read(connectionFile),
+                environment(connectionFile))) {
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(server::tellOfExit, "scenario4j-farewell"));
             parent().ifPresent(server::endWith);
@@ -144,8 +149,9 @@ public final class KernelServer implements AutoCloseable {
         Runtime.getRuntime().halt(code);
     }
 
-    private static KernelOptions environment() {
-        return KernelOptions.of(System.getenv(), Path.of(System.getProperty("user.home")));
+    private static KernelOptions environment(Path connectionFile) {
+        return KernelOptions.of(System.getenv(), Path.of(System.getProperty("user.home")),
+                connectionFile);
     }
 
     /// Starts a kernel with the Java session that notebooks have.
@@ -183,19 +189,31 @@ public final class KernelServer implements AutoCloseable {
 
     /// Says why, when code of a library ends the process: clients see a kernel that is gone.
     private void tellOfExit() {
-        KernelEnded.found().filter(_ -> !requesting.isDone()).ifPresent(end -> {
-            System.err.println("scenario4j: " + end);
-            try {
-                CompletableFuture.runAsync(() -> farewell(end), task -> Thread.ofPlatform()
-                        .daemon()
-                        .start(task)).get(EXIT_GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException | ExecutionException | TimeoutException _) {
-                // The process ends in any case; standard error has the reason.
-            }
-        });
+        KernelEnded.found()
+                .filter(_ -> !requesting.isDone())
+                .ifPresent(end -> sayFarewell(end.problem()));
     }
 
-    private void farewell(KernelEnded end) {
+    /// Clients start a kernel anew that has ended by itself.
+    private void endFull(String why) {
+        sayFarewell(
+                Problem.of("KernelEnded", why + ". Stopping what runs has not helped: the kernel"
+                        + " has ended, and every variable with it"));
+        exit(BROKEN);
+    }
+
+    private void sayFarewell(Problem end) {
+        System.err.println("scenario4j: " + end.message());
+        try {
+            CompletableFuture.runAsync(() -> farewell(end), task -> Thread.ofPlatform()
+                    .daemon()
+                    .start(task)).get(EXIT_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException _) {
+            // The process ends in any case; standard error has the reason.
+        }
+    }
+
+    private void farewell(Problem end) {
         subshells.fail(end);
         stopServing();
         awaitShutdown();
@@ -234,5 +252,6 @@ public final class KernelServer implements AutoCloseable {
         timer.shutdownNow();
         wire.close();
         streams.close();
+        running.end();
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.kernel.trace.KernelEnded;
+import io.scenario4j.kernel.problem.Problem;
 
 /// The shells of a kernel: the main one, and those that clients have created beside it.
 ///
@@ -53,7 +53,7 @@ final class Subshells {
     }
 
     /// Answers what runs in any of them, before the process ends.
-    synchronized void fail(KernelEnded end) {
+    synchronized void fail(Problem end) {
         main.fail(end);
         byId.values().forEach(queue -> queue.fail(end));
     }

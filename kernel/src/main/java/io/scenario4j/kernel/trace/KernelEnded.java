@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.source.SnippetNames;
 
 /// A call that is ending the process, such as `System.exit` in a library: what a cell itself calls is
@@ -52,6 +53,11 @@ public record KernelEnded(String caller, String called) {
     private static String shortName(StackTraceElement frame) {
         String type = frame.getClassName();
         return type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName();
+    }
+
+    /// Returns what the cell hears that runs then.
+    public Problem problem() {
+        return Problem.of("KernelEnded", toString());
     }
 
     /// Says what has happened, and what to do.

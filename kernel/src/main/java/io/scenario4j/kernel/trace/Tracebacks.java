@@ -19,6 +19,7 @@ import io.scenario4j.kernel.problem.Ansi;
 import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.running.CellChecks;
 import io.scenario4j.kernel.running.CellStopped;
+import io.scenario4j.kernel.running.MemoryGuard;
 import io.scenario4j.kernel.running.Run;
 import io.scenario4j.kernel.running.SessionExecution;
 import io.scenario4j.kernel.source.Place;
@@ -42,6 +43,7 @@ public final class Tracebacks {
     private static final String REPL = KERNEL + "repl.";
     private static final Pattern CAST_TO_ITSELF = Pattern
             .compile("class (\\S+) cannot be cast to class \\1 ");
+    private static final String HEAP = "Java heap space";
     private static final Pattern WITHOUT_NAME = Pattern.compile("\\$?\\d+");
 
     private final Places places;
@@ -125,10 +127,18 @@ public final class Tracebacks {
             String message = thrown.getLocalizedMessage();
             return message == null
                     ? ""
-                    : explained(VisibleText.of(SnippetNames.removedFrom(shortened(message))));
+                    : explained(thrown,
+                            VisibleText.of(SnippetNames.removedFrom(shortened(message))));
         } catch (Throwable e) {
             return "(getMessage has thrown " + e.getClass().getName() + ")";
         }
+    }
+
+    private static String explained(Throwable thrown, String message) {
+        return thrown instanceof OutOfMemoryError && message.equals(HEAP)
+                ? "%s, of which the kernel may use %,d MB; %s".formatted(message,
+                        Runtime.getRuntime().maxMemory() / 1_000_000, MemoryGuard.ADVICE)
+                : explained(message);
     }
 
     /// Two classes of one name are a former declaration and the present one.

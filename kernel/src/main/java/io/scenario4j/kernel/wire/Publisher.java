@@ -108,15 +108,17 @@ public final class Publisher {
         }
     }
 
+    /// Whatever happens somebody must say idle.
     private void turn(Function<byte[], Frames> welcome) {
-        try {
-            greet(welcome);
-            sendAll();
-        } catch (Throwable e) {
-            // Even after an OutOfMemoryError somebody must say idle.
-            next = null;
-            KernelLog.survived("output was lost", e);
-        }
+        KernelLog.surviving("output was lost", () -> {
+            try {
+                greet(welcome);
+                sendAll();
+            } catch (Throwable e) {
+                next = null;
+                throw e;
+            }
+        });
     }
 
     private void greet(Function<byte[], Frames> welcome) {

@@ -103,13 +103,8 @@ public final class RequestSockets {
         }
     }
 
-    /// Keeps this thread alive whatever one message does, an OutOfMemoryError included: without it
-    /// nothing would be answered any more, not even a shutdown.
+    /// Without this thread nothing would be answered any more, not even a shutdown.
     private static void surviving(Runnable task) {
-        try {
-            task.run();
-        } catch (Throwable e) {
-            KernelLog.survived("a message was lost", e);
-        }
+        KernelLog.surviving("a message was lost", task);
     }
 }

@@ -41,7 +41,7 @@ import io.scenario4j.kernel.wire.TestSigner;
 public final class KernelClient implements AutoCloseable {
 
     /// How long anything may take; generous, because machines that run tests are busy.
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// JeroMQ connects again when nothing was said for so long, as happens now and then.
     private static final int HANDSHAKE_MS = 5_000;

@@ -102,13 +102,107 @@ class ProcessTest {
                     while (true) hog.add(new long[100_000]);
                 }
                 """);
-            assertThat(full.reply().text("ename")).contains("OutOfMemoryError");
+            // The guard may be earlier than the JVM.
+            assertThat(full.reply().text("ename") + full.reply().text("evalue"))
+                    .containsAnyOf("OutOfMemoryError", "the memory of the kernel is full");
             var deep = client.execute("""
                 int deep(int n) { return deep(n + 1) + 1; }
                 deep(0)
                 """);
             assertThat(deep.reply().text("ename")).contains("StackOverflowError");
             assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+            client.control("shutdown_request", Map.of("restart", false));
+            assertThat(process.awaitExit()).isZero();
+        }
+    }
+
+    /// Many small objects: the JVM would collect garbage for minutes before it says that none is left.
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "var set = new HashSet<String>(); int n = 0; while (true) set.add(\"s\" + n++);",
+            "var list = new LinkedList<int[]>(); while (true) list.add(new int[2]);",
+            "var texts = new ArrayList<String>(); while (true) texts.add(\"x\".repeat(40));",
+            "var map = new TreeMap<Integer, Object>(); for (int i = 0;; i++) map.put(i, new Object());",
+            "Stream.generate(Object::new).collect(java.util.stream.Collectors.toCollection(LinkedList::new))"})
+    void aMemoryThatFillsIsAnErrorOfTheCell(String code) throws IOException, InterruptedException {
+        var connection = KernelClient.freeConnection();
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection,
+                "-Xmx220m", "-XX:+UseSerialGC"); var client = KernelClient.connect(connection)) {
+            assertThat(client.execute(code).reply().text("evalue")).contains("-Xmx")
+                    .containsPattern("2\\d\\d MB")
+                    .contains("setting a variable to null or by %reset");
+            assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+            assertThat(client.execute("%reset").status()).isEqualTo("ok");
+            assertThat(client.execute("record Point(int x) {}\nnew Point(1)").result())
+                    .contains("Point[x=1]");
+            client.control("shutdown_request", Map.of("restart", false));
+            assertThat(process.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void aThreadThatFillsTheMemoryIsEndedToo() throws IOException, InterruptedException {
+        var connection = KernelClient.freeConnection();
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection,
+                "-Xmx220m", "-XX:+UseSerialGC"); var client = KernelClient.connect(connection)) {
+            client.execute("""
+                var list = new LinkedList<int[]>();
+                Thread filling = new Thread(() -> { while (true) list.add(new int[2]); });
+                filling.start();
+                """);
+            assertThat(client.execute("filling.join(); list.clear(); 1 + 1").status())
+                    .isIn("ok", "error");
+            client.execute("list.clear()");
+            assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+            client.control("shutdown_request", Map.of("restart", false));
+            assertThat(process.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptComesThroughWhileTheMemoryFills() throws IOException, InterruptedException {
+        var connection = KernelClient.freeConnection();
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection,
+                "-Xmx220m", "-XX:+UseSerialGC"); var client = KernelClient.connect(connection)) {
+            var filling = client.send(Channel.SHELL, "execute_request", KernelClient.cell(
+                    "var set = new HashSet<String>(); int n = 0; System.out.println(1);"
+                            + " while (true) set.add(\"s\" + n++);"));
+            client.await(message -> message.parentId().equals(filling)
+                    && message.type().equals("stream"));
+            client.control("interrupt_request", Map.of());
+            assertThat(client.await(filling).reply().text("ename")).isEqualTo("CellStopped");
+            client.control("shutdown_request", Map.of("restart", false));
+            assertThat(process.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void theNextKernelSaysInWhichCellOneWasKilled() throws IOException, InterruptedException {
+        var connection = KernelClient.freeConnection();
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection);
+                var client = KernelClient.connect(connection)) {
+            client.execute("int before = 1;");
+            client.send(Channel.SHELL, "execute_request", KernelClient
+                    .cell("ProcessHandle me = ProcessHandle.current();\n"
+                            + "%sh kill -9 $PPID"));
+            assertThat(process.awaitExit()).isEqualTo(128 + 9);
+        }
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection);
+                var client = KernelClient.connect(connection)) {
+            var first = client.execute("1 + 1");
+            assertThat(first.result()).isEqualTo("2");
+            assertThat(first.printed("stderr"))
+                    .isEqualTo("the kernel was started anew: the one before has "
+                            + "ended while cell 2 ran (ProcessHandle me = ProcessHandle.current();). "
+                            + "Somebody has killed it, or the system because its memory was full, or "
+                            + "native code has crashed. All variables are gone; run their cells again\n");
+            assertThat(client.execute("1 + 1").printed("stderr")).isEmpty();
+            client.control("shutdown_request", Map.of("restart", true));
+            assertThat(process.awaitExit()).isZero();
+        }
+        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection);
+                var client = KernelClient.connect(connection)) {
+            assertThat(client.execute("1 + 1").printed("stderr")).isEmpty();
             client.control("shutdown_request", Map.of("restart", false));
             assertThat(process.awaitExit()).isZero();
         }
