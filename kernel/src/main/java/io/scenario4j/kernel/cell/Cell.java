@@ -22,7 +22,8 @@ import io.scenario4j.kernel.context.Context;
 ///
 /// A thread works for the cell of the thread that started it, also after that cell has ended. What
 /// it prints is collected for at most [#DELAY_MS] or [#BATCH] bytes, and always arrives before what
-/// the cell shows later. Of endless output only the beginning is sent, up to an [OutputLimit].
+/// the cell shows later. Of endless output the beginning is sent, up to an [OutputLimit], and
+/// when the cell ends its last lines.
 public final class Cell implements Notebook {
 
     /// How long printed text may wait for more, from its first byte.
@@ -42,6 +43,7 @@ public final class Cell implements Notebook {
     private StandardStream writing = StandardStream.OUT;
     private boolean flushIsDue;
     private final OutputBudget budget;
+    private final OutputTail tail;
     private final ReentrantLock reading = new ReentrantLock();
     private final List<Runnable> last = new CopyOnWriteArrayList<>();
     private volatile Shown shown = Shown.NOTHING;
@@ -54,6 +56,7 @@ public final class Cell implements Notebook {
         this.frontEnd = frontEnd;
         this.timer = timer;
         budget = new OutputBudget(limit);
+        tail = new OutputTail(limit.tail());
     }
 
     /// Returns the cell that the calling thread works for; empty for the kernel's own threads.
@@ -111,6 +114,7 @@ public final class Cell implements Notebook {
             }
             if (fitting < length) {
                 cut();
+                tail.add(stream, bytes, offset + fitting, length - fitting);
             }
         }
     }
@@ -156,7 +160,10 @@ public final class Cell implements Notebook {
 
     /// Shows what the cell ends with, behind all that it has printed.
     public void end(Output.End end) {
-        flush();
+        synchronized (output) {
+            flush();
+            showTail();
+        }
         frontEnd.show(end);
     }
 
@@ -164,6 +171,15 @@ public final class Cell implements Notebook {
         synchronized (output) {
             send(StandardStream.OUT, out.takeAll());
             send(StandardStream.ERR, err.takeAll());
+            showTail();
+        }
+    }
+
+    private void showTail() {
+        if (!tail.isEmpty()) {
+            tail.trim();
+            send(StandardStream.ERR, tail.note());
+            tail.take().forEach(part -> send(part.stream(), part.text()));
         }
     }
 
@@ -254,6 +270,7 @@ public final class Cell implements Notebook {
         synchronized (output) {
             flush();
             budget.refill();
+            tail.clear();
             frontEnd.show(new Output.Clear(waits));
         }
     }

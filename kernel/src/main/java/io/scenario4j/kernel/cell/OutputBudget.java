@@ -70,7 +70,7 @@ final class OutputBudget {
 
     /// Returns what stands where the output was cut.
     String note() {
-        return "%n[output cut here: the cell has printed and shown more than %,d bytes; %s=BYTES in the environment of Jupyter sets another limit]%n"
+        return "%n[output cut here: the cell has printed and shown more than %,d bytes; its last lines follow when it ends; %s=BYTES in the environment of Jupyter sets another limit]%n"
                 .formatted(limit.bytes(), OutputLimit.VARIABLE);
     }
 }

@@ -13,14 +13,22 @@ public record OutputLimit(long bytes) {
     /// The environment variable that sets another limit, in bytes.
     public static final String VARIABLE = "SCENARIO4J_OUTPUT_LIMIT";
 
-    /// Enough for any page that somebody reads, and no trouble for a browser.
-    public static final OutputLimit DEFAULT = new OutputLimit(10_000_000);
+    /// Enough for any page that somebody reads, no trouble for a browser, and less than what Jupyter's
+    /// server passes on in a row (3 MB in 3 s, messages counted whole).
+    public static final OutputLimit DEFAULT = new OutputLimit(2_000_000);
+
+    private static final int LONGEST_TAIL = 100_000;
 
     /// Refuses a negative number.
     public OutputLimit {
         if (bytes < 0) {
             throw new IllegalArgumentException("expected a limit from 0 bytes on, found " + bytes);
         }
+    }
+
+    /// Returns how many bytes more may stand at the end of output that was cut.
+    int tail() {
+        return (int) Math.min(LONGEST_TAIL, bytes / 10);
     }
 
     /// Returns the limit that the variables of a process set. A kernel must start whatever they say:

@@ -49,6 +49,7 @@ public final class Publisher {
 
     private final Queue<Frames> published = new ConcurrentLinkedQueue<>();
     private final Backlog backlog = new Backlog(MOST_WAITING);
+    private final Pace pace = Pace.of(System.getenv());
     private final Deque<Frames> greetings = new ArrayDeque<>();
     private final Signer signer;
     private final PubSocket socket;
@@ -74,13 +75,15 @@ public final class Publisher {
     public void publish(Frames frames) {
         if (open) {
             backlog.add(frames.size());
+            pace.add(frames.size());
             published.add(frames);
             socket.ring();
         }
     }
 
-    /// Waits while clients are far behind; from any thread but those that serve sockets.
+    /// Waits while clients are far behind, or get more than they can pass on; from any thread but those that serve sockets.
     public void awaitRoom() throws InterruptedException {
+        pace.await();
         backlog.awaitRoom();
     }
 

@@ -14,7 +14,7 @@ class OutputLimitTest {
     @Test
     void theEnvironmentSetsIt() {
         assertThat(OutputLimit.of(Map.of("SCENARIO4J_OUTPUT_LIMIT", "123")).bytes()).isEqualTo(123);
-        assertThat(OutputLimit.of(Map.of()).bytes()).isEqualTo(10_000_000);
+        assertThat(OutputLimit.of(Map.of()).bytes()).isEqualTo(2_000_000);
     }
 
     @ParameterizedTest

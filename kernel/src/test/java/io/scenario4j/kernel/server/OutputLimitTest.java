@@ -14,7 +14,7 @@ import io.scenario4j.kernel.client.KernelClient;
 class OutputLimitTest {
 
     private static final String NOTE = "\n[output cut here: the cell has printed and shown more than 1,000 bytes;"
-            + " SCENARIO4J_OUTPUT_LIMIT=BYTES in the environment of Jupyter sets another limit]\n";
+            + " its last lines follow when it ends; SCENARIO4J_OUTPUT_LIMIT=BYTES in the environment of Jupyter sets another limit]\n";
 
     @AutoClose
     private static final KernelClient kernel = KernelClient
@@ -23,10 +23,24 @@ class OutputLimitTest {
     @Test
     void whatIsTooMuchIsCutAndTheCutIsNoted() {
         var cell = kernel.execute("for (int i = 0; i < 99_999; i++) System.out.print(\"12345\");");
-        assertThat(cell.printed("stdout")).isEqualTo("12345".repeat(200));
-        assertThat(cell.printed("stderr")).isEqualTo(NOTE);
-        assertThat(cell.sequence()).endsWith("stream", "stream", "idle");
+        assertThat(cell.printed("stdout")).isEqualTo("12345".repeat(200 + 20));
+        assertThat(cell.printed("stderr"))
+                .isEqualTo(NOTE + "[left out here: 498,895 bytes]\n");
+        assertThat(cell.sequence()).endsWith("stream", "stream", "stream", "idle");
         assertThat(cell.status()).isEqualTo("ok");
+    }
+
+    @Test
+    void theLastLinesStandBeforeTheResult() {
+        var cell = kernel.execute("""
+            for (int i = 0; i < 10_000; i++) System.out.println("line " + i);
+            1 + 1
+            """);
+        assertThat(cell.printed("stdout")).startsWith("line 0\n")
+                .endsWith("\nline 9998\nline 9999\n");
+        assertThat(cell.printed("stderr")).matches(
+                "(?s)\\n\\[output cut here.*\\[left out here: 97,\\d{3} bytes in 9,86\\d lines\\]\n");
+        assertThat(cell.sequence()).endsWith("stream", "execute_result", "idle");
     }
 
     @Test
@@ -36,7 +50,8 @@ class OutputLimitTest {
             System.err.print("e".repeat(600));
             """);
         assertThat(cell.printed("stdout")).isEqualTo("o".repeat(600));
-        assertThat(cell.printed("stderr")).isEqualTo("e".repeat(400) + NOTE);
+        assertThat(cell.printed("stderr")).isEqualTo(
+                "e".repeat(400) + NOTE + "[left out here: 100 bytes]\n" + "e".repeat(100));
     }
 
     @Test
