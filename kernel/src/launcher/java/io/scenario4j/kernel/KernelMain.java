@@ -20,7 +20,7 @@ public final class KernelMain {
      * that class when it gets there, not before, and calls it directly: by reflection it would make
      * the call's code first, which takes it longer than the rest of this class.
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         obstacle().ifPresent(obstacle -> {
             System.err.println("scenario4j " + obstacle);
             System.exit(2);

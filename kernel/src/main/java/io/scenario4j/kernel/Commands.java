@@ -27,6 +27,7 @@ import io.scenario4j.kernel.install.KernelSpec;
 import io.scenario4j.kernel.install.Machine;
 import io.scenario4j.kernel.install.PythonEnvironment;
 import io.scenario4j.kernel.notebook.NotebookRuns;
+import io.scenario4j.kernel.setting.JvmOptions;
 
 /// The command line, for everything but the start by a connection file.
 ///
@@ -69,12 +70,15 @@ final class Commands implements Callable<Integer> {
             @Option(names = "--name", defaultValue = "java", paramLabel = "NAME", description = "What notebooks call it (default: ${DEFAULT-VALUE}).") String name,
             @Option(names = "--display-name", defaultValue = "Java (scenario4j)", paramLabel = "TEXT", description = "What menus show (default: ${DEFAULT-VALUE}).") String displayName,
             @Option(names = "--replace", description = "Overwrites a kernel of that name from another program.") boolean replace,
+            @Option(names = "--jvm-option", paramLabel = "OPTION", description = "Starts the kernel's JVM with it, such as -Xmx4g, --enable-preview or --add-modules=jdk.incubator.vector; can be repeated.") @Nullable List<String> jvmOptions,
             @Option(names = "--no-aot", description = "Leaves out the training of an AOT cache, with which kernels start in half the time.") boolean noAot)
             throws IOException, InterruptedException {
         var folder = new KernelFolder(kernels(place), name);
-        var cache = new AotCache(installation,
+        Installation installed = installation
+                .with(new JvmOptions(jvmOptions == null ? List.of() : jvmOptions));
+        var cache = new AotCache(installed,
                 folder.path().toAbsolutePath().resolve(AotCache.NAME));
-        folder.install(installation.spec(displayName,
+        folder.install(installed.spec(displayName,
                 noAot ? Optional.empty() : Optional.of(cache.file())), replace);
         out().println("installed the kernel '" + name + "' in " + folder.path());
         if (!noAot) {
@@ -157,7 +161,8 @@ final class Commands implements Callable<Integer> {
         Optional<AotCache> cache = AotCache.find(installation,
                 new JupyterFolders(machine).searched(machine.path("VIRTUAL_ENV")
                         .or(() -> machine.path("CONDA_PREFIX"))));
-        return new NotebookRuns(command -> installation.command(cache, command), out(),
+        Installation running = installation.with(JvmOptions.of(System.getenv()));
+        return new NotebookRuns(command -> running.command(cache, command), out(),
                 line.getErr(),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds), assignments)
                 .run(notebooks, Optional.ofNullable(output));

@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 import io.scenario4j.kernel.classpath.PackageIndex;
 import io.scenario4j.kernel.install.AotRenewal;
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
+import io.scenario4j.kernel.install.Relaunch;
 import io.scenario4j.kernel.install.Wheel;
 import io.scenario4j.kernel.notebook.Execution;
 import io.scenario4j.kernel.notebook.NotebookFile;
@@ -22,6 +24,7 @@ import io.scenario4j.kernel.notebook.Terminal;
 import io.scenario4j.kernel.server.KernelServer;
 import io.scenario4j.kernel.session.Extensions;
 import io.scenario4j.kernel.session.SessionPlan;
+import io.scenario4j.kernel.setting.JvmOptions;
 
 /// What `KernelMain` goes on to on a JVM that can run it, and where the parts are put together.
 ///
@@ -42,14 +45,16 @@ public final class KernelCommand {
     /// Does what the arguments say and ends the JVM.
     ///
     /// @throws IOException if an executed notebook cannot be written
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         KernelServer.exit(exitCode(arguments));
     }
 
-    private static int exitCode(String[] arguments) throws IOException {
+    private static int exitCode(String[] arguments) throws IOException, InterruptedException {
         if (isConnectionFile(arguments)) {
-            AotRenewal.whenIdle();
-            return KernelServer.serve(Path.of(arguments[0]));
+            Optional<JvmOptions> lacking = Relaunch.needed(System.getenv());
+            return lacking.isPresent()
+                    ? Relaunch.run(lacking.get(), Path.of(arguments[0]))
+                    : serve(Path.of(arguments[0]));
         }
         if (arguments.length > 0 && arguments[0].equals(Execution.COMMAND)) {
             return execute(Execution.parse(arguments));
@@ -65,6 +70,11 @@ public final class KernelCommand {
             return 0;
         }
         return Commands.of(Installation.current(), Machine.current()).execute(arguments);
+    }
+
+    private static int serve(Path connectionFile) {
+        AotRenewal.whenIdle();
+        return KernelServer.serve(connectionFile);
     }
 
     private static boolean isConnectionFile(String[] arguments) {

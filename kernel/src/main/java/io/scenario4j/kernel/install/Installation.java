@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.scenario4j.kernel.setting.JvmOptions;
+
 /// The kernel that runs now, as others start it.
 ///
 /// @param java the program `java`, absolute
 /// @param jar the kernel's jar with its `lib` folder beside it, absolute
 /// @param version of the kernel
-public record Installation(Path java, Path jar, String version) {
+/// @param options of the JVM, beside those that all kernels have
+public record Installation(Path java, Path jar, String version, JvmOptions options) {
 
     /// What makes a cell's first result come earliest, most of all on few cores: the serial collector,
     /// the AOT cache in the place in memory that it was made for, and little work for compilers. What
@@ -31,13 +34,24 @@ public record Installation(Path java, Path jar, String version) {
     /// profiles, the same methods would cost a start a quarter more.
     private static final String SIMPLY = "-XX:TieredStopAtLevel=1";
 
+    /// An installation without options of its own.
+    public Installation(Path java, Path jar, String version) {
+        this(java, jar, version, JvmOptions.NONE);
+    }
+
+    /// Returns the same with these options as well.
+    public Installation with(JvmOptions more) {
+        return new Installation(java, jar, version, options.and(more));
+    }
+
     /// Returns the installation that the running code is part of.
     public static Installation current() {
         Path bin = Path.of(System.getProperty("java.home"), "bin");
         boolean windows = Machine.current().family() == Machine.Family.WINDOWS;
         return new Installation(bin.resolve(windows ? "java.exe" : "java"), ownJar(),
                 Optional.ofNullable(Installation.class.getPackage().getImplementationVersion())
-                        .orElse("unreleased"));
+                        .orElse("unreleased"),
+                JvmOptions.ofThisJvm());
     }
 
     /// Returns the command that starts a JVM with the kernel.
@@ -49,7 +63,8 @@ public record Installation(Path java, Path jar, String version) {
 
     private List<String> command(List<String> moreFlags, String... arguments) {
         return Stream.of(Stream.of(java.toString()), FLAGS.stream(), moreFlags.stream(),
-                Stream.of("-jar", jar.toString()), Stream.of(arguments))
+                options.arguments().stream(), Stream.of("-jar", jar.toString()),
+                Stream.of(arguments))
                 .flatMap(part -> part)
                 .toList();
     }
@@ -69,7 +84,7 @@ public record Installation(Path java, Path jar, String version) {
     }
 
     List<String> flags() {
-        return FLAGS;
+        return Stream.concat(FLAGS.stream(), options.arguments().stream()).toList();
     }
 
     /// Returns the jars that kernels run with, in a stable order.

@@ -15,6 +15,7 @@ import io.scenario4j.kernel.extension.Host;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.repl.ReplOptions;
 import io.scenario4j.kernel.setting.Environment;
+import io.scenario4j.kernel.setting.JvmOptions;
 
 /// How the Java session of a notebook starts.
 ///
@@ -41,7 +42,8 @@ public record SessionPlan(ReplOptions options, List<String> scripts,
                 .concat(Stream.of(startup()), extensions.stream().map(Extension::imports))
                 .collect(Collectors.joining("\n"));
         return new SessionPlan(
-                new ReplOptions(environment.classPath(), environment.compilerOptions(), startup,
+                new ReplOptions(environment.classPath(),
+                        JvmOptions.ofThisJvm().forCompiler(environment.compilerOptions()), startup,
                         SessionPlan::tell, environment.timeout()),
                 environment.scripts(),
                 added -> extensions.forEach(extension -> extension.added(added)));
