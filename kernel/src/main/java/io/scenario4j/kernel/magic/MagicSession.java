@@ -155,7 +155,7 @@ public final class MagicSession implements AutoCloseable {
 
     private Evaluation evaluateInside(String code, int cell) {
         return code.indexOf('%') < 0
-                ? repl.evaluate(code, cell)
+                ? ShellHint.added(repl.evaluate(code, cell), code)
                 : OperatorHint.added(evaluate(CellText.of(code), code, cell), code, magics());
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.Diagnostic.Kind;
 import javax.tools.DiagnosticCollector;
@@ -25,6 +26,9 @@ import io.scenario4j.kernel.source.SnippetSource;
 /// Finds the syntax errors of a whole cell before any of it runs.
 public final class SyntaxCheck implements AutoCloseable {
 
+    private static final String OPEN = "incomplete: expected a statement behind this, found the end of"
+            + " the cell";
+
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = new IndexedFiles(
             compiler.getStandardFileManager(null, null, null), PackageIndex.ofThisKernel(),
@@ -43,6 +47,12 @@ public final class SyntaxCheck implements AutoCloseable {
             return errors;
         }
         return errors(asClass(code, withExpressionAtTheEnd(pieces)));
+    }
+
+    /// Tells of a statement that is missing at the end.
+    public static Optional<CompileProblems.Fault> open(String code) {
+        return CellSplitter.open(code)
+                .map(piece -> new CompileProblems.Fault(OPEN, piece.start(), piece.end()));
     }
 
     private List<CompileProblems.Fault> errors(SnippetSource source) {

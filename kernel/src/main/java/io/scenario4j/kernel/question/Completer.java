@@ -147,7 +147,7 @@ final class Completer {
     private List<Candidate> candidates(List<Suggestion> suggestions, String code, int start) {
         Map<String, Suggestion> unique = new LinkedHashMap<>();
         suggestions.stream()
-                .filter(each -> !each.continuation().startsWith(CellPlan.RESULT))
+                .filter(each -> !isInternal(each.continuation()))
                 .sorted(Comparator.comparing(each -> !each.matchesType()))
                 .forEach(each -> unique.putIfAbsent(each.continuation(), each));
         Optional<Class<?>> owner = Receiver.before(code, start)
@@ -155,6 +155,11 @@ final class Completer {
         List<Candidate> candidates = new ArrayList<>();
         unique.keySet().forEach(text -> candidates.add(candidate(text, owner)));
         return candidates;
+    }
+
+    /// JShell offers its own names as well.
+    private static boolean isInternal(String name) {
+        return name.startsWith(CellPlan.RESULT) || name.contains("$JShell$");
     }
 
     private Candidate candidate(String text, Optional<Class<?>> owner) {

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
@@ -17,7 +17,6 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
-import io.scenario4j.kernel.problem.Ansi;
 import io.scenario4j.kernel.problem.CompileProblems;
 import io.scenario4j.kernel.problem.CompileProblems.Fault;
 import io.scenario4j.kernel.problem.Problem;
@@ -58,12 +57,14 @@ final class CellEvaluator {
     private final SnippetFaults faults;
     private final Aftermath aftermath;
     private final EndedSnippets ended;
+    private final ImportedNames names;
+    private final CompilerCrashes crashes;
     private Optional<Redefinition> redefinition;
     private Optional<JointDeclarations> joint = Optional.empty();
     private int results;
 
     /// @param notices hears of what declarations have done to others
-    CellEvaluator(Engine engine, SyntaxCheck syntax, MissingNames missing,
+    CellEvaluator(Engine engine, SyntaxCheck syntax, MissingNames missing, ImportedNames names,
             Consumer<String> notices) {
         this.engine = engine;
         this.syntax = syntax;
@@ -73,9 +74,12 @@ final class CellEvaluator {
         redefinition = engine.redefinition();
         sources = new CellSources(shell);
         tracebacks = new Tracebacks(sources);
-        faults = new SnippetFaults(shell, missing);
+        faults = new SnippetFaults(shell, missing,
+                new SimilarNames(shell, engine.classes()));
         aftermath = new Aftermath(missing, notices);
         ended = new EndedSnippets(engine, sources);
+        this.names = names;
+        crashes = new CompilerCrashes(engine, ended);
     }
 
     CellSources sources() {
@@ -94,7 +98,7 @@ final class CellEvaluator {
         try {
             return evaluateAll(code, run);
         } catch (StackOverflowError | InternalError e) {
-            return new Failed(ofCompiler(e));
+            return crashes.failure(e);
         } catch (OutOfMemoryError e) {
             MemoryGuard.relieve();
             ended.renewCompilers();
@@ -104,7 +108,14 @@ final class CellEvaluator {
 
     private Evaluation evaluateAll(String code, Run run) {
         sources.begin(run.cell());
-        List<Step> steps = CellPlan.of(code, ++results, this::isDeclared, this::isKnown);
+        Optional<Fault> open = SyntaxCheck.open(code);
+        if (open.isPresent()) {
+            return new Failed(CompileProblems.of(run.cell(), code, List.of(open.get())));
+        }
+        names.yieldTo(code);
+        List<Step> steps = CellPlan.of(code, ++results,
+                declaration -> Declared.isVariable(shell, declaration),
+                name -> Declared.isKnown(shell, name));
         if (steps.size() > 1) {
             List<Fault> errors = syntax.errors(code);
             if (!errors.isEmpty()) {
@@ -134,18 +145,6 @@ final class CellEvaluator {
         return tracebacks.of(thrown);
     }
 
-    private boolean isDeclared(String declaration) {
-        return shell.variables()
-                .anyMatch(variable -> variable.source().equals(declaration)
-                        && shell.status(variable) == Status.VALID);
-    }
-
-    private boolean isKnown(String name) {
-        return shell.snippets()
-                .anyMatch(snippet -> snippet instanceof PersistentSnippet known
-                        && known.name().equals(name) && shell.status(snippet).isActive());
-    }
-
     private Evaluation evaluate(List<Step> steps, Cell cell) {
         Evaluation last = new NoValue();
         for (List<Step> group : JointDeclarations.groups(steps)) {
@@ -168,8 +167,9 @@ final class CellEvaluator {
                 .flatMap(together -> together.declare(
                         sources.stream().map(SnippetSource::text).toList()));
         return events.isPresent()
-                ? resultOf(events.get(), sources, cell)
-                : declareInTurn(sources, cell);
+                && !names.decide(events.get().stream().flatMap(List::stream).toList())
+                        ? resultOf(events.get(), sources, cell)
+                        : declareInTurn(sources, cell);
     }
 
     /// Made when first needed.
@@ -211,9 +211,12 @@ final class CellEvaluator {
         return switch (step) {
             case Declare(SnippetSource source, _) -> withoutValue(evaluate(source, cell));
             case Execute(SnippetSource source) -> withoutValue(evaluate(source, cell));
-            case Evaluate(SnippetSource source, SnippetSource asVoid) -> {
+            case Evaluate(SnippetSource source, SnippetSource asVoid, boolean shown) -> {
                 Evaluation result = evaluate(source, cell);
-                yield isCompileProblem(result) ? evaluateVoid(asVoid, cell, result) : result;
+                Evaluation last = isCompileProblem(result)
+                        ? evaluateVoid(asVoid, cell, result)
+                        : result;
+                yield shown ? last : withoutValue(last);
             }
         };
     }
@@ -240,19 +243,17 @@ final class CellEvaluator {
 
     private Evaluation evaluate(SnippetSource source, Cell cell) {
         sources.run(source);
+        crashes.watch();
         List<SnippetEvent> events = shell.eval(source.text());
+        if (names.decide(events)) {
+            events = shell.eval(source.text());
+        }
+        if (crashes.isWithoutClass(events)) {
+            return crashes.failure();
+        }
         Evaluation result = result(events, source, cell);
         tell(events);
         return result;
-    }
-
-    /// javac goes down into an expression or a block by calling itself.
-    private Problem ofCompiler(Error thrown) {
-        ended.renewCompilers();
-        String message = thrown.toString().contains("StackOverflowError")
-                ? "the code is too long or nested too deeply for javac; write it in smaller parts"
-                : "javac has failed: " + thrown.getMessage();
-        return new Problem(Problem.COMPILATION, message, List.of(Ansi.red(message)));
     }
 
     private Evaluation result(List<SnippetEvent> events, SnippetSource source, Cell cell) {
@@ -271,8 +272,11 @@ final class CellEvaluator {
             ended.add(snippet);
             return failed(faults.of(snippet, source), source, cell);
         }
-        if (snippet instanceof VarSnippet variable && missing.lacksNames(variable)) {
-            return dropped(variable, missing.faults(variable, source), source, cell);
+        List<Fault> lacking = missing.faults(snippet, source);
+        if (!lacking.isEmpty()) {
+            return snippet instanceof VarSnippet
+                    ? dropped(snippet, lacking, source, cell)
+                    : failed(lacking, source, cell);
         }
         if (faults.isBroken(snippet)) {
             Evaluation failed = dropped(snippet, faults.of(snippet, source), source, cell);
@@ -296,7 +300,13 @@ final class CellEvaluator {
         Snippet snippet = event.snippet();
         sources.put(snippet, cell.number(), source);
         cell.snippets().add(snippet);
+        if (snippet instanceof ImportSnippet) {
+            names.imported(snippet.source());
+        }
         Evaluation result = result(event);
+        if (snippet instanceof VarSnippet variable && NamelessType.name(variable, result, shell)) {
+            execution.takeOutcome();
+        }
         boolean isResult = source.text().startsWith("Object " + CellPlan.RESULT);
         if (isResult) {
             shell.drop(snippet);
@@ -311,22 +321,18 @@ final class CellEvaluator {
         Outcome outcome = execution.takeOutcome();
         Optional<Throwable> failure = engine.classes().takeFailure();
         if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-            return new Failed(unresolved(unresolved.getSnippet()));
+            return new Failed(missing.problem(unresolved.getSnippet()));
         }
         if (outcome == null) {
-            return failure.<Evaluation>map(e -> new Failed(tracebacks.of(e))).orElse(new NoValue());
+            return failure.<Evaluation>map(e -> new Failed(tracebacks.of(e)))
+                    .orElseGet(
+                            () -> crashes.is(event.snippet()) ? crashes.failure() : new NoValue());
         }
         Throwable thrown = outcome.thrown();
         if (thrown != null) {
             Tracebacks.initializers(thrown).forEach(ended::notInitialized);
         }
         return thrown == null ? new Value(outcome.value()) : new Failed(tracebacks.of(thrown));
-    }
-
-    private Problem unresolved(DeclarationSnippet snippet) {
-        String message = missing.incomplete(snippet);
-        return new Problem("UnresolvedReferenceException", message,
-                List.of(Ansi.red("UnresolvedReferenceException") + ": " + message));
     }
 
     private void tell(List<SnippetEvent> events) {

@@ -3,8 +3,11 @@ package io.scenario4j.kernel.repl;
 import java.util.Optional;
 
 import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
@@ -32,5 +35,19 @@ public record Declared(Kind kind, String type, String name) {
                     .of(new Declared(Kind.IMPORT, "", imported.fullname()));
             default -> Optional.empty();
         };
+    }
+
+    /// Tells whether a session has a variable that was declared exactly so, as `int x;`.
+    static boolean isVariable(JShell shell, String declaration) {
+        return shell.variables()
+                .anyMatch(variable -> variable.source().equals(declaration)
+                        && shell.status(variable) == Status.VALID);
+    }
+
+    /// Tells whether a session has anything of a name.
+    static boolean isKnown(JShell shell, String name) {
+        return shell.snippets()
+                .anyMatch(snippet -> snippet instanceof PersistentSnippet known
+                        && known.name().equals(name) && shell.status(snippet).isActive());
     }
 }

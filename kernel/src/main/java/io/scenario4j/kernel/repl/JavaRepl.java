@@ -47,12 +47,14 @@ public final class JavaRepl implements AutoCloseable {
     private final Engine engine;
     private final JShell shell;
     private final LateImports imports;
+    private final ImportedNames names;
     private final CellEvaluator evaluator;
     private final SyntaxCheck syntax;
     private final Runs runs;
     private final TimeLimit limit;
     private final Consumer<String> notices;
     private final SourceJars sources;
+    private final LateServices services;
     private final MemoryGuard guard;
     private volatile Consumer<String> whenHopeless;
     private @Nullable Questions questions;
@@ -64,10 +66,13 @@ public final class JavaRepl implements AutoCloseable {
         imports = new LateImports(shell, notices);
         syntax = new SyntaxCheck(options.compilerOptions());
         var importable = new Importable(JavaRepl.class.getClassLoader(), classPath);
-        evaluator = new CellEvaluator(engine, syntax, new MissingNames(shell, importable), notices);
+        names = new ImportedNames(shell, engine.classes());
+        evaluator = new CellEvaluator(engine, syntax, new MissingNames(shell, importable), names,
+                notices);
         runs = new Runs(engine.execution(), shellLock, this::problem, notices);
         limit = new TimeLimit(options.timeout(), runs::stop, notices);
         sources = new SourceJars(redefinition);
+        services = new LateServices(engine.classes());
         whenHopeless = notices;
         guard = runs.guardMemory(why -> whenHopeless.accept(why));
     }
@@ -94,6 +99,7 @@ public final class JavaRepl implements AutoCloseable {
 
     private Evaluation start(StartUp code) {
         imports.add(code.imports());
+        names.ofStartUp(code.imports());
         return code.rest().isBlank() ? new NoValue() : evaluate(code.rest(), 0);
     }
 
@@ -212,6 +218,7 @@ public final class JavaRepl implements AutoCloseable {
         withShell(() -> {
             entries.forEach(this::addToClassPath);
             classPath.tellJavac();
+            services.added(entries);
             return entries;
         });
     }

@@ -3,7 +3,10 @@ package io.scenario4j.kernel.repl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jdk.jshell.DeclarationSnippet;
@@ -15,7 +18,11 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.VarSnippet;
 
 import io.scenario4j.kernel.classpath.Importable;
+import io.scenario4j.kernel.problem.Ansi;
 import io.scenario4j.kernel.problem.CompileProblems;
+import io.scenario4j.kernel.problem.Problem;
+import io.scenario4j.kernel.source.JavaTokens;
+import io.scenario4j.kernel.source.JavaTokens.Token;
 import io.scenario4j.kernel.source.SnippetNames;
 import io.scenario4j.kernel.source.SnippetSource;
 
@@ -24,6 +31,7 @@ import io.scenario4j.kernel.source.SnippetSource;
 final class MissingNames {
 
     private static final String TYPE = "class ";
+    private static final Pattern MEMBER = Pattern.compile("(?:method|variable) (\\w+).*");
 
     private final JShell shell;
     private final Importable importable;
@@ -58,8 +66,46 @@ final class MissingNames {
                 && shell.unresolvedDependencies(declared).findAny().isPresent();
     }
 
-    /// Says as javac does which types a variable lacks.
-    List<CompileProblems.Fault> faults(VarSnippet variable, SnippetSource source) {
+    /// Says as javac does what a declaration lacks that can't wait: the types of a variable, and members,
+    /// such as a method that `this` has not. JShell waits for those as for methods of the session, which
+    /// can't bring them.
+    List<CompileProblems.Fault> faults(Snippet snippet, SnippetSource source) {
+        return snippet instanceof VarSnippet variable
+                ? types(variable, source)
+                : members(snippet, source);
+    }
+
+    private List<CompileProblems.Fault> members(Snippet snippet, SnippetSource source) {
+        return isWaiting(snippet)
+                ? shell.unresolvedDependencies((DeclarationSnippet) snippet)
+                        .flatMap(symbol -> ofMember(symbol, source).stream())
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<CompileProblems.Fault> ofMember(String symbol, SnippetSource source) {
+        Matcher found = MEMBER.matcher(symbol);
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        List<Token> tokens = JavaTokens.of(source.text());
+        List<Integer> named = IntStream.range(1, tokens.size())
+                .filter(i -> tokens.get(i).isWord() && tokens.get(i).is(found.group(1)))
+                .boxed()
+                .toList();
+        boolean members = !named.isEmpty() && named.stream()
+                .allMatch(i -> tokens.get(i - 1).is(".") || tokens.get(i - 1).is(":"));
+        return members
+                ? Optional.of(fault(symbol, source, tokens.get(named.getFirst())))
+                : Optional.empty();
+    }
+
+    private static CompileProblems.Fault fault(String symbol, SnippetSource source, Token at) {
+        return new CompileProblems.Fault("cannot find symbol\n  symbol:   " + symbol,
+                source.inCode(at.start()), source.inCode(at.end()));
+    }
+
+    private List<CompileProblems.Fault> types(VarSnippet variable, SnippetSource source) {
         return shell.unresolvedDependencies(variable)
                 .map(symbol -> fault(symbol, source))
                 .toList();
@@ -75,6 +121,13 @@ final class MissingNames {
                 ? new CompileProblems.Fault(message, -1, -1)
                 : new CompileProblems.Fault(message, source.inCode(start),
                         source.inCode(start + name.length()));
+    }
+
+    /// Returns what a cell hears that calls such a declaration.
+    Problem problem(DeclarationSnippet snippet) {
+        String message = incomplete(snippet);
+        return new Problem("UnresolvedReferenceException", message,
+                List.of(Ansi.red("UnresolvedReferenceException") + ": " + message));
     }
 
     /// Says what a declaration lacks. One that lacks no name does not compile any more, and a variable

@@ -16,9 +16,11 @@ final class SnippetFaults {
 
     private final JShell shell;
     private final MissingNames missing;
+    private final SimilarNames similar;
 
-    SnippetFaults(JShell shell, MissingNames missing) {
+    SnippetFaults(JShell shell, MissingNames missing, SimilarNames similar) {
         this.shell = shell;
+        this.similar = similar;
         this.missing = missing;
     }
 
@@ -59,11 +61,19 @@ final class SnippetFaults {
     }
 
     private String advice(Diag diag, String code, int start, int end) {
-        return isUnresolved(diag) && start < end
-                ? missing.advice(code.substring(start, end))
-                        .stream()
-                        .map("\n"::concat)
-                        .collect(Collectors.joining())
-                : "";
+        if (ImportedNames.isAmbiguous(diag)) {
+            return ImportedNames.types(diag)
+                    .stream()
+                    .map("\nimport %s; if you mean that"::formatted)
+                    .collect(Collectors.joining());
+        }
+        if (!isUnresolved(diag) || start >= end) {
+            return "";
+        }
+        String name = code.substring(start, end);
+        List<String> known = missing.advice(name);
+        return (known.isEmpty()
+                ? similar.advice(diag.getMessage(Locale.ROOT), name).stream()
+                : known.stream()).map("\n"::concat).collect(Collectors.joining());
     }
 }

@@ -44,6 +44,7 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     /// Classes that came together and are not all defined yet: each may need any other, in any order.
     private final Map<String, Woven> coming = new ConcurrentHashMap<>();
     private @Nullable Throwable failure;
+    private boolean hasLoaded;
 
     public SessionClasses(ClassLoader parent, ClassPath classPath,
             Optional<Redefinition> redefinition) {
@@ -89,6 +90,13 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
         code.unload(name);
     }
 
+    /// Tells whether classes have come, or new code of some, since the last call.
+    public boolean takeLoaded() {
+        boolean result = hasLoaded;
+        hasLoaded = false;
+        return result;
+    }
+
     /// Returns why a class could not be loaded, if that has happened since the last call.
     public Optional<Throwable> takeFailure() {
         Optional<Throwable> result = Optional.ofNullable(failure);
@@ -100,6 +108,7 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         // What JShell could not load it may have compiled in another way, and tries again.
         failure = null;
+        hasLoaded = true;
         boolean[] done = new boolean[classes.length];
         try {
             List<Woven> woven = code.weave(classes);
@@ -131,6 +140,7 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
 
     /// Gives loaded classes new code, or refuses; then JShell puts other classes in their place.
     void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        hasLoaded = true;
         try {
             List<Woven> changed = code.weave(classes)
                     .stream()

@@ -2,7 +2,8 @@ package io.scenario4j.kernel.session;
 
 import io.scenario4j.Scenarios;
 
-/// What every cell finds without declaring it.
+/// What every cell finds without declaring it. Cells import it with a `*`: so what they declare
+/// themselves comes first.
 public final class NotebookSession {
 
     /// The session of this notebook. Imported rather than declared: so it is made when a cell first

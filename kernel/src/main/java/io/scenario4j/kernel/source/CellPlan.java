@@ -36,6 +36,9 @@ public final class CellPlan {
     private static final Pattern ENDLESS = Pattern
             .compile("throw\\b|while\\s*\\(\\s*true\\s*\\)|for\\s*\\(\\s*;\\s*;");
 
+    private static final Pattern PRINTING = Pattern
+            .compile("System\\.(out|err)\\.print(ln)?\\s*\\(");
+
     /// A part of a block.
     ///
     /// @param start  in the cell
@@ -69,6 +72,10 @@ public final class CellPlan {
     private final Predicate<String> isDeclared;
     private final Predicate<String> isKnown;
     private final List<Piece> pieces;
+
+    /// Of the last piece in the cell, and whether another semicolon behind it hides its value.
+    private final int end;
+    private final boolean isHidden;
     private final List<Step> steps = new ArrayList<>();
     private final List<Statement> block = new ArrayList<>();
 
@@ -78,7 +85,10 @@ public final class CellPlan {
         this.number = number;
         this.isDeclared = isDeclared;
         this.isKnown = isKnown;
-        pieces = declaredBeforeUse(code, CellSplitter.split(code));
+        List<Piece> inOrder = CellSplitter.split(code);
+        end = inOrder.isEmpty() ? 0 : inOrder.getLast().end();
+        isHidden = hasSemicolon(code.substring(end));
+        pieces = declaredBeforeUse(code, inOrder);
     }
 
     /// Returns the steps of a cell.
@@ -179,14 +189,15 @@ public final class CellPlan {
     private Evaluate evaluate() {
         Statement last = block.getLast();
         if (block.size() == 1) {
-            return new Evaluate(asResult(last), asVoid());
+            return new Evaluate(asResult(last), asVoid(), !isHidden);
         }
         SnippetSource.Builder source = SnippetSource.of(code).text("{ ");
         block.subList(0, block.size() - 1).forEach(each -> addLine(each, source));
         // Without the "if", javac finds the end of the method unreachable, and JShell tries again.
         source.text("if (true) return ");
         last.addTo(source);
-        return new Evaluate(source.text("; }").build(), asVoid());
+        return new Evaluate(source.text(isEnded(last) ? "}" : ";}").build(), asVoid(),
+                !isHidden);
     }
 
     /// JShell runs javac twice for a variable, at least three times for a statement.
@@ -200,8 +211,11 @@ public final class CellPlan {
         SnippetSource.Builder source = SnippetSource.of(code)
                 .text("Object " + RESULT + number + "_" + steps.size() + " = ");
         statement.addTo(source);
-        boolean ended = code.charAt(statement.piece().end() - 1) == ';';
-        return source.text(ended ? "" : ";").build();
+        return source.text(isEnded(statement) ? "" : ";").build();
+    }
+
+    private boolean isEnded(Statement statement) {
+        return code.charAt(statement.piece().end() - 1) == ';';
     }
 
     private SnippetSource asVoid() {
@@ -216,15 +230,40 @@ public final class CellPlan {
         source.text(statement.piece().missingSemicolon(code) + "\n");
     }
 
-    /// The last piece has a value if it is an expression without semicolon and no assignment. A
-    /// `switch` may be either, so it is tried.
+    /// The last piece has a value if it is an expression, with a semicolon or without; all as in JShell,
+    /// where `a = 1` has none and `a += 1` has one. A `switch` may be either, so it is tried.
     private boolean hasValue(Piece piece) {
-        if (piece.end() != pieces.getLast().end() || code.charAt(piece.end() - 1) == ';') {
+        if (piece.end() != end) {
             return false;
         }
         return piece.kind() == Kind.EXPRESSION
-                ? !isAssignment(piece.text(code))
+                ? !isHidden && !setsVariable(piece.text(code)) && !prints(piece.text(code))
                 : code.startsWith("switch", piece.start());
+    }
+
+    private static boolean hasSemicolon(String code) {
+        return JavaTokens.of(code).stream().anyMatch(token -> token.is(";"));
+    }
+
+    private static boolean setsVariable(String expression) {
+        List<Token> tokens = JavaTokens.of(expression);
+        return tokens.size() > 3 && tokens.get(0).isWord() && tokens.get(1).is("=")
+                && !tokens.get(2).is("=");
+    }
+
+    /// To ask the most common end of a cell for its value would cost one more run of javac.
+    private static boolean prints(String expression) {
+        List<Token> tokens = JavaTokens.of(expression);
+        int depth = 0;
+        int at = 0;
+        while (PRINTING.matcher(expression).lookingAt() && at < tokens.size()) {
+            depth += tokens.get(at).nesting();
+            if (depth == 0 && tokens.get(at).is(")")) {
+                return tokens.get(at + 1).is(";") || at + 2 == tokens.size();
+            }
+            at++;
+        }
+        return false;
     }
 
     /// Java has `f();` and `i++;`, but no `x;`, which people write at the end of a cell all the same.

@@ -2,6 +2,7 @@ package io.scenario4j.kernel.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.scenario4j.kernel.source.JavaTokens.Token;
@@ -22,10 +23,12 @@ public final class CellSplitter {
     private static final Set<String> EXPRESSIONS = Set.of("new", "this", "super", "true", "false",
             "null", "instanceof", "else", "catch", "finally", "case", "package", "extends",
             "implements", "throws", "goto", "const");
+    private static final Set<String> FOLLOWED = Set.of(")", "else", "do", ":");
     private static final Set<String> IN_TYPE_ARGUMENTS = Set.of(".", ",", "?", "&", "[", "]", "@");
 
     private final List<Token> tokens;
     private int at;
+    private boolean lacksStatement;
 
     private CellSplitter(String code) {
         tokens = JavaTokens.of(code);
@@ -44,6 +47,17 @@ public final class CellSplitter {
             }
         }
         return pieces;
+    }
+
+    /// Returns the end of a cell that lacks the statement which has to follow there, such as
+    /// `while (a < b)` or `else`. One semicolon would do for javac, but nobody has meant that.
+    public static Optional<Piece> open(String code) {
+        CellSplitter splitter = new CellSplitter(code);
+        Optional<Piece> last = Optional.empty();
+        while (!splitter.isAtEnd()) {
+            last = Optional.of(splitter.next());
+        }
+        return splitter.lacksStatement ? last : Optional.empty();
     }
 
     private Piece next() {
@@ -224,6 +238,10 @@ public final class CellSplitter {
     }
 
     private void statement() {
+        if (isAtEnd()) {
+            lacksStatement = FOLLOWED.contains(token(at - 1).text());
+            return;
+        }
         String word = token(at).text();
         switch (word) {
             case "{" -> skip();

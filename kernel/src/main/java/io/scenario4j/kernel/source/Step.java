@@ -18,5 +18,8 @@ public sealed interface Step {
     ///
     /// @param source    fails to compile if the expression is void
     /// @param asVoid    the same without asking for a value
-    record Evaluate(SnippetSource source, SnippetSource asVoid) implements Step {}
+    /// @param shown     whether the value is that of the cell
+    record Evaluate(SnippetSource source, SnippetSource asVoid, boolean shown)
+            implements
+                Step {}
 }

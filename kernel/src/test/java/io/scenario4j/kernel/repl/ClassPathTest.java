@@ -93,6 +93,11 @@ class ClassPathTest {
 
     /// A class with a static method `answer`.
     private Path jarWith(String name, int answer) throws Exception {
+        return jarWith(folder, name, answer);
+    }
+
+    /// The same in another folder.
+    static Path jarWith(Path folder, String name, int answer) throws Exception {
         byte[] bytes = ClassFile.of()
                 .build(ClassDesc.of(name), type -> type
                         .withFlags(ClassFile.ACC_PUBLIC)

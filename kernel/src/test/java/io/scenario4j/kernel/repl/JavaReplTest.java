@@ -40,9 +40,26 @@ class JavaReplTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 + 1;", "int a2 = 1", "int a3 = 1;", "String s1; s1 = \"x\"",
+    @ValueSource(strings = {"1 + 1;;", "int a2 = 1", "int a3 = 1;", "String s1; s1 = \"x\"",
             "void f1() {}", "// nothing", "", " \n ", "import java.io.*"})
     void nothingElseHasAValue(String code) {
+        assertThat(run(code)).isEqualTo(new NoValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"while (i < 3)", "if (true)", "for (int i = 0; i < 3; i++)",
+            "if (true) {} else", "for (;;) // for ever", "label:", "int a7 = 1;\nwhile (true)",
+            "if (true) while (true)", "for (;;) if (true) {} else", "do"})
+    void whatLacksItsStatementDoesNotRun(String code) {
+        assertThat(problemOf(code).message()).endsWith(
+                "incomplete: expected a statement behind this, found the end of the cell");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"if (true) ;", "if (false) {}", "for (;;) break",
+            "if (true) Thread.yield()", "if (false) {} else Thread.yield()",
+            "if (false) throw new Error()", "assert true"})
+    void whatLacksASemicolonAtMostRuns(String code) {
         assertThat(run(code)).isEqualTo(new NoValue());
     }
 

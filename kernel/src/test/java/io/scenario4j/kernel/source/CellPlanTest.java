@@ -22,7 +22,30 @@ class CellPlanTest {
 
     @Test
     void lastExpressionReturnsFromTheBlockOfItsStatements() {
-        assertThat(texts("f();\ng()")).containsExactly("{ f();\nif (true) return g(); }");
+        assertThat(texts("f();\ng()")).containsExactly("{ f();\nif (true) return g();}");
+    }
+
+    @Test
+    void semicolonDoesNotHideTheValue() {
+        assertThat(texts("f();\ng(); // so")).containsExactly("{ f();\nif (true) return g();}");
+        assertThat(texts("1 + 1;")).containsExactly("Object result$7_0 = 1 + 1;");
+    }
+
+    @Test
+    void secondSemicolonHidesTheValue() {
+        assertThat(plan("f();;")).singleElement().isInstanceOf(Execute.class);
+        assertThat(plan("f(); /* and */ ;")).singleElement().isInstanceOf(Execute.class);
+        assertThat(plan("switch (a) { default -> 1; };")).singleElement()
+                .isInstanceOfSatisfying(Evaluate.class,
+                        step -> assertThat(step.shown()).isFalse());
+    }
+
+    @Test
+    void whatOnlyPrintsIsNotAskedForAValue() {
+        assertThat(plan("System.out.println(f(1));")).singleElement().isInstanceOf(Execute.class);
+        assertThat(plan("System.err.print(1)")).singleElement().isInstanceOf(Execute.class);
+        assertThat(plan("System.out.println(1) + g()")).singleElement()
+                .isInstanceOf(Evaluate.class);
     }
 
     @Test
@@ -31,8 +54,11 @@ class CellPlanTest {
     }
 
     @Test
-    void assignmentWithoutSemicolonHasNoValue() {
-        assertThat(plan("a[0] += 1")).singleElement().isInstanceOf(Execute.class);
+    void assignmentOfAVariableHasNoValue() {
+        assertThat(plan("a = 1")).singleElement().isInstanceOf(Execute.class);
+        assertThat(plan("a = 1;")).singleElement().isInstanceOf(Execute.class);
+        assertThat(plan("a[0] += 1")).singleElement().isInstanceOf(Evaluate.class);
+        assertThat(plan("a.b = 1;")).singleElement().isInstanceOf(Evaluate.class);
     }
 
     @Test
@@ -40,7 +66,6 @@ class CellPlanTest {
         assertThat(plan("a <= b")).singleElement().isInstanceOf(Evaluate.class);
         assertThat(plan("a == b")).singleElement().isInstanceOf(Evaluate.class);
         assertThat(plan("a != b")).singleElement().isInstanceOf(Evaluate.class);
-        assertThat(plan("a <<= b")).singleElement().isInstanceOf(Execute.class);
     }
 
     @Test
@@ -82,7 +107,7 @@ class CellPlanTest {
     @Test
     void initializersAreStatementsOfTheBlock() {
         assertThat(texts("int a = 1;\nfinal List<A, B> b = f(a, 2);\ng(b)")).containsExactly(
-                "int a;", "List<A, B> b;", "{ a = 1;\nb = f(a, 2);\nif (true) return g(b); }");
+                "int a;", "List<A, B> b;", "{ a = 1;\nb = f(a, 2);\nif (true) return g(b);}");
     }
 
     @Test
@@ -116,7 +141,7 @@ class CellPlanTest {
     @Test
     void newTypeAndMethodOvertakeCodeThatDoesNotNameThem() {
         assertThat(texts("g();\nclass B {}\nvoid h() {}\nk()")).containsExactly("class B {}",
-                "void h() {}", "{ g();\nif (true) return k(); }");
+                "void h() {}", "{ g();\nif (true) return k();}");
     }
 
     @Test
@@ -145,7 +170,8 @@ class CellPlanTest {
 
     @Test
     void codeAfterWhatNeverEndsIsAnotherStep() {
-        assertThat(texts("throw e;\nf();")).containsExactly("{ throw e;\n}", "{ f();\n}");
+        assertThat(texts("throw e;\nf();")).containsExactly("{ throw e;\n}",
+                "Object result$7_1 = f();");
         assertThat(texts("while (true) g();\nf();")).hasSize(2);
         assertThat(texts("for (;;) g();\nf();")).hasSize(2);
     }
