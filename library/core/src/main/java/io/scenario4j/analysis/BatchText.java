@@ -198,6 +198,8 @@ record BatchText(BatchResult batch) implements ComposedView {
 
     static String reason(Trial trial) {
         String unmet = String.join("; ", trial.result().failedCriteria());
-        return trial.isDecided() && !unmet.isEmpty() ? unmet : trial.result().reasoning();
+        return trial.isDecided() && !unmet.isEmpty()
+                ? "Not met: " + unmet
+                : trial.result().reasoning();
     }
 }

@@ -147,13 +147,13 @@ public final class Reading<T> implements AutoCloseable {
         LockSupport.unpark(thread.get());
     }
 
-    /// Makes sure that somebody will look.
+    /// Makes sure that somebody will look. What a reader prints then belongs to the notebook's cell that has
+    /// told.
     void wake() {
         if (thread.get() == null) {
             Thread reading = Thread.ofPlatform()
                     .daemon()
                     .name("scenario-" + reader.name())
-                    .inheritInheritableThreadLocals(false)
                     .unstarted(this::read);
             if (thread.compareAndSet(null, reading)) {
                 LastCall.add(guest);
