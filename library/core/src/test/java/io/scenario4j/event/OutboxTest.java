@@ -233,7 +233,7 @@ class OutboxTest {
         Files.writeString(left, content() + "{\"type\":\"SCENARIO_RUN_STA");
 
         try (var outbox = new Outbox<>(folder, new EventLetters())) {
-            outbox.adopt();
+            awaitAdopted(outbox);
             assertThat(outbox.size()).isEqualTo(2);
         }
     }
@@ -248,7 +248,7 @@ class OutboxTest {
 
         try (var log = new RecordedLog("io.scenario4j.event.outbox.LeftFile");
                 var outbox = new Outbox<>(folder, new EventLetters())) {
-            outbox.adopt();
+            awaitAdopted(outbox);
             assertThat(outbox.size()).isEqualTo(2);
             assertThat(log.warnings()).first()
                     .asString()
@@ -372,6 +372,15 @@ class OutboxTest {
             bus.drain();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /// The last look of who has left it may still hold the file.
+    private static void awaitAdopted(Outbox<?> outbox) throws InterruptedException {
+        outbox.adopt();
+        while (outbox.size() == 0) {
+            Thread.sleep(Duration.ofMillis(5));
+            outbox.adopt();
         }
     }
 

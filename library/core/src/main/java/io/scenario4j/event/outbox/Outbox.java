@@ -245,6 +245,10 @@ public final class Outbox<L> implements Closeable {
         }
     }
 
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     private synchronized Set<String> keptIds(String runId) {
         Run<L> run = runs.get(runId);
         return run == null ? Set.of() : Set.copyOf(run.kept);
@@ -292,6 +296,9 @@ public final class Outbox<L> implements Closeable {
     }
 
     private void adopt(Path orphan) {
+        if (isClosed()) {
+            return; // for somebody else
+        }
         try (Claim theirs = Claim.on(orphan).orElse(null)) {
             if (theirs != null) {
                 LeftFile<L> left = LeftFile.read(orphan, format);
