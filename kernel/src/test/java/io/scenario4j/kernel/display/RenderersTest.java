@@ -248,7 +248,8 @@ class RenderersTest {
     @Test
     void aRecordThatSaysHowItReadsIsItsText() {
         assertThat(Renderers.render(new PassRate(3, 1)))
-                .isEqualTo(MimeBundle.text("75 % (30 to 95 %), 3 of 4"));
+                .isEqualTo(MimeBundle.text(
+                        "75 % (25 to 99 % for more trials of these), 3 of 4"));
     }
 
     @Test
