@@ -5,13 +5,18 @@ import java.util.Map;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 
 import io.scenario4j.message.WireJson;
 
 /// The tools by which a judge looks something up in what is too long to be shown.
 interface LookUpTools {
+
+    String PATTERN = "pattern";
 
     /// Up to how many characters an answer has.
     int MOST_CHARS = 16_384;
@@ -43,7 +48,9 @@ interface LookUpTools {
                     .filter(part -> part.offers(call.name()))
                     .findFirst()
                     .map(part -> part.answer(call))
-                    .orElseGet(() -> "There is no tool " + call.name());
+                    .orElseGet(() -> "Expected one of %s, found a call of %s".formatted(
+                            specifications().stream().map(ToolSpecification::name).toList(),
+                            call.name()));
         }
     }
 
@@ -71,8 +78,26 @@ interface LookUpTools {
                         things);
     }
 
-    /// Returns a tool of one parameter.
-    static ToolSpecification tool(String name, String description, String parameter,
+    /// Returns a tool that reads what has these numbers.
+    ///
+    /// @param parameter their name in a call
+    /// @param numbers which they are, in words for a model
+    static ToolSpecification reading(String name, String description, String parameter,
+            String numbers) {
+        return tool(name, description, parameter, JsonArraySchema.builder()
+                .description(numbers)
+                .items(JsonIntegerSchema.builder().build())
+                .build());
+    }
+
+    /// Returns a tool that finds what says the [#PATTERN] of a call.
+    static ToolSpecification finding(String name, String description) {
+        return tool(name, description, PATTERN, JsonStringSchema.builder()
+                .description("A text, or several separated by |; case does not matter.")
+                .build());
+    }
+
+    private static ToolSpecification tool(String name, String description, String parameter,
             JsonSchemaElement schema) {
         return ToolSpecification.builder()
                 .name(name)

@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.model.chat.request.json.JsonArraySchema;
-import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
-import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.trace.Span;
@@ -26,15 +23,9 @@ record SpanTools(SpanEvidence evidence) implements LookUpTools {
     private static final int MOST_SEARCHED = 1_000_000;
 
     private static final List<ToolSpecification> SPECIFICATIONS = List.of(
-            LookUpTools.tool(EXPAND, "Read spans in full.", "spans",
-                    JsonArraySchema.builder()
-                            .description("The numbers of the spans, such as 3 for #3.")
-                            .items(JsonIntegerSchema.builder().build())
-                            .build()),
-            LookUpTools.tool(GREP, "Find spans by what they were and what they say.", "pattern",
-                    JsonStringSchema.builder()
-                            .description("A text, or several separated by |; case does not matter.")
-                            .build()));
+            LookUpTools.reading(EXPAND, "Read spans in full.", "spans",
+                    "The numbers of the spans, such as 3 for #3."),
+            LookUpTools.finding(GREP, "Find spans by what they were and what they say."));
 
     @Override
     public List<ToolSpecification> specifications() {
@@ -46,7 +37,7 @@ record SpanTools(SpanEvidence evidence) implements LookUpTools {
         Map<?, ?> arguments = LookUpTools.arguments(call);
         return LookUpTools.limited(call.name().equals(EXPAND)
                 ? expand(arguments.get("spans"))
-                : grep(arguments.get("pattern")), "spans");
+                : grep(arguments.get(LookUpTools.PATTERN)), "spans");
     }
 
     private String expand(@Nullable Object numbers) {

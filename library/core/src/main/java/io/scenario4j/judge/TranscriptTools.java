@@ -8,9 +8,6 @@ import java.util.stream.IntStream;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.model.chat.request.json.JsonArraySchema;
-import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
-import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import org.jspecify.annotations.Nullable;
 
 /// The tools by which a judge reads in a conversation that is too long to be shown.
@@ -21,15 +18,9 @@ record TranscriptTools(Evidence evidence) implements LookUpTools {
     private static final int MOST_MATCHES = 20;
 
     private static final List<ToolSpecification> SPECIFICATIONS = List.of(
-            LookUpTools.tool(EXPAND, "Read messages of the transcript in full.", "indices",
-                    JsonArraySchema.builder()
-                            .description("The numbers of the messages, such as 3 for [3].")
-                            .items(JsonIntegerSchema.builder().build())
-                            .build()),
-            LookUpTools.tool(GREP, "Find messages of the transcript by what they say.", "pattern",
-                    JsonStringSchema.builder()
-                            .description("A text, or several separated by |; case does not matter.")
-                            .build()));
+            LookUpTools.reading(EXPAND, "Read messages of the transcript in full.", "indices",
+                    "The numbers of the messages, such as 3 for [3]."),
+            LookUpTools.finding(GREP, "Find messages of the transcript by what they say."));
 
     @Override
     public List<ToolSpecification> specifications() {
@@ -44,7 +35,7 @@ record TranscriptTools(Evidence evidence) implements LookUpTools {
         Map<?, ?> arguments = LookUpTools.arguments(call);
         return LookUpTools.limited(call.name().equals(EXPAND)
                 ? expand(arguments.get("indices"))
-                : grep(arguments.get("pattern")), "messages");
+                : grep(arguments.get(LookUpTools.PATTERN)), "messages");
     }
 
     private String expand(@Nullable Object indices) {
