@@ -153,19 +153,22 @@ class AgentFaultsTest {
         });
     }
 
-    /// Each of them keeps a processor, and as many are played as there are processors.
-    @Test
-    @Timeout(60)
-    void stopNoBatchWhateverTheyCompute() throws Exception {
-        var stop = new AtomicBoolean();
-        AgentAdapter busy = _ -> {
+    private static AgentAdapter busyUntil(AtomicBoolean stop) {
+        return _ -> {
             while (!stop.get()) {
                 Thread.onSpinWait();
             }
             return reply("never");
         };
+    }
+
+    /// Each of them keeps a processor, and as many are played as there are processors.
+    @Test
+    @Timeout(60)
+    void stopNoBatchWhateverTheyCompute() throws Exception {
+        var stop = new AtomicBoolean();
         try {
-            BatchResult timed = session.batch(List.of(asks(busy)))
+            BatchResult timed = session.batch(List.of(asks(busyUntil(stop))))
                     .trials(6)
                     .perRun(Limits.ofTime(Duration.ofMillis(200)))
                     .run();
@@ -181,14 +184,8 @@ class AgentFaultsTest {
     @Timeout(60)
     void canBeCancelledWhateverTheyCompute() throws Exception {
         var stop = new AtomicBoolean();
-        AgentAdapter busy = _ -> {
-            while (!stop.get()) {
-                Thread.onSpinWait();
-            }
-            return reply("never");
-        };
         try {
-            BatchHandle handle = session.batch(List.of(asks(busy))).trials(8).runAsync();
+            BatchHandle handle = session.batch(List.of(asks(busyUntil(stop)))).trials(8).runAsync();
             Thread.sleep(200);
             handle.cancel();
             assertThat(handle.join().outcomes()).containsOnlyKeys(Outcome.CANCELLED);
