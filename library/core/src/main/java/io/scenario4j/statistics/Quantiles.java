@@ -41,12 +41,6 @@ final class Quantiles {
         return NORMAL.cumulativeProbability(value);
     }
 
-    static double studentBelow(double value, double freedom) {
-        return freedom > MANY
-                ? below(value)
-                : TDistribution.of(freedom).cumulativeProbability(value);
-    }
-
     /// Returns the share below which a beta variable lies so often.
     ///
     /// @param alpha 0 for the limit 0

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.trace.Conventions;
 import io.scenario4j.trace.Span;
-import io.scenario4j.trace.Span.Kind;
 
 /// What a span says, in whichever dialect: OpenTelemetry's names, LangWatch's, or older ones.
 public record SpanContent(Span span) {
@@ -22,11 +21,6 @@ public record SpanContent(Span span) {
     private static final List<String> OUTPUTS = List.of(Conventions.TOOL_RESULT,
             Conventions.OUTPUT_MESSAGES, Conventions.OUTPUT, "gen_ai.tool.call.response",
             "output.value", "traceloop.entity.output", "gen_ai.completion");
-
-    /// Tells whether a tool was called.
-    public boolean isTool() {
-        return span.kind() == Kind.TOOL;
-    }
 
     /// Returns the tool's name.
     public String toolName() {
