@@ -232,10 +232,13 @@ class ArchitectureTest {
     }
 
     /// Beside the tables only rows that a user brings, and those whose signatures take or give a table:
-    /// [io.scenario4j.definition.Scenario#fromTable], results of batches, and the session.
+    /// [io.scenario4j.definition.Scenario#fromTable], results of batches, and the session; and what shows a
+    /// table.
     @Test
     void onlyTablesAndSignaturesSeeTablesaw() {
         noClasses().that()
+                .doNotHaveSimpleName("TableLook")
+                .and()
                 .resideOutsideOfPackages("io.scenario4j.table", "io.scenario4j.data",
                         "io.scenario4j.definition", "io.scenario4j.analysis", "io.scenario4j")
                 .should()

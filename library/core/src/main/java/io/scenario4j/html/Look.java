@@ -21,6 +21,11 @@ public enum Look {
     UNSURE_CELL(Look.STATUS + "background:rgba(212,160,23,.18)"),
     NEUTRAL_CELL(Look.STATUS + "background:rgba(128,128,128,.14)"),
 
+    GOOD_WORD("text-align:left;background:rgba(45,164,78,.16)"),
+    BAD_WORD("text-align:left;background:rgba(229,72,77,.18)"),
+    UNSURE_WORD("text-align:left;background:rgba(212,160,23,.18)"),
+    NEUTRAL_WORD("text-align:left;background:rgba(128,128,128,.14)"),
+
     PARAGRAPH("margin:.5em 0;word-break:break-word"),
     HINTS("margin:.4em 0;padding-left:1.4em"),
     HINT("margin:.25em 0;word-break:break-word"),

@@ -37,37 +37,28 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFaults;
 import io.scenario4j.table.EventBlock.EventRow;
 
-/// The columns of the tables; those of spans are in [SpanRow]. Apart from [FactTables], because loading this class loads
+/// The columns of the tables, in the order in which one looks for them: what it was, how it came out, how long
+/// it took; ids last. Those of spans are in [SpanRow]. Apart from [FactTables], because loading this class loads
 /// Tablesaw.
 final class Shapes {
 
     private static final List<ColumnSpec<RunState>> RUNS = List.of(
-            text("batch_id", run -> run.run().batchRunId()),
-            text("set_id", run -> run.run().scenarioSetId()),
-            text("scenario", RunState::scenario), text("run_id", RunState::runId),
-            integer("trial", RunState::trial),
+            text("scenario", RunState::scenario), integer("trial", RunState::trial),
             text("verdict", ofResult(result -> result.verdict().wireName())),
             text("outcome", ofResult(result -> result.outcome().wireName())),
             integer("turns", RunState::turns),
             integer("messages", run -> run.conversation().size()),
-            integer("passed", run -> run.criteria(Status.PASSED)),
-            integer("failed", run -> run.criteria(Status.FAILED)),
-            integer("inconclusive", run -> run.criteria(Status.INCONCLUSIVE)),
-            number("score", RunState::score),
             whole("total_ms", ofResult(result -> result.totalTime().toMillis())),
             whole("agent_ms", ofResult(result -> result.agentTime().toMillis())),
             whole("tokens_in", ofResult(result -> result.run().tokensIn())),
             whole("tokens_out", ofResult(result -> result.run().tokensOut())),
             number("cost_usd", ofResult(result -> usd(result.run().costUsd()))),
-            instant("started_at", RunState::startedAt),
+            integer("passed", run -> run.criteria(Status.PASSED)),
+            integer("failed", run -> run.criteria(Status.FAILED)),
+            integer("inconclusive", run -> run.criteria(Status.INCONCLUSIVE)),
+            number("score", RunState::score),
             text("reasoning", ofResult(ScenarioResult::reasoning)), text("error", RunState::error),
-            integer("attempt", RunState::attempt),
-            integer("role_flips", ofFaults(SimulatorFaults::roleFlips)),
-            integer("leaked_reasoning", ofFaults(SimulatorFaults::leakedReasoning)),
-            integer("empty_answers", ofFaults(SimulatorFaults::emptyAnswers)),
-            integer("early_stops", ofFaults(SimulatorFaults::earlyStops)),
-            integer("language_drifts", ofFaults(SimulatorFaults::languageDrifts)),
-            integer("suspected_flips", ofFaults(SimulatorFaults::suspectedFlips)),
+            instant("started_at", RunState::startedAt), integer("attempt", RunState::attempt),
             whole("simulator_ms", ofResult(result -> millis(result.run().times().simulator()))),
             whole("judge_ms", ofResult(result -> millis(result.run().times().judge()))),
             whole("simulator_tokens_in", ofUsage(SIMULATOR, ModelUsage::tokensIn)),
@@ -78,36 +69,44 @@ final class Shapes {
             number("agent_cost_usd", ofUsage(AGENT, usage -> usd(usage.costUsd()))),
             whole("judge_tokens_in", ofUsage(JUDGE, ModelUsage::tokensIn)),
             whole("judge_tokens_out", ofUsage(JUDGE, ModelUsage::tokensOut)),
-            number("judge_cost_usd", ofUsage(JUDGE, usage -> usd(usage.costUsd()))));
+            number("judge_cost_usd", ofUsage(JUDGE, usage -> usd(usage.costUsd()))),
+            integer("role_flips", ofFaults(SimulatorFaults::roleFlips)),
+            integer("leaked_reasoning", ofFaults(SimulatorFaults::leakedReasoning)),
+            integer("empty_answers", ofFaults(SimulatorFaults::emptyAnswers)),
+            integer("early_stops", ofFaults(SimulatorFaults::earlyStops)),
+            integer("language_drifts", ofFaults(SimulatorFaults::languageDrifts)),
+            integer("suspected_flips", ofFaults(SimulatorFaults::suspectedFlips)),
+            text("run_id", RunState::runId), text("batch_id", run -> run.run().batchRunId()),
+            text("set_id", run -> run.run().scenarioSetId()));
 
     private static final List<ColumnSpec<MessageRow>> MESSAGES = List.of(
-            text("run_id", row -> row.run().runId()),
-            text("scenario", row -> row.run().scenario()), integer("pos", MessageRow::pos),
+            text("scenario", row -> row.run().scenario()),
             integer("turn", row -> row.said().turn() + 1),
-            text("message_id", row -> row.message().id()),
             text("role", row -> row.message().role()),
             text("agent", row -> row.said().speakerName()),
             text("content", row -> row.message().text()),
             text("tool_calls", row -> toolCalls(row.message())),
-            text("tool_call_id", row -> toolCallId(row.message())),
             whole("latency_ms", row -> millis(row.said().latency())),
-            instant("at", row -> row.said().at()));
+            instant("at", row -> row.said().at()), integer("pos", MessageRow::pos),
+            text("tool_call_id", row -> toolCallId(row.message())),
+            text("message_id", row -> row.message().id()),
+            text("run_id", row -> row.run().runId()));
 
     private static final List<ColumnSpec<CriterionRow>> CRITERIA = List.of(
-            text("run_id", row -> row.run().runId()),
             text("scenario", row -> row.run().scenario()),
-            integer("checkpoint", row -> row.judged().checkpoint()),
-            text("criterion", row -> row.judged().criterion()),
             text("status", row -> row.judged().status().wireName()),
-            text("reasoning", row -> row.judged().reasoning()));
+            text("criterion", row -> row.judged().criterion()),
+            text("reasoning", row -> row.judged().reasoning()),
+            integer("checkpoint", row -> row.judged().checkpoint()),
+            text("run_id", row -> row.run().runId()));
 
     private static final List<ColumnSpec<EventRow>> EVENTS = List.of(
-            text("run_id", row -> row.run().scenarioRunId()),
             text("scenario", row -> row.run().scenario()),
             integer("seq", EventRow::sequence), text("type", EventRow::type),
-            instant("at", row -> Instant.ofEpochMilli(row.millis())),
             integer("messages", EventRow::messagesOrNull),
-            whole("payload_bytes", EventRow::bytes));
+            whole("payload_bytes", EventRow::bytes),
+            instant("at", row -> Instant.ofEpochMilli(row.millis())),
+            text("run_id", row -> row.run().scenarioRunId()));
 
     private static final Map<String, ColumnType> TYPES = Stream
             .of(runs().of(List.of()), messages().of(List.of()), criteria().of(List.of()),

@@ -25,18 +25,18 @@ import io.scenario4j.work.SpanTree;
 record SpanRow(RunState run, SpanTree tree, Span span) {
 
     private static final List<ColumnSpec<SpanRow>> COLUMNS = List.of(
-            text("run_id", row -> row.run().runId()),
             text("scenario", row -> row.run().scenario()), integer("turn", SpanRow::turn),
-            text("trace_id", of(Span::traceId)), text("span_id", of(Span::spanId)),
-            text("parent_span_id", of(Span::parentSpanId)), text("name", of(Span::name)),
             text("kind", of(span -> span.kind().name().toLowerCase(Locale.ROOT))),
-            text("agent", SpanRow::agent), text("model", row -> row.content().model()),
-            instant("started_at", row -> row.span().startedAt()),
+            text("name", of(Span::name)),
+            text("status", of(span -> span.error() == null ? "ok" : "error")),
             number("duration_ms", row -> row.span().duration().toNanos() / 1e6),
+            text("agent", SpanRow::agent), text("model", row -> row.content().model()),
             whole("tokens_in", row -> row.content().tokensIn()),
             whole("tokens_out", row -> row.content().tokensOut()),
-            text("status", of(span -> span.error() == null ? "ok" : "error")),
-            text("attributes", of(span -> WireJson.text(span.attributes()))));
+            instant("started_at", row -> row.span().startedAt()),
+            text("attributes", of(span -> WireJson.text(span.attributes()))),
+            text("span_id", of(Span::spanId)), text("parent_span_id", of(Span::parentSpanId)),
+            text("trace_id", of(Span::traceId)), text("run_id", row -> row.run().runId()));
 
     static GrowingTable<RunState, SpanRow> table() {
         return new GrowingTable<>("spans", COLUMNS, RunState::isOver, SpanRow::rows);

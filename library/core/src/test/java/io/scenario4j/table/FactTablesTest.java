@@ -38,32 +38,33 @@ class FactTablesTest {
 
     @Test
     void tablesHaveTheirNamesAndColumns() {
-        assertThat(shape(tables.runs())).isEqualTo(
-                """
-                    runs: batch_id STRING, set_id STRING, scenario STRING, run_id STRING, \
-                    trial INTEGER, verdict STRING, outcome STRING, turns INTEGER, messages INTEGER, \
-                    passed INTEGER, failed INTEGER, inconclusive INTEGER, score DOUBLE, \
-                    total_ms LONG, agent_ms LONG, tokens_in LONG, tokens_out LONG, cost_usd DOUBLE, \
-                    started_at INSTANT, reasoning STRING, error STRING, attempt INTEGER, role_flips INTEGER, leaked_reasoning INTEGER, empty_answers INTEGER, early_stops INTEGER, \
-                    language_drifts INTEGER, suspected_flips INTEGER, simulator_ms LONG, judge_ms LONG, simulator_tokens_in LONG, \
-                    simulator_tokens_out LONG, simulator_cost_usd DOUBLE, agent_tokens_in LONG, \
-                    agent_tokens_out LONG, agent_cost_usd DOUBLE, judge_tokens_in LONG, \
-                    judge_tokens_out LONG, judge_cost_usd DOUBLE""");
+        assertThat(shape(tables.runs())).isEqualTo("""
+            runs: scenario STRING, trial INTEGER, verdict STRING, outcome STRING, \
+            turns INTEGER, messages INTEGER, total_ms LONG, agent_ms LONG, \
+            tokens_in LONG, tokens_out LONG, cost_usd DOUBLE, passed INTEGER, \
+            failed INTEGER, inconclusive INTEGER, score DOUBLE, reasoning STRING, \
+            error STRING, started_at INSTANT, attempt INTEGER, simulator_ms LONG, \
+            judge_ms LONG, simulator_tokens_in LONG, simulator_tokens_out LONG, \
+            simulator_cost_usd DOUBLE, agent_tokens_in LONG, agent_tokens_out LONG, \
+            agent_cost_usd DOUBLE, judge_tokens_in LONG, judge_tokens_out LONG, \
+            judge_cost_usd DOUBLE, role_flips INTEGER, leaked_reasoning INTEGER, \
+            empty_answers INTEGER, early_stops INTEGER, language_drifts INTEGER, \
+            suspected_flips INTEGER, run_id STRING, batch_id STRING, set_id STRING""");
         assertThat(shape(tables.messages())).isEqualTo("""
-            messages: run_id STRING, scenario STRING, pos INTEGER, turn INTEGER, \
-            message_id STRING, role STRING, agent STRING, content STRING, \
-            tool_calls STRING, tool_call_id STRING, latency_ms LONG, at INSTANT""");
+            messages: scenario STRING, turn INTEGER, role STRING, agent STRING, content STRING, \
+            tool_calls STRING, latency_ms LONG, at INSTANT, pos INTEGER, \
+            tool_call_id STRING, message_id STRING, run_id STRING""");
         assertThat(shape(tables.criteria())).isEqualTo("""
-            criteria: run_id STRING, scenario STRING, checkpoint INTEGER, criterion STRING, \
-            status STRING, reasoning STRING""");
+            criteria: scenario STRING, status STRING, criterion STRING, reasoning STRING, \
+            checkpoint INTEGER, run_id STRING""");
         assertThat(shape(tables.events())).isEqualTo("""
-            events: run_id STRING, scenario STRING, seq INTEGER, type STRING, at INSTANT, \
-            messages INTEGER, payload_bytes LONG""");
+            events: scenario STRING, seq INTEGER, type STRING, messages INTEGER, \
+            payload_bytes LONG, at INSTANT, run_id STRING""");
         assertThat(shape(tables.spans())).isEqualTo("""
-            spans: run_id STRING, scenario STRING, turn INTEGER, trace_id STRING, \
-            span_id STRING, parent_span_id STRING, name STRING, kind STRING, agent STRING, \
-            model STRING, started_at INSTANT, duration_ms DOUBLE, tokens_in LONG, \
-            tokens_out LONG, status STRING, attributes STRING""");
+            spans: scenario STRING, turn INTEGER, kind STRING, name STRING, status STRING, \
+            duration_ms DOUBLE, agent STRING, model STRING, tokens_in LONG, \
+            tokens_out LONG, started_at INSTANT, attributes STRING, span_id STRING, \
+            parent_span_id STRING, trace_id STRING, run_id STRING""");
     }
 
     @Test
@@ -78,15 +79,14 @@ class FactTablesTest {
                         new LateTrace(SampleTrace::refund)))));
 
         assertThat(tables.spans().rowCount()).isEqualTo(12);
-        assertThat(row(tables.spans(), 0)).containsExactly("r1", "refund", "-",
-                SampleTrace.TRACE_ID, "000000000000a000", "-", "scenario refund", "run", "-", "-",
-                "2026-01-01T00:00:00Z", "2000.0", "-", "-", "ok", "{}");
-        assertThat(row(tables.spans(), 6)).containsExactly("r1", "refund", "1",
-                SampleTrace.TRACE_ID, "000000000000a006", "000000000000a004", "chat gpt-4.1",
-                "model", "shop", "gpt-4.1", "2026-01-01T00:00:00.420Z", "500.0", "310", "40", "ok",
-                """
+        assertThat(row(tables.spans(), 0)).containsExactly("refund", "-", "run", "scenario refund",
+                "ok", "2000.0", "-", "-", "-", "-", "2026-01-01T00:00:00Z", "{}",
+                "000000000000a000", "-", SampleTrace.TRACE_ID, "r1");
+        assertThat(row(tables.spans(), 6)).containsExactly("refund", "1", "model", "chat gpt-4.1",
+                "ok", "500.0", "shop", "gpt-4.1", "310", "40", "2026-01-01T00:00:00.420Z", """
                     {"gen_ai.request.model":"gpt-4.1","gen_ai.usage.input_tokens":310,\
-                    "gen_ai.usage.output_tokens":40}""");
+                    "gen_ai.usage.output_tokens":40}""", "000000000000a006", "000000000000a004",
+                SampleTrace.TRACE_ID, "r1");
         assertThat(row(tables.spans(), 9)).contains("refund", "2", "tool", "error");
     }
 
@@ -102,21 +102,20 @@ class FactTablesTest {
                                 CriterionResult.of("d", Status.PASSED, "")),
                         "b is missing")));
 
-        assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
-                "r1", "-", "failure", "failed", "2", "3", "2", "1", "1", "0.5", "4200", "1500", "-",
-                "-", "-", "2023-12-21T02:57:36.789Z", "b is missing", "-",
-                "-", "0", "0", "0", "0", "0", "0", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-",
-                "-");
+        assertThat(row(tables.runs(), 0)).containsExactly("refund", "-", "failure", "failed", "2",
+                "3", "4200", "1500", "-", "-", "-", "2", "1", "1", "0.5", "b is missing", "-",
+                "2023-12-21T02:57:36.789Z", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-",
+                "-", "0", "0", "0", "0", "0", "0", "r1", "scenariobatch_1", "default");
     }
 
     @Test
     void runThatGoesOnHasNoVerdict() {
         post(run.began(), run.says(SampleFacts.user("m1", "hi")));
 
-        assertThat(row(tables.runs(), 0)).containsExactly("scenariobatch_1", "default", "refund",
-                "r1", "-", "-", "-", "1", "1", "-", "-", "-", "-", "-", "-", "-", "-", "-",
-                "2023-12-21T02:57:36.789Z", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-",
-                "-", "-", "-", "-", "-", "-", "-", "-", "-");
+        assertThat(row(tables.runs(), 0)).containsExactly("refund", "-", "-", "-", "1", "1", "-",
+                "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "2023-12-21T02:57:36.789Z", "-",
+                "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-",
+                "r1", "scenariobatch_1", "default");
     }
 
     @Test
@@ -151,13 +150,12 @@ class FactTablesTest {
                 run.says(Message.tool("call_1", "shipped")));
 
         Table messages = tables.messages();
-        assertThat(row(messages, 0)).containsExactly("r1", "refund", "0", "1", "m1", "user", "-",
-                "Where is it?", "-", "-", "-", "2023-12-21T02:57:36.789Z");
-        assertThat(row(messages, 1)).containsExactly("r1", "refund", "1", "1", "m2", "assistant",
-                "shop", "-",
+        assertThat(row(messages, 0)).containsExactly("refund", "1", "user", "-", "Where is it?",
+                "-", "-", "2023-12-21T02:57:36.789Z", "0", "-", "m1", "r1");
+        assertThat(row(messages, 1)).containsExactly("refund", "1", "assistant", "shop", "-",
                 "[{\"id\":\"call_1\",\"type\":\"function\",\"function\":"
                         + "{\"name\":\"find\",\"arguments\":\"{\\\"id\\\":7}\"}}]",
-                "-", "1500", "2023-12-21T02:57:37.789Z");
+                "1500", "2023-12-21T02:57:37.789Z", "1", "-", "m2", "r1");
         assertThat(messages.stringColumn("tool_call_id").get(2)).isEqualTo("call_1");
     }
 
@@ -178,10 +176,10 @@ class FactTablesTest {
                                 CriterionResult.of("refunds", Status.FAILED, "no")),
                         "")));
 
-        assertThat(row(tables.criteria(), 0)).containsExactly("r1", "refund", "1", "polite",
-                "passed", "yes");
-        assertThat(row(tables.criteria(), 1)).containsExactly("r1", "refund", "-", "refunds",
-                "failed", "no");
+        assertThat(row(tables.criteria(), 0)).containsExactly("refund", "passed", "polite", "yes",
+                "1", "r1");
+        assertThat(row(tables.criteria(), 1)).containsExactly("refund", "failed", "refunds", "no",
+                "-", "r1");
     }
 
     @Test
@@ -191,14 +189,13 @@ class FactTablesTest {
         Fact ended = run.ended(ScenarioResult.success("21 °C"));
         post(began, said, ended);
 
-        assertThat(row(tables.events(), 0)).containsExactly("r1", "refund", "0",
-                "SCENARIO_RUN_STARTED", "2023-12-21T02:57:36.789Z", "-",
-                "" + bytes(began));
-        assertThat(row(tables.events(), 1)).containsExactly("r1", "refund", "1",
-                "SCENARIO_MESSAGE_SNAPSHOT", "2023-12-21T02:57:36.790Z", "1",
-                "" + bytes(said));
-        assertThat(row(tables.events(), 2)).containsExactly("r1", "refund", "2",
-                "SCENARIO_RUN_FINISHED", "2023-12-21T02:57:36.791Z", "-", "" + bytes(ended));
+        assertThat(row(tables.events(), 0)).containsExactly("refund", "0", "SCENARIO_RUN_STARTED",
+                "-", "" + bytes(began), "2023-12-21T02:57:36.789Z", "r1");
+        assertThat(row(tables.events(), 1)).containsExactly("refund", "1",
+                "SCENARIO_MESSAGE_SNAPSHOT", "1", "" + bytes(said), "2023-12-21T02:57:36.790Z",
+                "r1");
+        assertThat(row(tables.events(), 2)).containsExactly("refund", "2", "SCENARIO_RUN_FINISHED",
+                "-", "" + bytes(ended), "2023-12-21T02:57:36.791Z", "r1");
     }
 
     private static int bytes(Fact fact) {

@@ -1,7 +1,9 @@
 package io.scenario4j.html.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -12,21 +14,24 @@ import io.scenario4j.html.Html.Tag;
 import io.scenario4j.html.Look;
 import io.scenario4j.html.Window;
 import io.scenario4j.html.table.TableView.Column;
+import io.scenario4j.html.table.TableView.Kind;
 import io.scenario4j.text.Excerpt;
 import io.scenario4j.text.Words;
 
 /// A table's HTML.
-record TableHtml(TableView table, Window rows, Window columns) {
+///
+/// @param decimals by the place of a column
+record TableHtml(TableView table, Window rows, Window columns, Map<Integer, Decimals> decimals) {
 
     private static final int MOST_IN_CELL = 100;
     /// A name or a word stays on one line, else a narrow column would break it anywhere.
-    private static final int MOST_ON_ONE_LINE = 20;
-    private static final int MOST_IN_CAPTION = 300;
+    private static final int MOST_ON_ONE_LINE = 24;
+    private static final int MOST_IN_CAPTION = 1_000;
     private static final int MOST_BYTES_IN_TITLE = 1_000;
     /// Where the Hebrew letters begin, the first that run from right to left.
     private static final int FIRST_FROM_THE_RIGHT = 0x590;
 
-    static final Tag SCROLLED = Tag.of("div").with(Look.SCROLLED);
+    static final Tag SCROLLED = Tag.of("div").with("class", "s4j-wide").with(Look.SCROLLED);
     private static final Tag ROW = Tag.of("tr");
     static final Tag FRAME = Tag.of("div").with("class", "s4j-table");
     static final Tag HEAD = Tag.of("th").with("scope", "col").with(Look.LEFT);
@@ -41,6 +46,15 @@ record TableHtml(TableView table, Window rows, Window columns) {
     private static final Tag GAP_ROW = Tag.of("tr").with("class", "s4j-gap");
     private static final Tag MISSING = Tag.of("i").with("title", "missing").with(Look.MUTED);
     private static final Tag CAPTION = Tag.of("p").with(Look.FACTS);
+
+    static TableHtml of(TableView table, Window rows, Window columns) {
+        return new TableHtml(table, rows, columns,
+                columns.shown()
+                        .filter(column -> table.columns().get(column).numeric())
+                        .boxed()
+                        .collect(Collectors.toMap(column -> column, column -> Decimals
+                                .of(rows.shown(), row -> table.cells().at(row, column)))));
+    }
 
     Html html() {
         Html head = Tag.of("thead").around(head(Html.NONE, this::head));
@@ -119,17 +133,38 @@ record TableHtml(TableView table, Window rows, Window columns) {
     }
 
     private Html cell(@Nullable String value, int place) {
-        boolean numeric = table.columns().get(place).numeric();
+        Kind kind = table.columns().get(place).kind();
         if (value == null) {
-            return (numeric ? NUMBER : TEXT).around(MISSING.around("—"));
+            return (kind == Kind.NUMBER ? NUMBER : TEXT).around(MISSING.around("—"));
         }
+        return switch (kind) {
+            case NUMBER -> number(value, place);
+            case ID -> cell(SHORT_TEXT, TableView.shortId(value), value);
+            case OUTCOME -> Outcomes.tone(value)
+                    .map(tone -> tone.word(value))
+                    .orElseGet(() -> text(value));
+            case TEXT -> text(value);
+        };
+    }
+
+    private Html number(String value, int place) {
+        Decimals points = decimals.getOrDefault(place, new Decimals(0));
+        String label = Excerpt.label(points.aligned(value), MOST_IN_CELL);
+        boolean whole = Decimals.rounded(value).equals(value) && value.length() <= MOST_IN_CELL;
+        return (whole ? NUMBER : titled(NUMBER, value)).around(label);
+    }
+
+    private static Html text(String value) {
         String shown = Excerpt.label(value, MOST_IN_CELL);
-        Tag tag = numeric ? NUMBER : directed(text(shown), shown);
+        return cell(directed(text(shown.length()), shown), shown, value);
+    }
+
+    private static Html cell(Tag tag, String shown, String value) {
         return shown.equals(value) ? tag.around(shown) : titled(tag, value).around(shown);
     }
 
-    private static Tag text(String shown) {
-        return shown.length() <= MOST_ON_ONE_LINE ? SHORT_TEXT : TEXT;
+    private static Tag text(int length) {
+        return length <= MOST_ON_ONE_LINE ? SHORT_TEXT : TEXT;
     }
 
     /// Only text that may run from right to left has to say so.

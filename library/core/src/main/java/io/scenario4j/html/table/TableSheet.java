@@ -14,16 +14,23 @@ final class TableSheet {
     /// How many rows stand on a page.
     static final int PAGE = 20;
 
-    static final String LOOKS = sheet("""
-        .s4j-table table{border-collapse:separate;border-spacing:0;margin:.4em 0;table-layout:auto}
-        .s4j-table tr{padding:0}
-        .s4j-table tbody tr{background:none!important}
-        .s4j-table :is(td,th){padding:.3em .7em;vertical-align:top;max-width:40em;
-        border-bottom:1px solid rgba(128,128,128,.25)}
-        .s4j-table thead th{vertical-align:bottom;border-bottom:2px solid rgba(128,128,128,.5)}
-        .s4j-table :is([align=right],[nowrap]){white-space:nowrap}
-        .s4j-table tbody th{opacity:.75;font-weight:normal}
-        """);
+    static final String LOOKS = sheet(
+            """
+                .s4j-table table{border-collapse:separate;border-spacing:0;margin:.4em 0;table-layout:auto}
+                .s4j-table tr{padding:0}
+                .s4j-table tbody tr{background:none!important}
+                .s4j-table :is(td,th){padding:.3em .7em;vertical-align:top;max-width:40em;
+                border-bottom:1px solid rgba(128,128,128,.25)}
+                .s4j-table thead th{vertical-align:bottom;border-bottom:2px solid rgba(128,128,128,.5)}
+                .s4j-table :is([align=right],[nowrap]){white-space:nowrap}
+                .s4j-table tbody th{opacity:.75;font-weight:normal}
+                .s4j-table td:not([align],[nowrap]){min-width:9em}
+                .s4j-table td[align=right]{font-variant-numeric:tabular-nums}
+                @supports (animation-timeline:scroll()){
+                .s4j-wide{scrollbar-width:thin;animation:s4j-on linear;animation-timeline:scroll(self inline)}
+                @keyframes s4j-on{0%,99%{mask-image:linear-gradient(90deg,black calc(100% - 3em),transparent)}
+                100%{mask-image:none}}}
+                """);
 
     private static final String ORDER = sheet("""
         .s4j-sort{--page:0}

@@ -17,7 +17,7 @@ import io.scenario4j.text.Excerpt;
 record TableText(TableView table, Window rows, Window columns) {
 
     private static final int MOST_IN_CELL = 40;
-    private static final int MOST_IN_CAPTION = 300;
+    private static final int MOST_IN_CAPTION = 1_000;
     private static final String GAP = "…";
 
     String text() {
@@ -55,9 +55,26 @@ record TableText(TableView table, Window rows, Window columns) {
     private Stream<List<String>> cells(IntStream places) {
         return places.mapToObj(place -> {
             Column column = table.columns().get(place);
-            return padded(column(column.name(), row -> table.cells().at(row, place)),
-                    column.numeric());
+            return padded(column(column.name(), shown(column, place)), column.numeric());
         });
+    }
+
+    private IntFunction<? extends @Nullable String> shown(Column column, int place) {
+        IntFunction<? extends @Nullable String> cells = row -> table.cells().at(row, place);
+        return switch (column.kind()) {
+            case TEXT, OUTCOME -> cells;
+            case ID -> row -> {
+                String id = cells.apply(row);
+                return id == null ? null : TableView.shortId(id);
+            };
+            case NUMBER -> {
+                Decimals points = Decimals.of(rows.shown(), cells);
+                yield row -> {
+                    String number = cells.apply(row);
+                    return number == null ? null : points.spaced(number);
+                };
+            }
+        };
     }
 
     private Stream<List<String>> gap() {

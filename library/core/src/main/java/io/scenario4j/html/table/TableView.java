@@ -10,6 +10,7 @@ import io.scenario4j.html.Frame;
 import io.scenario4j.html.Html;
 import io.scenario4j.html.View;
 import io.scenario4j.html.Window;
+import io.scenario4j.text.Excerpt;
 import io.scenario4j.text.Words;
 
 /// A table: the first and the last rows and columns of it, and how many there are.
@@ -29,18 +30,40 @@ public record TableView(List<Column> columns, int rows, Cells cells,
     private static final int TAIL_ROWS = 10;
     private static final int HEAD_COLUMNS = 15;
     private static final int TAIL_COLUMNS = 5;
+    private static final int MOST_IN_ID = 1_000;
+    private static final int SHORT_ID = 12;
+    private static final int END_OF_ID = 8;
 
     /// A column.
     ///
     /// @param name as its head shows it
     /// @param type the name of what it holds; empty if that is not shown
-    /// @param numeric whether its cells line up on the right
-    public record Column(String name, String type, boolean numeric) {
+    public record Column(String name, String type, Kind kind) {
+
+        /// @param numeric whether its cells are numbers
+        public Column(String name, String type, boolean numeric) {
+            this(name, type, numeric ? Kind.NUMBER : Kind.TEXT);
+        }
 
         /// Returns a column of texts.
         public static Column of(String name) {
-            return new Column(name, "", false);
+            return new Column(name, "", Kind.TEXT);
         }
+
+        boolean numeric() {
+            return kind == Kind.NUMBER;
+        }
+    }
+
+    /// What the cells of a column hold, and so how they look.
+    public enum Kind {
+        TEXT,
+        /// Lines up on the right, the points one below the other.
+        NUMBER,
+        /// Long names that nobody reads: their ends are shown, which tell them apart.
+        ID,
+        /// How something came out, in a word such as `passed`: has the colour of it.
+        OUTCOME
     }
 
     /// The contents of a table.
@@ -84,7 +107,7 @@ public record TableView(List<Column> columns, int rows, Cells cells,
     }
 
     TableHtml still() {
-        return new TableHtml(this, rowWindow(), columnWindow());
+        return TableHtml.of(this, rowWindow(), columnWindow());
     }
 
     @Override
@@ -95,6 +118,15 @@ public record TableView(List<Column> columns, int rows, Cells cells,
     @Override
     public String text() {
         return new TableText(this, rowWindow(), columnWindow()).text();
+    }
+
+    /// Returns the end of an id, which tells it from others; a short one whole.
+    static String shortId(String id) {
+        String line = Excerpt.label(id, MOST_IN_ID);
+        return line.length() <= SHORT_ID
+                ? line
+                : "…" + Excerpt.label(id.substring(id.offsetByCodePoints(id.length(), -END_OF_ID)),
+                        END_OF_ID);
     }
 
     private Window rowWindow() {
