@@ -1,5 +1,6 @@
 package io.scenario4j.kernel;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -16,16 +17,30 @@ public final class KernelMain {
     private KernelMain() {}
 
     /**
-     * Goes on to {@code KernelCommand} if this JVM can run it; else exits with code 2. A JVM loads
-     * that class when it gets there, not before, and calls it directly: by reflection it would make
-     * the call's code first, which takes it longer than the rest of this class.
+     * Goes on to {@code KernelCommand} if this JVM can run it; else with a JDK beside it that can; else
+     * exits with code 2. A JVM loads that class when it gets there, not before, and calls it directly:
+     * by reflection it would make the call's code first, which takes it longer than the rest of this
+     * class.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        obstacle().ifPresent(obstacle -> {
-            System.err.println("scenario4j " + obstacle);
-            System.exit(2);
-        });
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            System.exit(runElsewhere(obstacle.get(), arguments));
+        }
         KernelCommand.main(arguments);
+    }
+
+    private static int runElsewhere(String obstacle, String... arguments)
+            throws IOException, InterruptedException {
+        File home = new File(System.getProperty("java.home"));
+        Optional<NewerJava> newer = NewerJava.beside(home, OLDEST);
+        if (!newer.isPresent()) {
+            System.err.println("scenario4j " + obstacle);
+            return 2;
+        }
+        System.err.println("scenario4j goes on with " + newer.get() + ", since the one in " + home
+                + " cannot run it");
+        return newer.get().run(arguments);
     }
 
     /** Returns what keeps this JVM from running the kernel, and what to do about it. */

@@ -74,16 +74,15 @@ final class Commands implements Callable<Integer> {
             @Option(names = "--no-aot", description = "Leaves out the training of an AOT cache, with which kernels start in half the time.") boolean noAot)
             throws IOException, InterruptedException {
         var folder = new KernelFolder(kernels(place), name);
-        Installation installed = installation
-                .with(new JvmOptions(jvmOptions == null ? List.of() : jvmOptions));
-        var cache = new AotCache(installed,
-                folder.path().toAbsolutePath().resolve(AotCache.NAME));
-        folder.install(installed.spec(displayName,
-                noAot ? Optional.empty() : Optional.of(cache.file())), replace);
-        out().println("installed the kernel '" + name + "' in " + folder.path());
+        KernelFolder.Installed installed = folder.install(
+                installation.with(new JvmOptions(jvmOptions == null ? List.of() : jvmOptions)),
+                displayName, !noAot, replace);
+        out().println("installed the kernel '" + name + "' in " + folder.path() + ": "
+                + installed.size());
         if (!noAot) {
-            train(cache);
+            train(installed.cache());
         }
+        folder.removeOldBuilds();
         return DONE;
     }
 
@@ -161,7 +160,9 @@ final class Commands implements Callable<Integer> {
         Optional<AotCache> cache = AotCache.find(installation,
                 new JupyterFolders(machine).searched(machine.path("VIRTUAL_ENV")
                         .or(() -> machine.path("CONDA_PREFIX"))));
-        Installation running = installation.with(JvmOptions.of(System.getenv()));
+        Installation running = cache.map(AotCache::installation)
+                .orElse(installation)
+                .with(JvmOptions.of(System.getenv()));
         return new NotebookRuns(command -> running.command(cache, command), out(),
                 line.getErr(),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds), assignments)

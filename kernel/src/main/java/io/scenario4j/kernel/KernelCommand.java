@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.scenario4j.kernel.classpath.PackageIndex;
-import io.scenario4j.kernel.install.AotRenewal;
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
 import io.scenario4j.kernel.install.Relaunch;
+import io.scenario4j.kernel.install.Upkeep;
 import io.scenario4j.kernel.install.Wheel;
 import io.scenario4j.kernel.notebook.Execution;
 import io.scenario4j.kernel.notebook.NotebookFile;
@@ -73,7 +73,7 @@ public final class KernelCommand {
     }
 
     private static int serve(Path connectionFile) {
-        AotRenewal.whenIdle();
+        Upkeep.whenIdle();
         return KernelServer.serve(connectionFile);
     }
 

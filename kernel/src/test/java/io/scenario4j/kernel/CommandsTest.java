@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,13 +23,22 @@ class CommandsTest {
 
     @TempDir
     private Path home;
+    @TempDir
+    private Path built;
+
+    private Path jar;
+
+    @BeforeEach
+    void build() throws IOException {
+        jar = Files.writeString(built.resolve("kernel.jar"), "");
+    }
 
     @Test
     void installWritesTheUsersKernel() {
         assertThat(run("install")).isZero();
 
         assertThat(home.resolve(".local/share/jupyter/kernels/java/kernel.json")).content()
-                .contains("\"/jdk/bin/java\"", "\"/opt/kernel.jar\", \"{connection_file}\"",
+                .contains("\"/jdk/bin/java\"", "/kernel.jar\", \"{connection_file}\"",
                         "\"display_name\" : \"Java (scenario4j)\"");
     }
 
@@ -101,8 +111,7 @@ class CommandsTest {
     }
 
     private int run(String... arguments) {
-        var installation = new Installation(Path.of("/jdk/bin/java"), Path.of("/opt/kernel.jar"),
-                "1.0");
+        var installation = new Installation(Path.of("/jdk/bin/java"), jar, "1.0");
         var machine = new Machine(Machine.Family.LINUX, Map.of("HOME", home.toString()), home);
         return Commands.of(installation, machine)
                 .setOut(new PrintWriter(out, true))

@@ -107,10 +107,8 @@ public record AotCache(Installation installation, Path file) {
         return String.join("\n", lines) + "\n";
     }
 
-    /// Returns a cache from which `installation` can start: that of this process, or of a kernel that
-    /// was installed; empty if there is none that is right.
-    ///
-    /// @param kernels the folders in which kernels may be installed
+    /// Returns a cache from which the kernel can start that runs now: its own, or that of the same build
+    /// in one of the folders in which kernels may be installed; empty if there is none that is right.
     public static Optional<AotCache> find(Installation installation, List<Path> kernels)
             throws IOException {
         Optional<AotCache> ours = ofThisKernel();
@@ -119,14 +117,33 @@ public record AotCache(Installation installation, Path file) {
         }
         for (Path folder : kernels) {
             for (KernelFolder kernel : KernelFolder.in(folder)) {
-                var cache = new AotCache(installation,
-                        kernel.path().toAbsolutePath().resolve(NAME));
-                if (cache.state() == State.CURRENT) {
-                    return Optional.of(cache);
+                Optional<AotCache> cache = kernel.spec().flatMap(AotCache::of);
+                if (cache.isPresent() && cache.get().isFor(installation)
+                        && cache.get().state() == State.CURRENT) {
+                    return cache;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// Returns the cache that a kernelspec names, if it does.
+    static Optional<AotCache> of(KernelSpec spec) {
+        String property = "-D" + PROPERTY + "=";
+        return Installation.of(spec)
+                .flatMap(installation -> spec.argv()
+                        .stream()
+                        .filter(argument -> argument.startsWith(property))
+                        .map(argument -> Path.of(argument.substring(property.length())))
+                        .map(file -> new AotCache(installation, file))
+                        .findFirst());
+    }
+
+    /// Tells whether the cache is that of an installation, or of its build in another place.
+    private boolean isFor(Installation other) throws IOException {
+        return installation.java().equals(other.java())
+                && installation.options().equals(other.options())
+                && new KernelFiles(other.jar()).areThoseOf(installation.jar());
     }
 
     /// Returns the cache that the running kernel was told to start from.

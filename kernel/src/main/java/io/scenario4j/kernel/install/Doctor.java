@@ -95,17 +95,26 @@ public final class Doctor {
 
     private List<Finding> kernel(KernelFolder folder, KernelSpec spec) throws IOException {
         String kernel = "kernel '" + folder.name() + "' in " + folder.path();
-        if (!spec.argv().contains("-jar")) {
+        Optional<Installation> installed = Installation.of(spec);
+        if (installed.isEmpty()) {
             return List.of(Finding.fine(kernel + ": not examined, it is started by '"
                     + starter(spec) + "'"));
         }
-        List<String> missing = files(spec).filter(file -> !Files.isRegularFile(Path.of(file)))
+        List<Path> missing = Stream.of(installed.get().java(), installed.get().jar())
+                .filter(file -> !Files.isRegularFile(file))
                 .toList();
         if (!missing.isEmpty()) {
             return List.of(Finding.wrong(kernel + ": starts " + missing.getFirst()
                     + ", which is not there: " + installAgain(folder)));
         }
-        return List.of(Finding.fine(kernel), cache(folder, spec));
+        return List.of(Finding.fine(kernel + age(installed.get())), cache(folder, spec));
+    }
+
+    /// An installed kernel stays as it is when the project is built again.
+    private String age(Installation installed) throws IOException {
+        return new KernelFiles(installation.jar()).areThoseOf(installed.jar())
+                ? ""
+                : ", from another build than this one: 'install' puts this in its place";
     }
 
     /// A Python package brings its own way to a JDK and the jar.
@@ -116,26 +125,18 @@ public final class Doctor {
                 .collect(Collectors.joining(" "));
     }
 
-    /// The program and the jar: all else in the command are flags.
-    private static Stream<String> files(KernelSpec spec) {
-        int jar = spec.argv().indexOf("-jar") + 1;
-        return Stream.of(spec.argv().getFirst(), spec.argv().get(jar));
-    }
-
     private Finding cache(KernelFolder folder, KernelSpec spec) throws IOException {
         String name = "AOT cache of '" + folder.name() + "': ";
-        Path file = folder.path().toAbsolutePath().resolve(AotCache.NAME);
-        if (spec.argv().stream().noneMatch(argument -> argument.endsWith(AotCache.NAME))) {
+        Optional<AotCache> cache = AotCache.of(spec);
+        if (cache.isEmpty()) {
             return Finding.fine(name + "none, it was installed with --no-aot");
         }
-        if (!spec.argv()
-                .containsAll(List.of(installation.java().toString(),
-                        installation.jar().toString()))) {
-            return Finding.fine(name + "not examined, it belongs to another JDK or jar: run that "
-                    + "one's 'doctor'");
+        if (!cache.get().installation().java().equals(installation.java())) {
+            return Finding.fine(name + "not examined, it belongs to another JDK: run 'doctor' with "
+                    + cache.get().installation().java());
         }
-        return switch (new AotCache(installation, file).state()) {
-            case CURRENT -> Finding.fine(name + file);
+        return switch (cache.get().state()) {
+            case CURRENT -> Finding.fine(name + cache.get().file());
             case STALE -> Finding.wrong(name + "made for another JDK or kernel, so that kernels "
                     + "start slowly: " + installAgain(folder));
             case ABSENT -> Finding.wrong(name + "none, so that kernels start slowly: "

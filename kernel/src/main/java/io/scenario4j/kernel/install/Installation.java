@@ -44,6 +44,21 @@ public record Installation(Path java, Path jar, String version, JvmOptions optio
         return new Installation(java, jar, version, options.and(more));
     }
 
+    /// Returns the same with its files in another place.
+    Installation at(Path otherJar) {
+        return new Installation(java, otherJar, version, options);
+    }
+
+    /// Returns the one that a kernelspec starts; empty if it does not start a jar.
+    static Optional<Installation> of(KernelSpec spec) {
+        int jar = spec.argv().indexOf("-jar") + 1;
+        return jar == 0 || jar == spec.argv().size()
+                ? Optional.empty()
+                : Optional.of(new Installation(Path.of(spec.argv().getFirst()),
+                        Path.of(spec.argv().get(jar)), spec.version().orElse(""),
+                        JvmOptions.in(spec.argv())));
+    }
+
     /// Returns the installation that the running code is part of.
     public static Installation current() {
         Path bin = Path.of(System.getProperty("java.home"), "bin");

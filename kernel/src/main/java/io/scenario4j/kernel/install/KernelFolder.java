@@ -56,22 +56,59 @@ public record KernelFolder(Path kernels, String name) {
                 : Optional.empty();
     }
 
-    /// Writes the kernelspec, all or nothing: whenever it is interrupted, Jupyter sees either the
-    /// kernel that was there before or the new one.
+    /// What [#install] has done.
     ///
+    /// @param installation as it is in the folder
+    /// @param cache from which its kernels start, to be trained if it is not current
+    /// @param size of what was copied
+    public record Installed(Installation installation, AotCache cache, KernelFiles.Size size) {}
+
+    /// Writes the kernelspec and the files that kernels run with, all or nothing: whenever it is
+    /// interrupted, Jupyter sees either the kernel that was there before or the new one. Kernels that
+    /// run go on with what they have.
+    ///
+    /// @param cached whether kernels start from a cache
     /// @param replace whether a kernel that scenario4j has not written may be overwritten
     /// @throws ForeignKernelException if there is one, and it may not
-    public void install(KernelSpec spec, boolean replace) throws IOException {
-        boolean ours = isOurs();
-        if (Files.exists(path()) && !ours && !replace) {
+    public Installed install(Installation installation, String displayName, boolean cached,
+            boolean replace) throws IOException {
+        if (Files.exists(path()) && !isOurs() && !replace) {
             throw new ForeignKernelException("expected no kernel or one of scenario4j in "
                     + path() + ", found another program's: choose another --name, or overwrite "
                     + "it with --replace");
         }
+        var files = new KernelFiles(installation.jar());
+        KernelBuild build = KernelBuild.of(files, path());
+        Installation home = installation.at(build.jar(files.jar()));
+        var cache = new AotCache(home, build.cache());
         Path fresh = freshFolder();
-        Files.writeString(fresh.resolve(KernelSpec.FILE), spec.toJson());
+        Files.writeString(fresh.resolve(KernelSpec.FILE), home
+                .spec(displayName, cached ? Optional.of(cache.file()) : Optional.empty())
+                .toJson());
         copyLogo(fresh);
-        moveHere(fresh);
+        KernelFiles.Size size = files.areIn(build.folder())
+                ? KernelFiles.Size.NOTHING
+                : build.movedTo(fresh).copyHere(files);
+        moveHere(fresh, build);
+        return new Installed(home, cache, size);
+    }
+
+    /// Removes the builds that the kernelspec does not name and no kernel runs from.
+    public void removeOldBuilds() throws IOException {
+        removeOldBuilds(Optional.empty());
+    }
+
+    /// Removes the builds that the kernelspec does not name and no kernel runs from.
+    ///
+    /// @param own the build that this process holds, which it would let go of by looking
+    void removeOldBuilds(Optional<KernelBuild> own) throws IOException {
+        Optional<KernelBuild> named = spec().flatMap(Installation::of)
+                .flatMap(installation -> KernelBuild.of(installation.jar()));
+        for (KernelBuild build : KernelBuild.in(path())) {
+            if (!Optional.of(build).equals(named) && !Optional.of(build).equals(own)) {
+                build.removeUnlessHeld();
+            }
+        }
     }
 
     /// Removes the kernel.
@@ -104,10 +141,15 @@ public record KernelFolder(Path kernels, String name) {
     }
 
     /// No file system replaces a folder that has content in one step, but all replace a file so.
-    private void moveHere(Path fresh) throws IOException {
+    private void moveHere(Path fresh, KernelBuild build) throws IOException {
         if (!Files.exists(path())) {
             Files.move(fresh, path(), StandardCopyOption.ATOMIC_MOVE);
             return;
+        }
+        Path copied = build.movedTo(fresh).folder();
+        if (Files.exists(copied)) {
+            FileTree.delete(build.folder());
+            Files.move(copied, build.folder(), StandardCopyOption.ATOMIC_MOVE);
         }
         for (String file : List.of(LOGO, KernelSpec.FILE)) {
             Files.move(fresh.resolve(file), path().resolve(file), StandardCopyOption.ATOMIC_MOVE);
@@ -116,16 +158,12 @@ public record KernelFolder(Path kernels, String name) {
         deleteOthers();
     }
 
-    /// A cache that the new kernelspec names may still hold; without one it is only in the way.
     private void deleteOthers() throws IOException {
-        boolean cached = spec().stream()
-                .flatMap(spec -> spec.argv().stream())
-                .anyMatch(argument -> argument.endsWith(AotCache.NAME));
         try (Stream<Path> entries = Files.list(path())) {
             for (Path entry : entries.toList()) {
                 String file = entry.getFileName().toString();
-                boolean isCache = file.startsWith(AotCache.NAME);
-                if (!file.equals(LOGO) && !file.equals(KernelSpec.FILE) && !(cached && isCache)) {
+                if (!file.equals(LOGO) && !file.equals(KernelSpec.FILE)
+                        && !KernelBuild.isOne(entry)) {
                     FileTree.delete(entry);
                 }
             }

@@ -35,7 +35,20 @@ public record JvmOptions(List<String> options) {
 
     /// Returns those that this JVM was started with.
     public static JvmOptions ofThisJvm() {
-        String options = System.getProperty(PROPERTY, "");
+        return listed(System.getProperty(PROPERTY, ""));
+    }
+
+    /// Returns those that a command starts a JVM with.
+    public static JvmOptions in(List<String> command) {
+        String property = "-D" + PROPERTY + "=";
+        return command.stream()
+                .filter(argument -> argument.startsWith(property))
+                .map(argument -> listed(argument.substring(property.length())))
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    private static JvmOptions listed(String options) {
         return options.isEmpty() ? NONE : new JvmOptions(options.lines().toList());
     }
 

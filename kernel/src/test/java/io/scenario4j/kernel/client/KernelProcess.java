@@ -38,6 +38,22 @@ public final class KernelProcess implements AutoCloseable {
                 System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of(mainClass, connectionFile.toString()));
+        return start(folder, command);
+    }
+
+    /// Starts a kernel as Jupyter does, by the command of a kernelspec.
+    ///
+    /// @param folder where the connection file and what the process prints are kept
+    public static KernelProcess start(Path folder, List<String> argv, Connection connection)
+            throws IOException {
+        var file = Files.writeString(folder.resolve("connection.json"),
+                KernelClient.connectionFile(connection));
+        return start(folder, argv.stream()
+                .map(argument -> argument.replace("{connection_file}", file.toString()))
+                .toList());
+    }
+
+    private static KernelProcess start(Path folder, List<String> command) throws IOException {
         var errors = folder.resolve("stderr.txt");
         var builder = new ProcessBuilder(command).redirectError(errors.toFile())
                 .redirectOutput(folder.resolve("stdout.txt").toFile());

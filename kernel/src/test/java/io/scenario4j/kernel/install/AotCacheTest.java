@@ -83,15 +83,32 @@ class AotCacheTest {
 
     @Test
     void theOneOfAnInstalledKernelIsFound() throws IOException {
-        Path kernel = Files.createDirectories(folder.resolve("kernels/java"));
         List<Path> kernels = List.of(folder.resolve("none"), folder.resolve("kernels"));
         assertThat(AotCache.find(cache.installation(), kernels)).isEmpty();
 
-        var installed = new AotCache(cache.installation(), kernel.resolve("kernel.aot"));
-        Files.writeString(installed.file(), "cache");
-        installed.writeKey();
+        AotCache installed = installed();
 
         assertThat(AotCache.find(cache.installation(), kernels)).contains(installed);
+        assertThat(installed.installation().jar()).startsWith(folder.resolve("kernels/java"));
+    }
+
+    @Test
+    void theOneOfAnotherBuildIsNot() throws IOException {
+        installed();
+
+        Files.writeString(cache.installation().jar(), "built again");
+
+        assertThat(AotCache.find(cache.installation(), List.of(folder.resolve("kernels"))))
+                .isEmpty();
+    }
+
+    private AotCache installed() throws IOException {
+        AotCache installed = new KernelFolder(folder.resolve("kernels"), "java")
+                .install(cache.installation(), "Java", true, false)
+                .cache();
+        Files.writeString(installed.file(), "cache");
+        installed.writeKey();
+        return installed;
     }
 
     private void trained() throws IOException {

@@ -31,7 +31,7 @@ class DoctorTest {
 
     @Test
     void aKernelWhoseJdkIsGoneIsWrong() throws IOException {
-        install(Optional.empty());
+        install(false);
         Files.delete(installation.java());
 
         assertThat(wrong()).singleElement()
@@ -43,18 +43,19 @@ class DoctorTest {
 
     @Test
     void aCacheThatIsNotThereIsWrongAndOneThatIsNotWantedIsFine() throws IOException {
-        install(Optional.of(folder.path().resolve(AotCache.NAME)));
+        install(true);
         assertThat(wrong()).anyMatch(text -> text.startsWith("AOT cache of 'java': none"));
 
-        install(Optional.empty());
+        install(false);
         assertThat(wrong()).isEmpty();
     }
 
     @Test
     void aKernelOfAPythonPackageIsFine() throws IOException {
-        folder.install(new KernelSpec(
+        Files.createDirectories(folder.path());
+        Files.writeString(folder.path().resolve(KernelSpec.FILE), new KernelSpec(
                 List.of("/venv/bin/python", "-m", "scenario4j_kernel", "{connection_file}"), "Java",
-                Optional.of("1.0")), false);
+                Optional.of("1.0")).toJson());
 
         assertThat(wrong()).isEmpty();
         assertThat(examined()).extracting(Finding::text)
@@ -80,8 +81,19 @@ class DoctorTest {
                         + home.resolve(".local") + "' makes the kernel known to it");
     }
 
-    private void install(Optional<Path> cache) throws IOException {
-        folder.install(installation.spec("Java", cache), false);
+    @Test
+    void aKernelOfAnotherBuildSaysSo() throws IOException {
+        install(false);
+        Files.writeString(installation.jar(), "built again");
+
+        assertThat(wrong()).isEmpty();
+        assertThat(examined()).extracting(Finding::text)
+                .contains("kernel 'java' in " + folder.path() + ", from another build than this "
+                        + "one: 'install' puts this in its place");
+    }
+
+    private void install(boolean cached) throws IOException {
+        folder.install(installation, "Java", cached, false);
     }
 
     private List<Finding> examined() throws IOException {

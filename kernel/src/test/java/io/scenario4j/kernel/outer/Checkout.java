@@ -54,6 +54,14 @@ final class Checkout {
         return prefix.resolve("share/jupyter");
     }
 
+    static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
     /// Returns the notebooks that this project ships, by name.
     static List<Path> notebooks() {
         try (Stream<Path> files = Files.list(ROOT.resolve("notebooks"))) {

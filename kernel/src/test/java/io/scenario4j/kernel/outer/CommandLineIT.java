@@ -1,12 +1,15 @@
 package io.scenario4j.kernel.outer;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -20,10 +23,20 @@ class CommandLineIT {
     private Path folder;
 
     @Test
-    void anOldJvmIsToldWhatToInstall() throws IOException {
-        Path java = oldJava();
+    void anOldJvmGoesOnWithTheNewerOneBesideIt() throws IOException {
+        Outcome outcome = Program.of(oldJava().toString(), "-jar", Checkout.jar().toString(),
+                "--version").run();
 
-        Outcome outcome = Program.of(java.toString(), "-jar", Checkout.jar().toString()).run();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output().lines()).hasSize(2)
+                .first(as(STRING))
+                .startsWith("scenario4j goes on with Java 2");
+        assertThat(outcome.output()).contains("\nscenario4j 0");
+    }
+
+    @Test
+    void anOldJvmAloneIsToldWhatToInstall() throws IOException {
+        Outcome outcome = alone(oldJava().resolveSibling("jlink"));
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).hasLineCount(1)
@@ -33,12 +46,22 @@ class CommandLineIT {
 
     @Test
     void aJvmWithoutJShellIsToldWhatToInstall() {
-        Outcome outcome = Program.of(System.getProperty("java.home") + "/bin/java",
-                "--limit-modules", "java.base", "-jar", Checkout.jar().toString()).run();
+        Outcome outcome = alone(Path.of(System.getProperty("java.home"), "bin/jlink"));
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).hasLineCount(1)
                 .startsWith("scenario4j needs the module jdk.jshell, which the Java in ");
+    }
+
+    /// Starts the kernel with the least of a JDK, where no other is beside it.
+    private Outcome alone(Path jlink) {
+        Path runtime = folder.resolve("far/away/from/others");
+        Needed.check(Files.isExecutable(jlink), jlink + ": apt install openjdk-17-jdk-headless");
+        assertThat(Program.of(jlink.toString(), "--add-modules", "java.base", "--output",
+                runtime.toString()).run().exitCode()).isZero();
+        return Program
+                .of(runtime.resolve("bin/java").toString(), "-jar", Checkout.jar().toString())
+                .run();
     }
 
     @Test
@@ -63,9 +86,12 @@ class CommandLineIT {
     void installListAndUninstallFollowHome() {
         Path kernel = folder.resolve(".local/share/jupyter/kernels/java");
 
-        assertThat(atHome("install", "--no-aot")).isEqualTo(
-                new Outcome(0, "installed the kernel 'java' in " + kernel));
-        assertThat(kernel.resolve("kernel.json")).content().contains(Checkout.jar().toString());
+        assertThat(atHome("install", "--no-aot").output()).matches(
+                Pattern.quote("installed the kernel 'java' in " + kernel)
+                        + ": \\d+ MB(, \\d+ of them shared with the folder it came from)?");
+        assertThat(kernel.resolve("kernel.json")).content()
+                .contains(kernel.toString())
+                .doesNotContain(Checkout.DISTRIBUTION.toString());
         assertThat(atHome("list").output()).contains(kernel.toString());
         assertThat(atHome("uninstall").exitCode()).isZero();
         assertThat(kernel).doesNotExist();
@@ -83,7 +109,7 @@ class CommandLineIT {
     @Test
     void theFolderWorksWhereverItIsCopied() throws IOException {
         Path copy = folder.resolve("a copy");
-        copyTree(Checkout.DISTRIBUTION, copy);
+        Checkout.copyTree(Checkout.DISTRIBUTION, copy);
         Path notebook = Files.writeString(folder.resolve("one.ipynb"), """
             {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
              {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [],
@@ -196,17 +222,25 @@ class CommandLineIT {
     /// With `AOTMode=on` a JVM that cannot use its cache does not start.
     @Test
     void kernelsStartFromTheCacheThatInstallHasTrained() throws IOException {
-        Path kernel = Checkout.jupyterPath().resolve("kernels/java");
+        Path spec = Checkout.jupyterPath().resolve("kernels/java/kernel.json");
+        String jar = argument(spec, "(/.*/scenario4j-kernel.jar)");
+        String cache = argument(spec, "-XX:AOTCache=(.*)");
 
         Outcome outcome = Program.of(System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC", "-XX:AOTMode=on",
-                "-XX:AOTCache=" + kernel.resolve("kernel.aot"), "-jar",
-                Checkout.jar().toString(), "--version").run();
+                "-XX:+UseSerialGC", "-XX:AOTMode=on", "-XX:AOTCache=" + cache, "-jar", jar,
+                "--version").run();
 
         assertThat(outcome.output()).startsWith("scenario4j ");
         assertThat(outcome.exitCode()).isZero();
-        assertThat(kernel.resolve("kernel.json")).content()
-                .contains("\"-XX:AOTCache=" + kernel.resolve("kernel.aot"));
+    }
+
+    private static String argument(Path spec, String pattern) throws IOException {
+        return Pattern.compile("\"" + pattern.replace(".*", "[^\"]*") + "\"")
+                .matcher(Files.readString(spec))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -249,14 +283,6 @@ class CommandLineIT {
                     .toList();
             Needed.check(!old.isEmpty(), "a JVM older than 25 in /usr/lib/jvm");
             return old.getFirst();
-        }
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
         }
     }
 }
