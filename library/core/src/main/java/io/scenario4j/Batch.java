@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.batch.Limits;
@@ -15,6 +16,7 @@ import io.scenario4j.batch.StoppingRule;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.result.Trial;
 
 /// Many scenarios, many trials of each: a definition, of which each method with an argument returns a
 /// changed copy. Nothing happens until it is run.
@@ -93,6 +95,19 @@ public final class Batch {
                     "expected more than 0 and less than 50 points to stop within, found " + points);
         }
         return with(plan.rule(new StoppingRule.Within(points)));
+    }
+
+    /// Begins no other trial when `decided` holds of those that are over. It is asked whenever one of them is,
+    /// with all of them in the order of results. Runs that go on are played to their end. The interval of the
+    /// pass rate is then one that is right whenever somebody stops to look.
+    ///
+    /// ```java
+    /// batch.stopWhen(over -> over.stream().filter(Trial::isPassed).count() == 8)
+    /// ```
+    ///
+    /// @param decided should be quick, and must not wait for the batch; if it throws, that is no yes
+    public Batch stopWhen(Predicate<List<Trial>> decided) {
+        return with(plan.rule(new StoppingRule.Decided(decided)));
     }
 
     /// Cancels the batch as soon as so many runs have failed.

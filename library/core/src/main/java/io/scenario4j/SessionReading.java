@@ -1,6 +1,7 @@
 package io.scenario4j;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import io.scenario4j.event.Delivery;
 import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
+import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.statistics.Agreement;
 import io.scenario4j.table.FactTables;
 import io.scenario4j.table.TableFile;
@@ -57,6 +59,18 @@ public abstract sealed class SessionReading permits Scenarios {
     /// Returns what was done in the runs that have finished, as spans, a row each.
     public Table spans() {
         return readers.tables().spans();
+    }
+
+    /// Returns the result of each run so far that is over, in the order of their beginnings; of a batch, those
+    /// of attempts that were made again too.
+    public List<ScenarioResult> results() {
+        return readers.tables().results();
+    }
+
+    /// Returns the addresses of the pages on which the server of the events shows runs, as far as it has named
+    /// any; the first ones if there are many.
+    public List<URI> pages() {
+        return readers.live().pages();
     }
 
     /// Returns the messages of all runs so far, a row each.

@@ -250,6 +250,30 @@ class BatchTest {
     }
 
     @Test
+    void aBatchEndsWhenSomebodySaysThatItIsEnough() {
+        BatchResult batch = scenario.batch(several(1, _ -> reply("yes")))
+                .trials(100)
+                .parallelism(1)
+                .stopWhen(over -> over.size() == 3)
+                .run();
+        assertThat(batch.results()).hasSize(3);
+        assertThat(batch.ending()).hasToString("stopped: it is decided");
+        assertThat(batch.passRate().sampling()).isEqualTo(Sampling.watched());
+    }
+
+    @Test
+    void aRuleThatThrowsStopsNothing() {
+        BatchResult batch = scenario.batch(several(1, _ -> reply("yes")))
+                .trials(4)
+                .stopWhen(_ -> {
+                    throw new IllegalStateException("a mistake");
+                })
+                .run();
+        assertThat(batch.results()).hasSize(4);
+        assertThat(batch.ending()).isEqualTo(Ending.COMPLETE);
+    }
+
+    @Test
     void aBatchFailsFast() {
         BatchResult batch = scenario.batch(several(4, _ -> reply("no")))
                 .trials(100)

@@ -81,7 +81,7 @@ public record Plan(int trials, int retries, AtOnce atOnce, Limits perRun, Limits
                 .min()
                 .orElse(0);
         return new Planned(scenarios * trials, trials, failures,
-                rules.stream().anyMatch(StoppingRule.Within.class::isInstance));
+                rules.stream().anyMatch(StoppingRule::watches));
     }
 
     /// Adds a reason to stop early.

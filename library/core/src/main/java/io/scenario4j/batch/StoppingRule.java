@@ -1,9 +1,12 @@
 package io.scenario4j.batch;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.scenario4j.result.Ending;
+import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Sampling;
 
@@ -21,6 +24,18 @@ public sealed interface StoppingRule {
     /// So many runs have failed.
     record Failures(int most) implements StoppingRule {}
 
+    /// Somebody says that those who are over are enough.
+    record Decided(Predicate<List<Trial>> enough) implements StoppingRule {
+
+        private boolean isMetBy(Score score) {
+            try {
+                return enough.test(score.played());
+            } catch (RuntimeException _) {
+                return false;
+            }
+        }
+    }
+
     /// Returns how a batch with this score ends now; empty if it goes on.
     default Optional<Ending> metBy(Score score) {
         return switch (this) {
@@ -29,6 +44,9 @@ public sealed interface StoppingRule {
                     .map(rate -> stopped(String.format(Locale.ROOT,
                             "the pass rate is known to less than ±%s points: %s",
                             within.points(), rate), Sampling.watched()));
+            case Decided decided -> Optional.of(score)
+                    .filter(decided::isMetBy)
+                    .map(_ -> stopped("it is decided", Sampling.watched()));
             case Failures(var most) -> Optional.of(score.passRate().failed())
                     .filter(failed -> failed >= most)
                     .map(failed -> stopped(failed + " failed",
@@ -38,6 +56,11 @@ public sealed interface StoppingRule {
 
     private static Ending stopped(String reason, Sampling sampling) {
         return new Ending(Ending.Kind.STOPPED, reason, sampling);
+    }
+
+    /// Tells whether results have a say in how many runs there are, other than by failures.
+    default boolean watches() {
+        return !(this instanceof Failures);
     }
 
     /// Tells whether runs that go on are stopped too.

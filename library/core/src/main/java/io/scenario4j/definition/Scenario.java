@@ -3,6 +3,7 @@ package io.scenario4j.definition;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +243,12 @@ public final class Scenario {
     /// Returns the script; `proceed()` alone where none was given.
     public List<ScriptStep> script() {
         return play.script().isEmpty() ? List.of(Script.proceed()) : play.script();
+    }
+
+    /// Returns the steps one by one. JUnit runs a method that makes tests only if what it returns has a method of
+    /// this name: without it, none could be declared to return a scenario.
+    Iterator<ScriptStep> iterator() {
+        return script().iterator();
     }
 
     /// Returns what is sent along with the first event.

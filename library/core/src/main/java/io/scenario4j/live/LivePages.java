@@ -1,6 +1,8 @@
 package io.scenario4j.live;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,14 +21,23 @@ final class LivePages {
 
     private @Nullable Notebook cell;
     private int shown;
+    private final List<URI> named = new ArrayList<>();
 
     /// Has the next ones shown below this cell.
     synchronized void below(Notebook place) {
         cell = place;
     }
 
+    /// Returns the first [#MOST] addresses, in the order in which they were named.
+    synchronized List<URI> named() {
+        return List.copyOf(named);
+    }
+
     /// Shows a link.
     synchronized void show(URI address) {
+        if (named.size() < MOST) {
+            named.add(address);
+        }
         if (cell == null || shown == MOST) {
             logger().info("Follow it live: {}", address);
         } else {

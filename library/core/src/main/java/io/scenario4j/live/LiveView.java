@@ -2,6 +2,7 @@ package io.scenario4j.live;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -63,6 +64,11 @@ public final class LiveView {
     /// logs it outside a notebook. For one call per address.
     public void page(URI address) {
         pages.show(address);
+    }
+
+    /// Returns the addresses of such pages, the first ones if there are many.
+    public List<URI> pages() {
+        return pages.named();
     }
 
     private Optional<Notebook> cell() {
