@@ -106,8 +106,8 @@ final class Training {
     }
 
     private static boolean isForUsers(String variable) {
-        return variable.startsWith("LANGWATCH_")
-                || variable.startsWith("SCENARIO_") || variable.endsWith("_API_KEY");
+        return variable.startsWith("LANGWATCH_") || variable.startsWith("SCENARIO_")
+                || variable.startsWith("OTEL_") || variable.endsWith("_API_KEY");
     }
 
     private List<String> politeness() {

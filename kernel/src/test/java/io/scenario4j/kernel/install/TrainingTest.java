@@ -23,6 +23,12 @@ class TrainingTest {
     }
 
     @Test
+    void theKernelSendsNoSpans() {
+        assertThat(prepared("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318"))
+                .containsOnlyKeys("JPY_PARENT_PID", "XDG_STATE_HOME");
+    }
+
+    @Test
     void theKernelKnowsNoKeys() {
         assertThat(prepared("OPENAI_API_KEY", "secret")).containsOnlyKeys("JPY_PARENT_PID",
                 "XDG_STATE_HOME");

@@ -63,7 +63,7 @@ final class AgentCalls {
             throws AgentFailure, InterruptedException {
         Participant who = participants.get(number);
         Instant before = environment.clock().instant();
-        SpanPlace place = facts.called(who, turn, before);
+        SpanPlace place = facts.called(who, turn, before, trace.get());
         try {
             AgentReply reply = reply(number, place, input.apply(place));
             Instant after = environment.clock().instant();

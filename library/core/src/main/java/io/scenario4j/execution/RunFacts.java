@@ -48,6 +48,7 @@ final class RunFacts {
     private int version = -1;
     private int turns;
     private boolean quietSinceStepBegan;
+    private boolean byHand = true;
     private boolean ended;
 
     RunFacts(RunIdentity run, RunEnvironment environment) {
@@ -96,14 +97,20 @@ final class RunFacts {
         return ended ? trace : new Trace(trace.id(), trace.spans(), room.dropped());
     }
 
-    /// Returns what was done, to be worked out when somebody asks: at the end of the run, or later.
-    LateTrace lateTrace() {
+    /// Returns what was done, to be worked out when somebody asks: when the run has ended, or at once of one that
+    /// is played by hand.
+    synchronized LateTrace lateTrace() {
+        if (byHand) {
+            List<Fact> soFar = told.all();
+            return new LateTrace(() -> RunSpans.of(soFar));
+        }
         KeptFacts facts = told;
         return new LateTrace(() -> RunSpans.of(facts.all()));
     }
 
     synchronized void began(String description, List<Participant> participants,
             Map<String, Object> metadata) {
+        byHand = false;
         version++;
         tell(new Fact.Began(stamp(now()), description, participants, metadata));
     }
@@ -117,11 +124,12 @@ final class RunFacts {
 
     /// States a call.
     ///
-    /// @return where in the run's trace the call is
-    synchronized SpanPlace called(Participant who, int turn, Instant at) {
+    /// @param trace the run's
+    /// @return where in it the call is
+    synchronized SpanPlace called(Participant who, int turn, Instant at, Tracing.Open trace) {
         var fact = new Fact.Called(stamp(at), who, turn);
         tell(fact);
-        return new SpanPlace(traceId(), ids().of(fact.stamp().number()));
+        return new SpanPlace(ids(), fact.stamp().number(), trace);
     }
 
     synchronized void answered(Participant who, int turn, Duration took, Instant at,
@@ -174,8 +182,10 @@ final class RunFacts {
             tell(new Fact.Traced(stamp(now()), List.of(), true, room.dropped()));
         }
         ended = true;
-        tell(new Fact.Ended(stamp(now()), result));
+        var last = new Fact.Ended(stamp(now()), result);
+        told.add(last);
         told.ended(result.run().conversation());
+        tellListener(last);
     }
 
     private Instant now() {
@@ -194,6 +204,10 @@ final class RunFacts {
 
     private void tell(Fact fact) {
         told.add(fact);
+        tellListener(fact);
+    }
+
+    private void tellListener(Fact fact) {
         try {
             listener.tell(fact);
         } catch (RuntimeException e) {

@@ -4,9 +4,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 
@@ -23,24 +20,50 @@ final class OpenTelemetryTracing implements Tracing {
 
     @Override
     public Open open(String traceId, Consumer<Made> spans) {
-        OpenTraces.open(traceId, spans);
-        return new OpenOne(traceId);
+        return new OpenOne(traceId, spans);
     }
 
-    private record OpenOne(String traceId) implements Open {
+    /// Most agents make no spans, so that nothing is done for them that is not asked for.
+    private static final class OpenOne implements Open {
+
+        private final String traceId;
+        private final Consumer<Made> spans;
+        private volatile boolean listening;
+        private boolean closed;
+
+        OpenOne(String traceId, Consumer<Made> spans) {
+            this.traceId = traceId;
+            this.spans = spans;
+        }
+
+        @Override
+        public void listen() {
+            if (!listening) {
+                begin();
+            }
+        }
+
+        private synchronized void begin() {
+            if (!closed && !listening) {
+                listening = true;
+                OpenTraces.open(traceId, spans);
+            }
+        }
 
         @Override
         public <T> T inside(SpanPlace place, Callable<T> work) throws Exception {
-            SpanContext span = SpanContext.create(place.traceId(), place.spanId(),
-                    TraceFlags.getSampled(), TraceState.getDefault());
-            try (Scope _ = Context.current().with(Span.wrap(span)).makeCurrent()) {
+            Span span = PlaceSpan.of(place);
+            try (Scope _ = Context.current().with(span).makeCurrent()) {
                 return work.call();
             }
         }
 
         @Override
-        public void close() {
-            OpenTraces.close(traceId);
+        public synchronized void close() {
+            closed = true;
+            if (listening) {
+                OpenTraces.close(traceId);
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ public interface Tracing {
     /// Nobody makes spans.
     Tracing NONE = (_, _) -> Open.NONE;
 
-    /// Begins to listen for spans of a trace.
+    /// Opens a trace.
     ///
     /// @param spans told of each that has ended, on the thread that ended it
     Open open(String traceId, Consumer<Made> spans);
@@ -21,11 +21,16 @@ public interface Tracing {
     /// @param exported whether its maker sends it to wherever it is to be sent
     record Made(Span span, boolean exported) {}
 
-    /// A trace that is listened for.
+    /// A trace in which spans may be made.
     interface Open extends AutoCloseable {
 
         /// Of nobody who makes spans.
         Open NONE = new Open() {
+            @Override
+            public void listen() {
+                // There is nothing to hear.
+            }
+
             @Override
             public <T> T inside(SpanPlace place, Callable<T> work) throws Exception {
                 return work.call();
@@ -36,6 +41,9 @@ public interface Tracing {
                 // Nothing is open.
             }
         };
+
+        /// Begins to listen for spans, if that was not done before: somebody has learned the trace's id.
+        void listen();
 
         /// Does work, which finds itself at this place.
         <T> T inside(SpanPlace place, Callable<T> work) throws Exception;

@@ -36,9 +36,11 @@ class KeptFactsTest {
     @Test
     void nothingOfWhatWasSaidIsKeptTwice() {
         Conversation said = play().run().conversation();
-        List<Fact> kept = PackedFacts.of(rehearsal.told(), said).facts();
+        var kept = new KeptFacts();
+        rehearsal.told().forEach(kept::add);
+        kept.ended(said);
 
-        assertThat(kept).filteredOn(fact -> fact instanceof Fact.Said)
+        assertThat(kept.all()).filteredOn(fact -> fact instanceof Fact.Said)
                 .extracting(fact -> ((Fact.Said) fact).conversation())
                 .first()
                 .isEqualTo(said.first(1));
