@@ -6,12 +6,14 @@ library without what tracing adds to a run: what is in WITHOUT is taken out of i
 the second one again, and shows what is noise. Prints a row for each side: nanoseconds a run, and the ratio
 to the untraced one with its quartiles. Needs Linux and a JDK 25, in JAVA_HOME or on the path.
 
-    --rounds N    blocks of 500 runs on each side (default: 120)
+    --rounds N       blocks of 500 runs on each side (default: 60)
+    --processes N    each compiles the code its own way; the median counts (default: 5)
 """
 
 import argparse
 import os
 import shutil
+import statistics
 import subprocess
 import tempfile
 from pathlib import Path
@@ -64,8 +66,9 @@ def untraced(folder):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=120)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--processes", type=int, default=5)
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="tracing-") as name:
         folder = Path(name)
         untraced(folder)
@@ -74,13 +77,24 @@ def main():
         traced = ":".join([f"{folder}/runs/", *map(str, sorted(LIB.glob("*.jar")))])
         plain = f"{folder}/untraced/:{traced}"
         for measured in ("run", "batch"):
-            out = subprocess.run([java("java"), "-Xmx2g", "-XX:+UseSerialGC", f"-Dmeasured={measured}",
-                                  "-cp", folder / "paired", "Paired", str(rounds), plain, traced, plain],
-                                 text=True, stdout=subprocess.PIPE, check=True).stdout
-            for side, line in zip(("untraced", "traced", "untraced again"), out.splitlines()):
-                nanos, ratio, low, high = map(float, line.split())
-                print(f"{measured:6} {side:15} {nanos:8,.0f} ns a run, ratio {ratio:.3f} ({low:.3f} to {high:.3f})",
-                      flush=True)
+            print_table(measured, [process(measured, options.rounds, folder / "paired", plain, traced, plain)
+                                   for _ in range(options.processes)])
+
+
+def process(measured, rounds, paired, *sides):
+    """Returns of each side the nanoseconds of a run, and the ratio with its quartiles."""
+    out = subprocess.run([java("java"), "-Xmx2g", "-XX:+UseSerialGC", f"-Dmeasured={measured}", "-cp", paired,
+                          "Paired", str(rounds), *sides], text=True, stdout=subprocess.PIPE, check=True).stdout
+    return [[float(number) for number in line.split()] for line in out.splitlines()]
+
+
+def print_table(measured, processes):
+    for number, side in enumerate(("untraced", "traced", "untraced again")):
+        of_side = [sides[number] for sides in processes]
+        nanos, ratio, low, high = (statistics.median(column) for column in zip(*of_side))
+        ratios = ", ".join(f"{each[1]:.3f}" for each in sorted(of_side, key=lambda each: each[1]))
+        print(f"{measured:6} {side:15} {nanos:8,.0f} ns a run, ratio {ratio:.3f}"
+              f" (quartiles {low:.3f} to {high:.3f}; of processes: {ratios})", flush=True)
 
 
 if __name__ == "__main__":
