@@ -3,13 +3,14 @@ package io.scenario4j.analysis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.scenario4j.html.Archive;
 import io.scenario4j.html.HintsView;
 import io.scenario4j.html.HintsView.Hint;
 import io.scenario4j.html.Page;
@@ -20,12 +21,15 @@ import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.text.Words;
+import io.scenario4j.view.Extent;
 import io.scenario4j.view.ResultView;
+import io.scenario4j.view.Tones;
 
 /// A batch as a page of its own: what broke, why, what to look at next.
 record BatchReport(BatchResult batch) {
 
-    private static final int MOST_RUNS = 50;
+    private static final int MOST_BROKEN = 20;
+    private static final int MOST_NAMES = 10;
 
     /// Writes the page.
     ///
@@ -51,6 +55,7 @@ record BatchReport(BatchResult batch) {
                         new Section("next", "What to look at next", new HintsView(hints())),
                         new Section("rates", "Pass rates", text.rates()),
                         new Section("broke", "What broke", broken()),
+                        new Section("runs", "All runs", archive()),
                         new Section("criteria", "Criteria", charts.criteria().view()),
                         new Section("spread", "Turns, time and cost",
                                 View.stack(charts.turns().view(), charts.latency().view(),
@@ -68,17 +73,30 @@ record BatchReport(BatchResult batch) {
                 .toList();
     }
 
+    /// The first ones, which need no script.
     private View broken() {
-        List<View> runs = new ArrayList<>();
-        notPassed().stream()
-                .limit(MOST_RUNS)
-                .map(trial -> new ResultView(trial.result())
-                        .folded("%s #%d · %s".formatted(trial.scenario(), trial.number(),
-                                BatchText.reason(trial))))
-                .forEach(runs::add);
-        int more = notPassed().size() - MOST_RUNS;
-        runs.add(View.paragraph(more > 0 ? "… " + Words.count(more, "more run") : ""));
-        return View.stack(runs);
+        List<Trial> trials = notPassed();
+        int more = trials.size() - MOST_BROKEN;
+        return View.stack(
+                BatchRuns.folds(trials.stream().limit(MOST_BROKEN).toList(), Extent.REPORTED),
+                View.paragraph(more > 0 ? "… " + more + " more below, among all runs." : ""));
+    }
+
+    /// Those that did not pass come first.
+    private View archive() {
+        return new Archive(Stream
+                .concat(notPassed().stream(),
+                        batch.played().stream().filter(t -> t.outcome() == Outcome.PASSED))
+                .map(BatchReport::entry)
+                .toList());
+    }
+
+    private static Archive.Entry entry(Trial trial) {
+        return new Archive.Entry(Tones.of(trial.outcome()), trial.outcome().words(),
+                new Archive.Name(trial.scenario(), trial.scenario() + " #" + trial.number()),
+                trial.isPassed() ? "" : BatchText.reason(trial),
+                trial.result().failedCriteria().stream().distinct().toList(),
+                () -> new ResultView(trial.result()).inside(Extent.REPORTED));
     }
 
     private List<Hint> hints() {
@@ -102,8 +120,11 @@ record BatchReport(BatchResult batch) {
         return names.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new Hint("Sometimes passed and sometimes failed: "
-                        + String.join(", ", names)
-                        + ". Compare a run that failed with one that passed.", "rates"));
+                        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                        + (names.size() > MOST_NAMES
+                                ? " and " + (names.size() - MOST_NAMES) + " more"
+                                : "")
+                        + ". Put a run that failed and one that passed side by side.", "runs"));
     }
 
     private Stream<Hint> oftenUnmet() {

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import tech.tablesaw.api.Table;
 
@@ -305,16 +304,8 @@ public final class BatchResult implements Displayable {
     /// Returns a row for each scenario with its pass rate and the outcome of each trial: `scenario`,
     /// `passed`, `decided`, `pass_rate`, `trial_1`, `trial_2` and so on.
     public Table trials() {
-        return TrialTable.of(scenarioRates().stream()
-                .map(rate -> new TrialTable.Row(rate.scenario(), rate.rate().passed(),
-                        rate.rate().decided(), outcomesOf(rate.scenario())))
-                .toList(), trialsOfEach());
-    }
-
-    private Map<Integer, String> outcomesOf(String scenario) {
-        return played().stream()
-                .filter(trial -> trial.scenario().equals(scenario))
-                .collect(Collectors.toMap(Trial::number, trial -> trial.outcome().wireName()));
+        return TrialTable.of(
+                scenarioRates().stream().map(rate -> rate.row(played())).toList(), trialsOfEach());
     }
 
     /// Writes a report; does the same as [#report(Path)].
@@ -329,6 +320,11 @@ public final class BatchResult implements Displayable {
     /// @throws IOException if it can't be written
     public Path report(Path path) throws IOException {
         return new BatchReport(this).write(path);
+    }
+
+    /// Returns every run, to be read and filtered: a page of lines that open to criteria, trace and conversation.
+    public BatchRuns show() {
+        return new BatchRuns(played(), 1);
     }
 
     /// Returns charts of the trials.

@@ -14,6 +14,7 @@ import io.scenario4j.html.BarView;
 import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
 import io.scenario4j.html.FoldView;
+import io.scenario4j.html.Html;
 import io.scenario4j.html.OutcomesView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
@@ -29,12 +30,15 @@ import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Reach;
 import io.scenario4j.text.VisibleText;
 import io.scenario4j.text.Words;
+import io.scenario4j.view.Extent;
 import io.scenario4j.view.Tones;
 
 /// A batch that is over: a bar and the numbers, a row for each scenario, and the first failures.
 record BatchText(BatchResult batch) implements ComposedView {
 
     private static final int MOST_FAILURES = 10;
+
+    private static final String NEXT = "Every run with what was said in it: .show(); some of them: .show().scenario(\"…\").outcome(\"failed\").saying(\"…\"); one that failed beside one that passed: .show().sideBySide(); all in one file: .report(\"batch.html\").";
 
     String line() {
         return VisibleText.line("passed " + batch.passRate() + ", "
@@ -44,11 +48,37 @@ record BatchText(BatchResult batch) implements ComposedView {
     @Override
     public View whole() {
         return View.stack(headline(), bar(batch.outcomes(), batch.planned()),
-                new FactsView(facts().toList()), rates(),
-                failures(batch.played()
-                        .stream()
-                        .filter(trial -> trial.outcome() != Outcome.PASSED)
-                        .toList(), MOST_FAILURES));
+                new FactsView(facts().toList()), rates(), notPassed(),
+                new FactsView(List.of(NEXT)));
+    }
+
+    /// Below the first ones there is how to come to the others.
+    private View notPassed() {
+        List<Trial> trials = batch.played()
+                .stream()
+                .filter(trial -> trial.outcome() != Outcome.PASSED)
+                .toList();
+        int more = trials.size() - MOST_FAILURES;
+        View folds = View.stack(BatchRuns.folds(trials.stream().limit(MOST_FAILURES).toList(),
+                Extent.LISTED), View.paragraph(more > 0 ? "… " + more + " more" : ""));
+        return trials.isEmpty()
+                ? View.nothing()
+                : new Opened(new FoldView("Not passed", Words.count(trials.size(), "run"), true,
+                        folds), failures(trials, MOST_FAILURES));
+    }
+
+    /// What opens where it can be opened, and where it can't is a line.
+    private record Opened(View folds, View lines) implements View {
+
+        @Override
+        public Html html() {
+            return folds.html();
+        }
+
+        @Override
+        public String text() {
+            return lines.text();
+        }
     }
 
     /// Returns the bar and the numbers.

@@ -1,6 +1,11 @@
 package io.scenario4j.analysis;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.table.TrialTable;
 
 /// The pass rate of one scenario of a batch.
 ///
@@ -10,5 +15,14 @@ public record ScenarioRate(String scenario, PassRate rate) {
     /// Tells whether it passed sometimes and failed sometimes.
     public boolean isFlaky() {
         return rate.passed() > 0 && rate.failed() > 0;
+    }
+
+    /// Returns its row in the table of trials.
+    TrialTable.Row row(List<Trial> played) {
+        return new TrialTable.Row(scenario, rate.passed(), rate.decided(),
+                played.stream()
+                        .filter(trial -> trial.scenario().equals(scenario))
+                        .collect(Collectors.toMap(Trial::number,
+                                trial -> trial.outcome().wireName())));
     }
 }

@@ -98,6 +98,18 @@ public final class Html {
         return new Html("<style>" + css + "</style>");
     }
 
+    /// Returns data for the script of a page of our own, which nothing runs.
+    ///
+    /// @param anchor by which the script finds it
+    /// @param data Base64, or JSON of [ScriptData]
+    static Html data(String anchor, String data) {
+        if (data.indexOf('<') >= 0) {
+            throw new IllegalArgumentException("expected data without <");
+        }
+        return new Html("<script type=\"text/plain\" id=\"" + requireAnchor(anchor) + "\">" + data
+                + "</script>");
+    }
+
     /// Returns `content` as a place whose choices are its own, whatever else is on the page, and that
     /// nobody sends anywhere.
     public static Html choices(String name, Html... content) {

@@ -1,5 +1,9 @@
 package io.scenario4j.html;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,7 +13,7 @@ import io.scenario4j.text.Excerpt;
 /// A report: one HTML file that needs nothing else, for reading, printing, keyboards and screen readers.
 ///
 /// Unlike a notebook's output it has a style sheet of its own, and a policy that lets it load nothing and
-/// run nothing.
+/// run nothing but the script of an [Archive].
 ///
 /// @param tone how it came out
 /// @param verdict the same in a word or two
@@ -43,6 +47,19 @@ public record Page(Tone tone, String verdict, String subject, List<Section> sect
         code { background: rgba(128,128,128,.14); padding: .05em .3em; border-radius: 3px; }
         blockquote { margin: 0; }
         img { max-width: 100%; }
+        .bar { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; margin: .75rem 0; }
+        .bar label { display: flex; gap: .5rem; align-items: baseline; }
+        select, input, button { font: inherit; max-width: 20rem; }
+        .run > summary { cursor: pointer; margin: .25rem 0; padding: .3rem .75rem; border-radius: 4px;
+          background: rgba(128,128,128,.12); border-left: .3em solid #8b949e; overflow-wrap: anywhere; }
+        .run > summary.good { border-color: #2da44e; background: rgba(45,164,78,.12); }
+        .run > summary.bad { border-color: #e5484d; background: rgba(229,72,77,.12); }
+        .run > summary.unsure { border-color: #d4a017; background: rgba(212,160,23,.14); }
+        .inside { padding: .25rem 0 .75rem .75rem; }
+        .sides { margin: .75rem 0; }
+        .sides > summary { cursor: pointer; font-weight: 600; }
+        .both { display: grid; grid-template-columns: 1fr 1fr; gap: 1.25rem; margin-top: .5rem; }
+        .both > div { min-width: 0; }
         @media print {
           body { max-width: none; padding: 0; font-size: 11pt; }
           nav, .skip { display: none; }
@@ -58,7 +75,9 @@ public record Page(Tone tone, String verdict, String subject, List<Section> sect
     public record Section(String anchor, String heading, View content) {
 
         private boolean isEmpty() {
-            return content.html().isEmpty();
+            return content instanceof Archive archive
+                    ? archive.entries().isEmpty()
+                    : content.html().isEmpty();
         }
 
         private Html html() {
@@ -78,6 +97,12 @@ public record Page(Tone tone, String verdict, String subject, List<Section> sect
 
     /// Returns the whole file.
     public String document() {
+        boolean hasArchive = sections.stream()
+                .anyMatch(section -> section.content() instanceof Archive);
+        return document(hasArchive ? Archive.script() : "");
+    }
+
+    private String document(String script) {
         return """
             <!DOCTYPE html>
             <html lang="en">
@@ -85,7 +110,7 @@ public record Page(Tone tone, String verdict, String subject, List<Section> sect
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" \
-            content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+            content="default-src 'none'; style-src 'unsafe-inline'; img-src data:%s">
             <title>%s</title>
             <style>
             %s</style>
@@ -96,11 +121,24 @@ public record Page(Tone tone, String verdict, String subject, List<Section> sect
             <main id="content">
             %s
             </main>
-            </body>
+            %s</body>
             </html>
-            """.formatted(Html.text(title()).markup(), STYLE, heading().markup(),
+            """.formatted(script.isEmpty() ? "" : "; script-src 'sha256-" + hash(script) + "'",
+                Html.text(title()).markup(), STYLE, heading().markup(),
                 all(sections.stream().map(Section::link).toList()),
-                all(sections.stream().map(Section::html).toList()));
+                all(sections.stream().map(Section::html).toList()),
+                script.isEmpty() ? "" : "<script>" + script + "</script>\n");
+    }
+
+    /// Nothing but the script with this hash runs in the page.
+    private static String hash(String script) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256")
+                            .digest(script.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String all(List<Html> parts) {

@@ -15,6 +15,12 @@ public record Extent(int head, int tail, int bytes, int pictureBytes) {
     /// What is sent several times a second: how it began, and the newest.
     public static final Extent LIVE = new Extent(2, 10, 1_024, 0);
 
+    /// One run of many below a cell: how it began and ended.
+    public static final Extent LISTED = new Extent(10, 10, 2_048, 64 * 1_024);
+
+    /// One run of many in a report.
+    public static final Extent REPORTED = new Extent(100, 100, 16_384, 64 * 1_024);
+
     /// Everything but single messages of more than a megabyte.
     public static final Extent WHOLE = new Extent(Integer.MAX_VALUE / 2, 0, 1 << 20, 1 << 25);
 }

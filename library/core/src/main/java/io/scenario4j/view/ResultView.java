@@ -36,9 +36,25 @@ public record ResultView(ScenarioResult result) implements ComposedView {
     }
 
     /// Returns the same under another name, closed.
-    public View folded(String title) {
+    public View folded(String title, Extent extent) {
         return new VerdictView(Tones.of(result.outcome()), words().verdict(), title).over(false,
-                inside());
+                inside(extent));
+    }
+
+    /// Returns the same under another name.
+    ///
+    /// @param extent how much of what was said
+    public View whole(String title, Extent extent) {
+        return View.stack(new VerdictView(Tones.of(result.outcome()), words().verdict(), title),
+                inside(extent));
+    }
+
+    /// Returns what stands below the verdict: numbers, criteria, trace and conversation.
+    ///
+    /// @param extent how much of what was said
+    public View inside(Extent extent) {
+        return View.stack(new FactsView(words().facts()), reasoning(), error(), criteria(),
+                usage(), new TraceView(result.trace()).folded(), conversation(extent));
     }
 
     /// Returns numbers and reasoning.
@@ -62,30 +78,26 @@ public record ResultView(ScenarioResult result) implements ComposedView {
 
     /// Returns the verdict as a line that opens.
     public View folded() {
-        return verdict().over(result.outcome() != Outcome.PASSED, inside());
+        return verdict().over(result.outcome() != Outcome.PASSED,
+                inside(Extent.NOTEBOOK));
     }
 
     @Override
     public View whole() {
-        return View.stack(verdict(), inside(), rest());
+        return View.stack(verdict(), inside(Extent.NOTEBOOK), rest());
     }
 
     /// Returns a link to everything, where a notebook can't carry it.
     private View rest() {
-        return conversation().isWhole()
+        return conversation(Extent.NOTEBOOK).isWhole()
                 ? View.nothing()
                 : new RestOfResult(result).written()
                         .<View>map(file -> new FileLink("Everything is in ", file))
                         .orElse(View.nothing());
     }
 
-    private ConversationView conversation() {
-        return new ConversationView(result.run().conversation(), notes(), Extent.NOTEBOOK);
-    }
-
-    private View inside() {
-        return View.stack(new FactsView(words().facts()), reasoning(), error(), criteria(),
-                usage(), new TraceView(result.trace()).folded(), conversation());
+    private ConversationView conversation(Extent extent) {
+        return new ConversationView(result.run().conversation(), notes(), extent);
     }
 
     /// Returns nothing where it only says again what the error says.
