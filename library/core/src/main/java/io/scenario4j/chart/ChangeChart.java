@@ -2,7 +2,6 @@ package io.scenario4j.chart;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
 import io.scenario4j.chart.Picture.Point;
@@ -44,7 +43,7 @@ public record ChangeChart(String title, List<Change> changes) {
 
     /// Returns the chart.
     public Chart chart() {
-        return new Chart(picture(), vegaLite(), numbers());
+        return new Chart(picture(), numbers());
     }
 
     private Picture picture() {
@@ -73,28 +72,6 @@ public record ChangeChart(String title, List<Change> changes) {
 
     private static double x(double share) {
         return LEFT + share * (RIGHT - LEFT);
-    }
-
-    private Map<String, Object> vegaLite() {
-        List<Map<String, Object>> values = changes.stream()
-                .map(change -> Vega.object("name", Names.shown(change.name()), "before",
-                        change.before(), "after", change.after(), "color", change.paint().hex()))
-                .toList();
-        var y = Vega.name("name");
-        var before = Vega.number("before", "", "scale", Vega.object("domain", List.of(0, 1)),
-                "axis", Vega.object("format", "%", "tickCount", 5));
-        var after = Vega.number("after", "");
-        var color = Vega.colour("color");
-        var tooltip = List.of(Vega.name("name"), Vega.number("before", "before", "format", ".0%"),
-                Vega.number("after", "after", "format", ".0%"));
-        return Vega.chart(title, changes.size() * ROW + 10, values, List.of(
-                Vega.layer(Vega.mark("rule", "strokeWidth", 2, "opacity", 0.7),
-                        Vega.object("y", y, "x", before, "x2", Vega.object("field", "after"),
-                                "color", color)),
-                Vega.layer(Vega.mark("point", "size", 70, "color", Paint.INK.hex()),
-                        Vega.object("y", y, "x", before, "tooltip", tooltip)),
-                Vega.layer(Vega.mark("point", "filled", true, "size", 80, "opacity", 1),
-                        Vega.object("y", y, "x", after, "color", color, "tooltip", tooltip))));
     }
 
     private TableView numbers() {

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-
-import tools.jackson.jr.ob.JSON;
 
 import io.scenario4j.display.Figure;
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.DrawingView;
+import io.scenario4j.html.Frame;
+import io.scenario4j.html.ThemedDrawing;
 import io.scenario4j.html.View;
 import io.scenario4j.html.table.TableView;
 
@@ -21,18 +20,13 @@ import io.scenario4j.html.table.TableView;
 /// ```
 public final class Chart implements Figure {
 
-    /// The format of Vega-Lite that JupyterLab, Notebook 7 and VS Code draw.
-    static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
-
     private static final String SVG = "image/svg+xml";
 
     private final Picture picture;
-    private final Map<String, Object> vegaLite;
     private final TableView numbers;
 
-    Chart(Picture picture, Map<String, Object> vegaLite, TableView numbers) {
+    Chart(Picture picture, TableView numbers) {
         this.picture = picture;
-        this.vegaLite = vegaLite;
         this.numbers = numbers;
     }
 
@@ -44,17 +38,6 @@ public final class Chart implements Figure {
     @Override
     public byte[] png() {
         return Raster.png(picture);
-    }
-
-    /// Returns the chart as a specification of Vega-Lite 5 that holds its numbers.
-    public String json() {
-        try {
-            return JSON.std
-                    .with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES)
-                    .asString(vegaLite);
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("a specification holds texts and numbers only", e);
-        }
     }
 
     /// Returns what the chart shows, in words and numbers.
@@ -72,7 +55,7 @@ public final class Chart implements Figure {
         return save(Path.of(path));
     }
 
-    /// Saves the chart in the format that the name ends with: `.svg`, `.png` or `.json` (Vega-Lite).
+    /// Saves the chart in the format that the name ends with: `.svg` or `.png`.
     ///
     /// @return this chart, so that a cell that saves it shows it
     /// @throws IOException if the file can't be written
@@ -92,16 +75,19 @@ public final class Chart implements Figure {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "svg" -> svg().getBytes(StandardCharsets.UTF_8);
             case "png" -> png();
-            case "json" -> json().getBytes(StandardCharsets.UTF_8);
             default -> throw new IllegalArgumentException(
-                    "expected a name that ends with .svg, .png or .json, found " + name);
+                    "expected a name that ends with .svg or .png, found " + name);
         };
     }
 
-    /// Returns Vega-Lite, SVG and text; no HTML, which front ends would prefer.
+    /// Returns the drawing in HTML, in which it has the ink of the theme that is on, and alone.
     @Override
     public MimeBundle display() {
-        return MimeBundle.text(toString()).with(VEGA_LITE, vegaLite).with(SVG, svg());
+        return Frame.WORDS
+                .around(new ThemedDrawing(picture.svg(Picture.INK_OF_THE_PAGE),
+                        new DrawingView(svg(), picture.words(), numbers)))
+                .with(MimeBundle.TEXT, toString())
+                .with(SVG, svg());
     }
 
     /// Returns the title and the numbers.

@@ -2,7 +2,6 @@ package io.scenario4j.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ public record HeatChart(String title, List<String> rows, List<String> columns, S
 
     /// Returns the chart.
     public Chart chart() {
-        return new Chart(picture(), vegaLite(), numbers());
+        return new Chart(picture(), numbers());
     }
 
     private Picture picture() {
@@ -85,28 +84,6 @@ public record HeatChart(String title, List<String> rows, List<String> columns, S
 
     private static String percent(double share) {
         return Words.percent(share) + " %";
-    }
-
-    private Map<String, Object> vegaLite() {
-        List<Map<String, Object>> values = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            for (int column = 0; column < columns.size(); column++) {
-                Double share = shares.at(row, column);
-                if (share != null) {
-                    values.add(Vega.object("row", Names.shown(rows.get(row)), "column",
-                            Names.shown(columns.get(column)), "share", share, "fill",
-                            Paint.ofShare(share).hex(), "ink",
-                            Paint.ofShare(share).onTop().hex()));
-                }
-            }
-        }
-        var x = Vega.name("column", "axis", Vega.object("orient", "top", "labelAngle", 0));
-        var y = Vega.name("row");
-        return Vega.chart(title, rows.size() * ROW + 10, values, List.of(
-                Vega.layer(Vega.mark("rect"),
-                        Vega.object("x", x, "y", y, "color", Vega.colour("fill"))),
-                Vega.layer(Vega.mark("text"), Vega.object("x", x, "y", y, "color",
-                        Vega.colour("ink"), "text", Vega.number("share", "", "format", ".0%")))));
     }
 
     private TableView numbers() {

@@ -3,7 +3,6 @@ package io.scenario4j.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
 import io.scenario4j.chart.Picture.Point;
@@ -42,7 +41,7 @@ public record Histogram(String title, String unit, List<Double> values, boolean 
     /// Returns the chart.
     public Chart chart() {
         List<Range> ranges = ranges();
-        return new Chart(picture(ranges), vegaLite(ranges), numbers(ranges));
+        return new Chart(picture(ranges), numbers(ranges));
     }
 
     private List<Range> ranges() {
@@ -93,22 +92,6 @@ public record Histogram(String title, String unit, List<Double> values, boolean 
         }
         sheet.label((LEFT + RIGHT) / 2.0, BOTTOM + 34, unit, Anchor.MIDDLE);
         return sheet.picture(640, BOTTOM + 42, title);
-    }
-
-    private Map<String, Object> vegaLite(List<Range> ranges) {
-        List<Map<String, Object>> counts = ranges.stream()
-                .map(range -> Vega.object("from", range.from(), "to", range.to(), "runs",
-                        range.count()))
-                .toList();
-        return Vega.chart(title, 180, counts,
-                List.of(Vega.layer(
-                        Vega.mark("bar", "color", Paint.BLUE.hex(), "opacity", 0.75, "tooltip",
-                                true),
-                        Vega.object("x",
-                                Vega.number("from", unit, "bin", Vega.object("binned", true)),
-                                "x2", Vega.object("field", "to"), "y",
-                                Vega.number("runs", "", "axis",
-                                        Vega.object("tickMinStep", 1))))));
     }
 
     private TableView numbers(List<Range> ranges) {

@@ -13,6 +13,9 @@ import io.scenario4j.html.Html;
 /// @param words what the picture shows, for those who do not see it
 record Picture(int width, int height, String words, List<Shape> shapes) {
 
+    /// What letters are painted with where the drawing is a part of its page.
+    static final String INK_OF_THE_PAGE = "currentColor";
+
     /// Something that is painted.
     sealed interface Shape {}
 
@@ -57,30 +60,41 @@ record Picture(int width, int height, String words, List<Shape> shapes) {
 
     /// Returns the picture as a document in SVG, without scripts, styles or anything to load.
     String svg() {
+        return svg(Paint.INK.hex());
+    }
+
+    /// Returns the same with other ink.
+    String svg(String ink) {
         return """
             <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" \
             viewBox="0 0 %1$d %2$d" role="img" font-family="system-ui, sans-serif">\
             <title>%3$s</title>%4$s</svg>""".formatted(width, height, text(words),
-                shapes.stream().map(Picture::svg).collect(Collectors.joining("\n", "\n", "\n")));
+                shapes.stream()
+                        .map(shape -> svg(shape, ink))
+                        .collect(Collectors.joining("\n", "\n", "\n")));
     }
 
-    private static String svg(Shape shape) {
+    private static String hex(Paint paint, String ink) {
+        return paint == Paint.INK ? ink : paint.hex();
+    }
+
+    private static String svg(Shape shape, String ink) {
         return switch (shape) {
             case Box(Point(var x, var y), var width, var height, var tint, var title) ->
                 "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"%s>%s</rect>"
-                        .formatted(n(x), n(y), n(width), n(height), tint.paint().hex(),
+                        .formatted(n(x), n(y), n(width), n(height), hex(tint.paint(), ink),
                                 opacity("fill-opacity", tint.opacity()), title(title));
             case Line(Point(var x1, var y1), Point(var x2, var y2), var tint, var width) ->
                 "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>"
-                        .formatted(n(x1), n(y1), n(x2), n(y2), tint.paint().hex(),
+                        .formatted(n(x1), n(y1), n(x2), n(y2), hex(tint.paint(), ink),
                                 n(width), opacity("stroke-opacity", tint.opacity()));
             case Dot(var x, var y, var radius, var paint, var filled, var title) ->
                 "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.5\">%s</circle>"
-                        .formatted(n(x), n(y), n(radius), filled ? paint.hex() : "none",
-                                paint.hex(), title(title));
+                        .formatted(n(x), n(y), n(radius), filled ? hex(paint, ink) : "none",
+                                hex(paint, ink), title(title));
             case Label(Point(var x, var y), var text, var anchor, var size, var bold, var paint) ->
                 "<text x=\"%s\" y=\"%s\" font-size=\"%d\"%s fill=\"%s\"%s>%s</text>".formatted(n(x),
-                        n(y), size, bold ? " font-weight=\"bold\"" : "", paint.hex(),
+                        n(y), size, bold ? " font-weight=\"bold\"" : "", hex(paint, ink),
                         anchor(anchor), text(text));
         };
     }

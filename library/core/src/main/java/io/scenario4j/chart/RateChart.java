@@ -1,7 +1,6 @@
 package io.scenario4j.chart;
 
 import java.util.List;
-import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
 import io.scenario4j.chart.Picture.Point;
@@ -50,7 +49,7 @@ public record RateChart(String title, List<Rate> rates) {
 
     /// Returns the chart.
     public Chart chart() {
-        return new Chart(picture(), vegaLite(), numbers());
+        return new Chart(picture(), numbers());
     }
 
     private Picture picture() {
@@ -80,31 +79,6 @@ public record RateChart(String title, List<Rate> rates) {
 
     private static double x(double share) {
         return LEFT + share * (RIGHT - LEFT);
-    }
-
-    private Map<String, Object> vegaLite() {
-        List<Map<String, Object>> values = rates.stream()
-                .filter(Rate::isKnown)
-                .map(rate -> Vega.object("name", Names.shown(rate.name()), "value", rate.value(),
-                        "low", rate.low(), "high", rate.high(), "note", rate.note()))
-                .toList();
-        var y = Vega.name("name");
-        var scale = Vega.object("domain", List.of(0, 1));
-        var axis = Vega.object("format", "%", "tickCount", 5);
-        return Vega.chart(title, rates.size() * ROW + 10, values, List.of(
-                Vega.layer(Vega.mark("rule", "strokeWidth", 2, "opacity", 0.7, "color",
-                        Paint.BLUE.hex()),
-                        Vega.object("y", y, "x",
-                                Vega.number("low", "", "scale", scale, "axis", axis), "x2",
-                                Vega.object("field", "high"))),
-                Vega.layer(Vega.mark("point", "filled", true, "size", 80, "opacity", 1, "color",
-                        Paint.BLUE.hex()),
-                        Vega.object("y", y, "x", Vega.number("value", ""), "tooltip",
-                                List.of(Vega.name("name"),
-                                        Vega.number("value", "rate", "format", ".0%"),
-                                        Vega.number("low", "from", "format", ".0%"),
-                                        Vega.number("high", "to", "format", ".0%"),
-                                        Vega.name("note"))))));
     }
 
     private TableView numbers() {

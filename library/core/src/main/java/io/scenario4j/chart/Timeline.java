@@ -2,7 +2,6 @@ package io.scenario4j.chart;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import io.scenario4j.chart.Picture.Anchor;
 import io.scenario4j.chart.Picture.Point;
@@ -36,7 +35,7 @@ public record Timeline(String title, List<Span> spans) {
 
     /// Returns the chart.
     public Chart chart() {
-        return new Chart(picture(), vegaLite(), numbers());
+        return new Chart(picture(), numbers());
     }
 
     private List<String> lanes() {
@@ -66,7 +65,7 @@ public record Timeline(String title, List<Span> spans) {
             double width = Math.max(3, (span.to() - span.from()) * scale - 1);
             sheet.add(new Picture.Box(new Point(LEFT + span.from() * scale, y), width, ROW - 10,
                     new Tint(paint(lanes.indexOf(span.lane())), 0.8),
-                    seconds(span.to() - span.from())));
+                    seconds(span.to() - span.from()) + ": " + Names.shown(span.what())));
         }
         return sheet.picture(640, bottom + 24, title);
     }
@@ -83,21 +82,6 @@ public record Timeline(String title, List<Span> spans) {
         return seconds < 1
                 ? String.format(Locale.ROOT, "%.0f ms", 1_000 * seconds)
                 : String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-
-    private Map<String, Object> vegaLite() {
-        List<Map<String, Object>> values = spans.stream()
-                .map(span -> Vega.object("lane", Names.shown(span.lane()), "from", span.from(),
-                        "to", span.to(), "what", Names.shown(span.what())))
-                .toList();
-        return Vega.chart(title, lanes().size() * ROW + 10, values, List.of(Vega.layer(
-                Vega.mark("bar", "height", 14, "opacity", 0.8, "minBandSize", 3),
-                Vega.object("y", Vega.name("lane"), "x", Vega.number("from", "seconds"), "x2",
-                        Vega.object("field", "to"), "color", Vega.name("lane", "legend", null),
-                        "tooltip",
-                        List.of(Vega.name("what"),
-                                Vega.number("from", "from", "format", ".2f"),
-                                Vega.number("to", "to", "format", ".2f"))))));
     }
 
     private TableView numbers() {

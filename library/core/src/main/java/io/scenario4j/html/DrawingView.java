@@ -9,7 +9,7 @@ public record DrawingView(String svg, String words, View numbers) implements Vie
 
     @Override
     public Html html() {
-        return Html.of(Html.Tag.of("p").around(Html.drawing(svg, words)),
+        return Html.of(Html.Tag.of("p").with("class", "s4j-still").around(Html.drawing(svg, words)),
                 new FoldView("Numbers", words, false, numbers).html());
     }
 

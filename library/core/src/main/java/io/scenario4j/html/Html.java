@@ -87,6 +87,11 @@ public final class Html {
                 + "\" src=\"data:image/svg+xml;base64," + data + "\"/>");
     }
 
+    /// Returns a drawing of our own as a part of the page.
+    static Html inline(String svg) {
+        return new Html(svg);
+    }
+
     /// Returns a style sheet of our own, for whoever lets a page have one.
     ///
     /// @throws IllegalArgumentException if there is `<` or `&` in it
