@@ -30,7 +30,6 @@ WITHOUT = [
     ("RunFacts.java", "        told.add(last);\n        told.ended(result.run().conversation());\n", ""),
     ("RunFacts.java", "return new LateTrace(() -> RunSpans.of(facts.all()));", "return LateTrace.NONE;"),
     ("RunFacts.java", "private final KeptFacts told", "private static final KeptFacts told"),
-    ("RunFacts.java", "private final SpanRoom room", "private static final SpanRoom room"),
     ("RunFacts.java", "return new SpanPlace(ids(), fact.stamp().number(), trace);", "return NOWHERE;"),
     ("RunFacts.java", "    private int number;", "    private static final SpanPlace NOWHERE ="
                       " new SpanPlace(SpanIds.of(\"\"), 0, Tracing.Open.NONE);\n    private int number;"),

@@ -28,18 +28,8 @@ final class KeptFacts {
     private @Nullable Fact first;
     private Conversation said = Conversation.EMPTY;
     private @Nullable Stamp before;
-    private volatile @Nullable Kept kept;
-
-    /// What is left of a run that has ended.
-    ///
-    /// @param whole null if it is the same
-    private record Kept(PackedFacts light, @Nullable SoftReference<PackedFacts> whole) {
-
-        List<Fact> facts() {
-            PackedFacts all = whole == null ? null : whole.get();
-            return (all == null ? light : all).facts();
-        }
-    }
+    private @Nullable SoftReference<PackedFacts> whole;
+    private volatile @Nullable PackedFacts kept;
 
     void add(Fact fact) {
         Fact beginning = first;
@@ -49,24 +39,27 @@ final class KeptFacts {
             before = fact.stamp();
             return;
         }
-        switch (fact) {
-            case Fact.TurnBegan turn -> append(PackedFacts.code(turn, last), fact);
-            case Fact.Called called -> append(PackedFacts.code(called, last, beginning), fact);
-            case Fact.Answered answer -> append(PackedFacts.code(answer, last, beginning), fact);
-            case Fact.Said news -> {
-                append(PackedFacts.code(news, last), fact);
-                said = news.conversation();
-            }
-            case Fact.TakenBack back -> {
-                keepWhatWasSaid(beginning);
-                append(PackedFacts.AS_IT_IS, fact);
-                said = back.conversation();
-            }
-            case Fact.StepEnded _,Fact.SimulatorErred _ -> {
-                // Nothing of a trace follows from it.
-            }
-            default -> append(PackedFacts.AS_IT_IS, fact);
+        if (fact instanceof Fact.Said news) {
+            append(PackedFacts.code(news, last), fact);
+            said = news.conversation();
+        } else if (fact instanceof Fact.TakenBack back) {
+            keepWhatWasSaid(beginning);
+            append(PackedFacts.AS_IT_IS, fact);
+            said = back.conversation();
+        } else if (!(fact instanceof Fact.StepEnded || fact instanceof Fact.SimulatorErred)) {
+            append(code(fact, last, beginning), fact);
         }
+    }
+
+    /// No switch in what every run does: the first one of its kind takes milliseconds of a session's first run.
+    private static long code(Fact fact, Stamp last, Fact beginning) {
+        return fact instanceof Fact.Called called
+                ? PackedFacts.code(called, last, beginning)
+                : fact instanceof Fact.Answered answered
+                        ? PackedFacts.code(answered, last, beginning)
+                        : fact instanceof Fact.TurnBegan turn
+                                ? PackedFacts.code(turn, last)
+                                : PackedFacts.AS_IT_IS;
     }
 
     private void append(long code, Fact fact) {
@@ -99,11 +92,12 @@ final class KeptFacts {
 
     /// Returns what there is.
     List<Fact> all() {
-        Kept known = kept;
-        if (known != null) {
-            return known.facts();
+        PackedFacts known = kept;
+        if (known == null) {
+            return first == null ? List.of() : packed(first).facts();
         }
-        return first == null ? List.of() : packed(first).facts();
+        PackedFacts large = whole == null ? null : whole.get();
+        return (large == null ? known : large).facts();
     }
 
     /// Lets go of what only a run needs that goes on, and of what is large as soon as memory is short.
@@ -116,31 +110,33 @@ final class KeptFacts {
         if (left.commonLength(said) < said.size()) {
             keepWhatWasSaid(first);
         }
-        List<Fact> whole = new ArrayList<>(others.size());
         boolean large = false;
-        for (Fact fact : others) {
-            whole.add(compact(fact, left));
-            large |= isLarge(fact);
+        for (int i = 0; i < others.size(); i++) {
+            others.set(i, compact(others.get(i), left));
+            large |= isLarge(others.get(i));
         }
-        var packed = new PackedFacts(first, left, Arrays.copyOf(codes, end), end, whole);
-        kept = large
-                ? new Kept(packed.with(whole.stream().map(KeptFacts::light).toList()),
-                        new SoftReference<>(packed))
-                : new Kept(packed, null);
+        var packed = new PackedFacts(first, left, trimmed(), end, others);
+        if (large) {
+            whole = new SoftReference<>(packed);
+            packed = packed.with(others.stream().map(KeptFacts::light).toList());
+        }
+        kept = packed;
         codes = NOTHING;
         others = List.of();
         said = Conversation.EMPTY;
     }
 
+    private long[] trimmed() {
+        return codes.length - end < 8 ? codes : Arrays.copyOf(codes, end);
+    }
+
     /// What was taken back is not in what is left, and is kept without its JSON.
     private static Fact compact(Fact fact, Conversation left) {
-        return switch (fact) {
-            case Fact.Said(var stamp, int from, var said) -> new Fact.Said(stamp, from,
-                    compact(said, left));
-            case Fact.TakenBack(var stamp, var removed, var said) -> new Fact.TakenBack(stamp,
-                    List.copyOf(removed), compact(said, left));
-            default -> fact;
-        };
+        return fact instanceof Fact.Said(var stamp, int from, var said)
+                ? new Fact.Said(stamp, from, compact(said, left))
+                : fact instanceof Fact.TakenBack(var stamp, var removed, var said)
+                        ? new Fact.TakenBack(stamp, List.copyOf(removed), compact(said, left))
+                        : fact;
     }
 
     private static Conversation compact(Conversation said, Conversation left) {
@@ -149,11 +145,8 @@ final class KeptFacts {
     }
 
     private static boolean isLarge(Fact fact) {
-        return switch (fact) {
-            case Fact.ModelAsked asked -> !asked.exchange().equals(Exchange.UNKNOWN);
-            case Fact.Traced traced -> !traced.spans().isEmpty();
-            default -> false;
-        };
+        return (fact instanceof Fact.ModelAsked asked && !asked.exchange().equals(Exchange.UNKNOWN))
+                || (fact instanceof Fact.Traced traced && !traced.spans().isEmpty());
     }
 
     private static Fact light(Fact fact) {

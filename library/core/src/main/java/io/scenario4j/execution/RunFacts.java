@@ -42,7 +42,6 @@ final class RunFacts {
     private final Ledger ledger = new Ledger();
     private final FactListener listener;
     private final KeptFacts told = new KeptFacts();
-    private final SpanRoom room = new SpanRoom();
     private @Nullable SpanIds ids;
     private int number;
     private int version = -1;
@@ -50,6 +49,7 @@ final class RunFacts {
     private boolean quietSinceStepBegan;
     private boolean byHand = true;
     private boolean ended;
+    private @Nullable SpanRoom room;
 
     RunFacts(RunIdentity run, RunEnvironment environment) {
         this(run, environment, null);
@@ -94,7 +94,7 @@ final class RunFacts {
             return Trace.NONE;
         }
         Trace trace = RunSpans.of(facts, now());
-        return ended ? trace : new Trace(trace.id(), trace.spans(), room.dropped());
+        return ended ? trace : new Trace(trace.id(), trace.spans(), dropped());
     }
 
     /// Returns what was done, to be worked out when somebody asks: when the run has ended, or at once of one that
@@ -168,9 +168,15 @@ final class RunFacts {
 
     /// States what an agent's own code has traced, as far as there is room.
     synchronized void traced(Tracing.Made made) {
-        if (!ended && room.holds(made.span())) {
+        SpanRoom taken = room == null ? new SpanRoom() : room;
+        room = taken;
+        if (!ended && taken.holds(made.span())) {
             tell(new Fact.Traced(stamp(now()), List.of(made.span()), made.exported(), 0));
         }
+    }
+
+    private int dropped() {
+        return room == null ? 0 : room.dropped();
     }
 
     synchronized void erred(SimulatorFault fault) {
@@ -178,8 +184,8 @@ final class RunFacts {
     }
 
     synchronized void ended(ScenarioResult result) {
-        if (room.dropped() > 0) {
-            tell(new Fact.Traced(stamp(now()), List.of(), true, room.dropped()));
+        if (dropped() > 0) {
+            tell(new Fact.Traced(stamp(now()), List.of(), true, dropped()));
         }
         ended = true;
         var last = new Fact.Ended(stamp(now()), result);
