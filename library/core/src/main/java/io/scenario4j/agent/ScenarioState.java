@@ -1,16 +1,22 @@
 package io.scenario4j.agent;
 
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
+import io.scenario4j.message.Messages;
 import io.scenario4j.message.ToolCall;
 import io.scenario4j.message.UserMessage;
+import io.scenario4j.message.Utterance;
 import io.scenario4j.trace.Span;
+import io.scenario4j.work.SpanContent;
 import io.scenario4j.work.ToolCalls;
 import io.scenario4j.work.Trace;
+import io.scenario4j.work.Turn;
 
 /// A running scenario as its agents, judge and script steps see it, and the only way to change its
 /// conversation from outside.
@@ -24,6 +30,9 @@ public interface ScenarioState {
 
     /// Returns everything that was said so far.
     List<Message> messages();
+
+    /// Returns everything that was said so far, with who has said it, when, and in which turn (counted from 0).
+    List<Utterance> conversation();
 
     /// Returns the conversation's id: `scenariothread_` and a KSUID. An agent that keeps its own memory
     /// may use it as a key.
@@ -49,7 +58,9 @@ public interface ScenarioState {
 
     /// Returns the calls of tools so far, each once: those of the conversation, and those that agents have
     /// made inside, as spans tell.
-    ToolCalls toolCalls();
+    default ToolCalls toolCalls() {
+        return ToolCalls.of(conversation(), spans());
+    }
 
     /// Returns the calls of the tool `name` so far; see [#toolCalls()].
     ///
@@ -58,6 +69,47 @@ public interface ScenarioState {
     /// ```
     default ToolCalls toolCalls(String name) {
         return toolCalls().named(name);
+    }
+
+    /// Returns the turns so far in which something was said, each with its messages and calls of tools.
+    ///
+    /// ```java
+    /// state.turns().getLast().toolCalls("refund").isEmpty()
+    /// ```
+    default List<Turn> turns() {
+        return Turn.of(conversation(), toolCalls());
+    }
+
+    /// Returns what was said so far as text, a line for each message: `user: Where is my order?`. Calls of tools
+    /// stand behind what was said, as `[find_order({"id": 7})]`.
+    default String transcript() {
+        return Messages.transcript(messages());
+    }
+
+    /// Returns what agents have retrieved so far, as their spans tell, in the order of the spans; a text that was
+    /// found twice is there twice.
+    default List<String> contexts() {
+        return spans().stream().flatMap(span -> new SpanContent(span).contexts().stream()).toList();
+    }
+
+    /// Returns the values that belong to the scenario, by their names; see `Scenario.field`.
+    default Map<String, Object> fields() {
+        return Map.of();
+    }
+
+    /// Returns a value that belongs to the scenario; empty if there is none of this name, or it is an empty text.
+    ///
+    /// ```java
+    /// Criterion.check("The answer is right", state -> state.field("expected")
+    ///     .filter(state.lastMessage().text()::equals).isPresent())
+    /// ```
+    default Optional<Object> field(String name) {
+        return Optional.ofNullable(fields().get(name)).filter(value -> !value.equals(""));
+    }
+
+    /// Returns the criteria of all judges of the run, in their order; not those that a step of the script has.
+    default List<Criterion> criteria() {
+        return List.of();
     }
 
     /// Tells whether services elsewhere may have made spans that were not fetched yet.
@@ -89,12 +141,24 @@ public interface ScenarioState {
     /// Returns the newest message.
     ///
     /// @throws java.util.NoSuchElementException if nothing was said yet
-    Message lastMessage();
+    default Message lastMessage() {
+        if (messages().isEmpty()) {
+            throw new NoSuchElementException("No messages found");
+        }
+        return messages().getLast();
+    }
 
     /// Returns the newest message of the user.
     ///
     /// @throws java.util.NoSuchElementException if the user has not said anything yet
-    UserMessage lastUserMessage();
+    default UserMessage lastUserMessage() {
+        return messages().reversed()
+                .stream()
+                .filter(UserMessage.class::isInstance)
+                .map(UserMessage.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No user messages found"));
+    }
 
     /// Returns the newest call of the tool `name` in the conversation; of several calls in one message the
     /// first. What an agent has called inside is among [#toolCalls(String)].

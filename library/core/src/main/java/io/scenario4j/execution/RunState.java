@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
+import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
@@ -33,7 +33,6 @@ import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.script.BuiltInStep;
 import io.scenario4j.script.Stage;
 import io.scenario4j.trace.Tracing;
-import io.scenario4j.work.ToolCalls;
 import io.scenario4j.work.Trace;
 
 /// A conversation while it is played: lets the agents speak whom the [TurnMachine] names, and keeps what
@@ -68,7 +67,8 @@ final class RunState implements Stage {
         this.elsewhere = new Elsewhere(config.spansElsewhere(), facts, environment.clock());
     }
 
-    Conversation conversation() {
+    @Override
+    public Conversation conversation() {
         return machine.conversation();
     }
 
@@ -303,8 +303,16 @@ final class RunState implements Stage {
     }
 
     @Override
-    public ToolCalls toolCalls() {
-        return ToolCalls.of(conversation(), spans());
+    public Map<String, Object> fields() {
+        return scenario.fields();
+    }
+
+    @Override
+    public List<Criterion> criteria() {
+        return scenario.agents()
+                .stream()
+                .flatMap(agent -> agent.judgedCriteria().stream())
+                .toList();
     }
 
     @Override
@@ -325,21 +333,5 @@ final class RunState implements Stage {
             facts.tookBack(before.subList(index, before.size()), conversation());
         }
         return removed;
-    }
-
-    @Override
-    public Message lastMessage() {
-        return newest(Message.class)
-                .orElseThrow(() -> new NoSuchElementException("No messages found"));
-    }
-
-    @Override
-    public UserMessage lastUserMessage() {
-        return newest(UserMessage.class)
-                .orElseThrow(() -> new NoSuchElementException("No user messages found"));
-    }
-
-    private <M extends Message> Optional<M> newest(Class<M> type) {
-        return messages().reversed().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 }

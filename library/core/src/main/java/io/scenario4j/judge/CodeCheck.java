@@ -16,15 +16,14 @@ record CodeCheck(Criterion.Checked criterion) {
     private static final String DOES_NOT_HOLD = "The check does not hold.";
 
     CriterionResult decide(ScenarioState state) {
-        if (!state.awaitsSpans()) {
-            return decideBy(state);
-        }
         var watched = new WatchedState(state);
-        CriterionResult first = decideBy(watched.state());
-        return watched.spansWereRead() ? decideAgain(state, state.fetchSpans()) : first;
+        CriterionResult first = decideBy(watched);
+        return state.awaitsSpans() && watched.spansWereRead()
+                ? decideAgain(watched, state.fetchSpans())
+                : first;
     }
 
-    private CriterionResult decideAgain(ScenarioState state, Optional<String> missing) {
+    private CriterionResult decideAgain(WatchedState state, Optional<String> missing) {
         CriterionResult result = decideBy(state);
         if (missing.isEmpty()) {
             return result;
@@ -34,16 +33,20 @@ record CodeCheck(Criterion.Checked criterion) {
                 "%s But %s.".formatted(result.reasoning(), missing.get()));
     }
 
-    private CriterionResult decideBy(ScenarioState state) {
+    private CriterionResult decideBy(WatchedState state) {
         try {
-            return criterion.holds().test(state)
+            return criterion.holds().test(state.state())
                     ? result(Status.PASSED, "The check holds.")
-                    : result(Status.FAILED, DOES_NOT_HOLD);
+                    : failed(DOES_NOT_HOLD, state);
         } catch (AssertionError e) {
             String message = e.getMessage();
-            return result(Status.FAILED,
-                    message == null || message.isBlank() ? DOES_NOT_HOLD : message.strip());
+            return failed(message == null || message.isBlank() ? DOES_NOT_HOLD : message.strip(),
+                    state);
         }
+    }
+
+    private CriterionResult failed(String why, WatchedState state) {
+        return result(Status.FAILED, "%s %s".formatted(why, state.nearMisses()).strip());
     }
 
     private CriterionResult result(Status status, String reasoning) {

@@ -3,6 +3,8 @@ package io.scenario4j.message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,23 @@ public final class Messages {
     /// Returns the messages as events carry them: the shapes of AG-UI.
     public static List<Map<String, @Nullable Object>> toAgUi(List<? extends Message> messages) {
         return messages.stream().map(MessageFormat.AG_UI::write).toList();
+    }
+
+    /// Returns the messages as text for people, a line each: `user: Where is my order?`. Calls of tools stand behind
+    /// what was said.
+    public static String transcript(List<? extends Message> messages) {
+        return messages.stream().map(Messages::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Message message) {
+        Stream<String> calls = message instanceof AssistantMessage assistant
+                ? assistant.toolCalls()
+                        .stream()
+                        .map(call -> "[%s(%s)]".formatted(call.name(), call.arguments()))
+                : Stream.empty();
+        return Stream.concat(Stream.of(message.role() + ":", message.text()), calls)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static List<Message> read(String path, @Nullable Object list) {

@@ -22,6 +22,10 @@ public record SpanContent(Span span) {
             Conventions.OUTPUT_MESSAGES, Conventions.OUTPUT, "gen_ai.tool.call.response",
             "output.value", "traceloop.entity.output", "gen_ai.completion");
 
+    private static final List<String> CONTEXTS = List.of(Conventions.RETRIEVED,
+            Conventions.RAG_CONTEXTS, "langwatch.rag.contexts", "langwatch.contexts",
+            "retrieval.documents");
+
     /// Returns the tool's name.
     public String toolName() {
         String named = span.text(Conventions.TOOL_NAME);
@@ -50,6 +54,22 @@ public record SpanContent(Span span) {
     /// @return a JSON value
     public @Nullable Object output() {
         return SpanValues.plain(first(OUTPUTS));
+    }
+
+    /// Returns the texts that were retrieved, in their order; empty if none were recorded. Of documents with fields
+    /// it is their `content`.
+    public List<String> contexts() {
+        return switch (SpanValues.plain(first(CONTEXTS))) {
+            case null -> List.of();
+            case List<?> documents -> documents.stream().map(SpanContent::document).toList();
+            case Object one -> List.of(document(one));
+        };
+    }
+
+    private static String document(@Nullable Object document) {
+        return document instanceof Map<?, ?> fields && fields.get("content") != null
+                ? SpanValues.text(fields.get("content"))
+                : SpanValues.text(document);
     }
 
     /// Returns the model that was asked; null if that was not recorded.

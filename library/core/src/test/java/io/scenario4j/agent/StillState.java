@@ -11,7 +11,6 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
-import io.scenario4j.work.ToolCalls;
 import io.scenario4j.work.Trace;
 
 /// A scenario that stands still in one turn, for agents that are called without a run.
@@ -58,11 +57,11 @@ public record StillState(String description, List<Message> messages, int current
     }
 
     @Override
-    public ToolCalls toolCalls() {
-        return ToolCalls.of(messages.stream()
+    public List<Utterance> conversation() {
+        return messages.stream()
                 .map(message -> new Utterance(message, Speaker.STATE, null, currentTurn,
                         Instant.EPOCH, null, null))
-                .toList(), spans());
+                .toList();
     }
 
     @Override

@@ -25,7 +25,8 @@ class DocumentTest {
 
     /// Whatever is imported in front of a block.
     private static final String GIVEN = Stream
-            .of("static io.scenario4j.agent.AgentReply.reply",
+            .of("static io.scenario4j.junit.assertion.ScenarioAssertions.assertThat",
+                    "static io.scenario4j.agent.AgentReply.reply",
                     "static io.scenario4j.script.Script.*",
                     "static org.junit.jupiter.api.Assertions.assertTrue", "io.scenario4j.*",
                     "io.scenario4j.agent.*", "io.scenario4j.definition.*", "io.scenario4j.judge.*",
