@@ -60,12 +60,13 @@ class ArchitectureTest {
     enum Wing {
         /// What is said, what happened and what it came to; plain values that know neither who plays nor
         /// who reads, nor how they look.
-        WORDS(Set.of("text", "retry", "display", "message", "statistics", "data", "result",
+        WORDS(Set.of("text", "web", "retry", "display", "message", "statistics", "data", "result",
                 "fact", "file", "relay", "trace", "work")),
         /// Parts of what is seen, made of plain values.
         LOOKS(Set.of("html", "html.table", "chart")),
         /// Those who play, and state facts.
-        PLAYERS(Set.of("remote", "model.server", "model", "model.asking", "config", "agent",
+        PLAYERS(Set.of("remote", "connect", "model.server", "model", "model.asking", "config",
+                "agent",
                 "script",
                 "judge",
                 "simulator", "definition", "execution", "batch")),

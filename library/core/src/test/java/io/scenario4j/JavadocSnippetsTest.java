@@ -35,7 +35,7 @@ class JavadocSnippetsTest {
             "import io.scenario4j.model.*;", "import io.scenario4j.script.*;",
             "import io.opentelemetry.sdk.trace.SdkTracerProvider;",
             "import io.scenario4j.trace.*;", "import io.scenario4j.work.*;",
-            "import io.scenario4j.remote.*;",
+            "import io.scenario4j.remote.*;", "import io.scenario4j.connect.*;",
             "import io.opentelemetry.sdk.trace.SdkTracerProvider;",
             "String key;",
             "import static io.scenario4j.agent.AgentReply.reply;",

@@ -52,6 +52,12 @@ public interface AgentAdapter {
         return List.of();
     }
 
+    /// Told on the run's thread when a run is over in which it took part, whatever came of it: what it keeps
+    /// for the conversation may go. Not called when an executor is stepped by hand.
+    ///
+    /// @param threadId the conversation's, as in [AgentInput#threadId()]
+    default void ended(String threadId) {}
+
     /// Returns an agent under test with a name.
     static AgentAdapter named(String name, AgentAdapter agent) {
         return of(AgentRole.AGENT, name, agent);

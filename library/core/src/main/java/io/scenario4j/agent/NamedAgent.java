@@ -18,6 +18,11 @@ record NamedAgent(AgentRole role, String name, String given, AgentAdapter agent)
         return agent.call(input);
     }
 
+    @Override
+    public void ended(String threadId) {
+        agent.ended(threadId);
+    }
+
     /// Returns what is known of the agent behind the name: its class, unless it is a lambda, and its
     /// versions.
     @Override

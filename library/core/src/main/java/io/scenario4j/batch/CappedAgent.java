@@ -22,6 +22,11 @@ record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {
         }
     }
 
+    @Override
+    public void ended(String threadId) {
+        agent.ended(threadId);
+    }
+
     private void awaitTurn() throws InterruptedException {
         Workload.ofThisRun().passTo(Workload.Hands.NOBODY);
         free.acquire();

@@ -11,7 +11,10 @@ import io.reactivex.rxjava3.core.BackpressureStrategy;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.FlowableEmitter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
@@ -38,6 +41,8 @@ import io.scenario4j.trace.Tracing;
 /// An executor may run again; each run has its own id and conversation. It belongs to one thread at a
 /// time; that thread's interrupt cancels the run, and so does [#stop] from any other.
 public final class ScenarioExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioExecutor.class);
 
     private static final String NO_CONCLUSION = """
         Reached end of script without conclusion, add one of the following:
@@ -105,10 +110,19 @@ public final class ScenarioExecutor {
             result = broken(e);
         }
         facts.ended(result);
+        scenario.agents().forEach(this::tellEnd);
         if (error != null) {
             throw thrownOn(error, result);
         }
         return result;
+    }
+
+    private void tellEnd(AgentAdapter agent) {
+        try {
+            agent.ended(state.threadId());
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed when it was told that its run is over", agent.name(), e);
+        }
     }
 
     /// Does the same as [#run] on a thread that is the run's own, so that nobody but [#stop] interrupts it

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,19 +11,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.scenario4j.retry.RetryAfter;
 import io.scenario4j.text.VisibleText;
+import io.scenario4j.web.JsonBody;
+import io.scenario4j.web.Redirect;
 
 /// Posts JSON to a server, an attempt each time; to try again is the caller's business.
 ///
@@ -124,26 +122,12 @@ public final class HttpPost implements Closeable {
             if (response.isSuccessful()) {
                 return new Reply.Taken(text(response));
             }
-            HttpUrl moved = moved(response);
-            if (moved == null || redirects == MAX_REDIRECTS) {
+            Optional<HttpUrl> moved = Redirect.withinOrigin(response);
+            if (moved.isEmpty() || redirects == MAX_REDIRECTS) {
                 return failure(response);
             }
-            return post(request.newBuilder().url(moved).build(), redirects + 1);
+            return post(request.newBuilder().url(moved.get()).build(), redirects + 1);
         }
-    }
-
-    /// Returns where the same origin wants the request instead; null if it does not, or names another
-    /// scheme, host or port, which must not get the key.
-    private static @Nullable HttpUrl moved(Response response) {
-        String location = response.header("Location");
-        if (!response.isRedirect() || location == null) {
-            return null;
-        }
-        HttpUrl from = response.request().url();
-        HttpUrl to = from.resolve(location);
-        boolean same = to != null && to.scheme().equals(from.scheme())
-                && to.host().equals(from.host()) && to.port() == from.port();
-        return same ? to : null;
     }
 
     private Reply failure(Response response) {
@@ -173,11 +157,9 @@ public final class HttpPost implements Closeable {
     }
 
     private static String redirection(Response response) {
-        HttpUrl to = response.request()
-                .url()
-                .resolve(Objects.requireNonNullElse(response.header("Location"), ""));
-        return "; set the endpoint to the address that it redirects to"
-                + (to == null ? "" : ": " + HttpTarget.display(to.uri()));
+        return "; set the endpoint to the address that it redirects to" + Redirect.named(response)
+                .map(to -> ": " + HttpTarget.display(to.uri()))
+                .orElse("");
     }
 
     /// Returns the body's beginning; empty if it breaks off, because the status has told everything.
@@ -212,39 +194,6 @@ public final class HttpPost implements Closeable {
         if (client != null && given == null) {
             client.connectionPool().evictAll();
             client.dispatcher().executorService().shutdown();
-        }
-    }
-
-    /// JSON that is sent once by OkHttp, which would try again by itself after some failures; the caller
-    /// counts attempts.
-    private static final class JsonBody extends RequestBody {
-
-        private static final MediaType JSON = MediaType.get("application/json");
-
-        private final Buffer json;
-
-        JsonBody(Buffer json) {
-            this.json = json;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return JSON;
-        }
-
-        @Override
-        public long contentLength() {
-            return json.size();
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(json.clone(), json.size());
         }
     }
 }
