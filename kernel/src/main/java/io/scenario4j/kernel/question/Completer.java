@@ -49,6 +49,11 @@ final class Completer {
             String owner = before.substring(0, before.length() - REFERENCE.length());
             return new Completion(references(owner, typed), start, cursor);
         }
+        List<Candidate> labels = CaseLabels.at(code, start, typed,
+                (expression, end) -> typeOf(code, expression, end));
+        if (!labels.isEmpty()) {
+            return new Completion(labels, start, cursor);
+        }
         return before.endsWith("@")
                 ? new Completion(ofType("class", typed), start, cursor)
                 : completeCode(code, cursor);
@@ -151,10 +156,28 @@ final class Completer {
                 .sorted(Comparator.comparing(each -> !each.matchesType()))
                 .forEach(each -> unique.putIfAbsent(each.continuation(), each));
         Optional<Class<?>> owner = Receiver.before(code, start)
-                .flatMap(text -> types.ofExpression(CodeContext.above(code, start), text));
+                .flatMap(text -> typeOf(code, text, code.lastIndexOf('.', start - 1)));
         List<Candidate> candidates = new ArrayList<>();
         unique.keySet().forEach(text -> candidates.add(candidate(text, owner)));
         return candidates;
+    }
+
+    /// @param end of the expression in `code`
+    private Optional<Class<?>> typeOf(String code, String expression, int end) {
+        return types.ofExpression(CodeContext.above(code, end), expression)
+                .or(() -> ofLocal(code, expression, end));
+    }
+
+    /// JShell knows a parameter of a lambda where it stands, but nothing that is made of it.
+    private Optional<Class<?>> ofLocal(String code, String expression, int end) {
+        Token name = JavaTokens.of(expression).getFirst();
+        int start = code.lastIndexOf(expression, end);
+        if (!name.isWord() || start < 0) {
+            return Optional.empty();
+        }
+        String members = expression.substring(name.end());
+        return types.nameAt(CodeContext.upTo(code, start + name.end()).text())
+                .flatMap(type -> types.ofExpression("", "((" + type + ") null)" + members));
     }
 
     /// JShell offers its own names as well.

@@ -28,15 +28,19 @@ final class SessionTypes {
         return type == null ? named(above + expression) : ofName(type);
     }
 
-    /// JShell describes a variable by its name, a colon and its type, and a type by its full name.
     private Optional<Class<?>> named(String text) {
+        return nameAt(text).flatMap(this::ofName);
+    }
+
+    /// Returns the type of the variable that a text ends with, or the type that it ends with. JShell
+    /// describes a variable by its name, a colon and its type, and a type by its full name.
+    Optional<String> nameAt(String text) {
         return shell.sourceCodeAnalysis()
                 .documentation(text, text.length(), false)
                 .stream()
                 .map(Documentation::signature)
                 .map(signature -> signature.substring(signature.indexOf(':') + 1))
-                .findFirst()
-                .flatMap(this::ofName);
+                .findFirst();
     }
 
     private Optional<Class<?>> ofName(String name) {

@@ -24,7 +24,10 @@ class CompletionTest {
     @BeforeAll
     static void declare() {
         run("int counter = 1; int counted(int from, String by) { return 1; }"
-                + " record Pair(int left, String right) {}");
+                + " record Pair(int left, String right) {}"
+                + " enum Colour { RED, GREEN } Colour colour = Colour.RED;"
+                + " sealed interface Shape permits Circle, Square {}"
+                + " record Circle() implements Shape {} record Square() implements Shape {}");
     }
 
     @Test
@@ -38,6 +41,34 @@ class CompletionTest {
         assertThat(at("\"abc\".substr|").candidates())
                 .containsExactly(
                         new Candidate("substring(", "function", "(int) : String (+1 more)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java.util.List.of(\"a\").stream().map(w -> w.subS|",
+            "java.util.List.of(\"a\").forEach(w -> { w.trim().subS|",
+            "Function<String, ?> f = w -> w.subS|"})
+    void memberOfALambdasParameterHasItsSignature(String code) {
+        assertThat(at(code).candidates()).containsExactly(
+                new Candidate("subSequence(", "function", "(int, int) : CharSequence"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"switch (colour) { case |", "int n = switch (colour) { case R|",
+            "switch (Colour.valueOf(\"RED\")) { case GREEN -> 1; case |",
+            "switch (colour) { case GREEN, |", "Colour c = Colour.RED; switch (c) { case |",
+            "void f(Colour c) { switch (c) { case |"})
+    void constantsAreOfferedBehindCase(String code) {
+        assertThat(at(code).candidates()).contains(new Candidate("RED", "property", ": Colour"))
+                .allMatch(candidate -> candidate.signature().equals(": Colour"));
+    }
+
+    @Test
+    void kindsOfASealedTypeAreOfferedBehindCase() {
+        assertThat(at("Shape s = null; switch (s) { case |").candidates())
+                .containsExactly(new Candidate("Circle", "class", ""),
+                        new Candidate("Square", "class", ""));
+        assertThat(at("switch (counter) { case |").candidates()).extracting(Candidate::text)
+                .doesNotContain("RED");
     }
 
     @Test
