@@ -88,6 +88,11 @@ public final class Wheel implements AutoCloseable {
             Root-Is-Purelib: true
             Tag: py3-none-any
             """);
+        // What papermill loads: see parameters.py.
+        add(info + "entry_points.txt", """
+            [papermill.engine]
+            scenario4j = %s.parameters:Engine
+            """.formatted(PACKAGE));
         String self = info + "RECORD";
         zip.putNextEntry(entry(self));
         zip.write((record + self + ",,\n").getBytes(StandardCharsets.UTF_8));

@@ -32,6 +32,11 @@ class WheelIT {
         succeeds(Program.of(python.toString(), "-m", "pip", "install", "--no-index",
                 "--disable-pip-version-check", wheel().toString()));
         assertThat(venv.resolve("share/jupyter/kernels/java/kernel.json")).exists();
+        succeeds(Program.of(python.toString(), "-c", """
+            from importlib.metadata import entry_points
+            found = {e.value for e in entry_points().get("papermill.engine", ())}
+            assert "scenario4j_kernel.parameters:Engine" in found, found
+            """));
 
         Path executed = folder.resolve("executed.ipynb");
         succeeds(Program.of(python.toString(), "-m", "nbconvert", "--to", "notebook", "--execute",
