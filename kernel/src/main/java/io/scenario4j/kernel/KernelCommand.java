@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
+import io.scenario4j.kernel.classpath.MissingTranslations;
 import io.scenario4j.kernel.classpath.PackageIndex;
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
@@ -34,7 +35,8 @@ public final class KernelCommand {
     private static final Set<String> COMMANDS = Set.of("install", "list", "uninstall", "run",
             "doctor");
 
-    /// For the build: writes what the jars in a folder have, packages and extensions, to a folder of classes.
+    /// For the build: writes what the jars in a folder have, packages and extensions, and what none has, to a
+    /// folder of classes.
     private static final String INDEX = "--index";
 
     /// For the build: writes the wheel of a distribution, a Python module and a version to a folder.
@@ -61,6 +63,7 @@ public final class KernelCommand {
         }
         if (arguments.length > 0 && arguments[0].equals(INDEX)) {
             PackageIndex.write(Path.of(arguments[1]), Path.of(arguments[2]));
+            MissingTranslations.write(Path.of(arguments[2]));
             Extensions.write(Path.of(arguments[1]), Path.of(arguments[2]));
             return 0;
         }

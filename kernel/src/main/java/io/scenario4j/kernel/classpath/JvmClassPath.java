@@ -57,7 +57,11 @@ final class JvmClassPath {
         }
     }
 
+    /// Most names are paths as they are.
     private static Optional<Path> beside(Path jar, String name) {
+        if (name.indexOf('%') < 0 && name.indexOf(':') < 0 && !name.startsWith(".")) {
+            return Optional.of(jar.toAbsolutePath().resolveSibling(name));
+        }
         try {
             return Optional.of(Path.of(jar.toUri().resolve(URI.create(name))));
         } catch (IllegalArgumentException | FileSystemNotFoundException noFile) {

@@ -1,6 +1,7 @@
 package io.scenario4j.kernel.classpath;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,18 @@ public final class PackageIndex {
     /// The resource that holds the index, in the package of this class.
     static final String RESOURCE = "packages.txt";
 
+    /// The jar that the kernel's own classes come to.
+    private static final String KERNEL = "scenario4j-kernel.jar";
     private static final String VERSIONS = "META-INF/versions/";
 
     /// The packages of each jar, by the jar's file name.
     private final Map<String, Set<String>> packages;
+
+    /// Read once.
+    private static final class OfThisKernel {
+
+        static final PackageIndex INDEX = written();
+    }
 
     private PackageIndex(Map<String, Set<String>> packages) {
         this.packages = packages;
@@ -40,6 +50,10 @@ public final class PackageIndex {
 
     /// Returns the index that the build has written; an empty one if it has not.
     public static PackageIndex ofThisKernel() {
+        return OfThisKernel.INDEX;
+    }
+
+    private static PackageIndex written() {
         try (InputStream index = PackageIndex.class.getResourceAsStream(RESOURCE)) {
             return index == null ? new PackageIndex(Map.of()) : read(index);
         } catch (IOException e) {
@@ -72,11 +86,12 @@ public final class PackageIndex {
                 .distinct();
     }
 
-    /// Writes the index of the jars in a folder.
+    /// Writes the index of the jars in a folder, and of the kernel's own.
     ///
     /// @param classes the folder of the kernel's own classes, into which it is written
     public static void write(Path jars, Path classes) throws IOException {
         var lines = new TreeMap<String, String>();
+        lines.put(KERNEL, KERNEL + " " + String.join(" ", packagesIn(classes)));
         try (Stream<Path> files = Files.list(jars)) {
             for (Path jar : files.toList()) {
                 String name = jar.getFileName().toString();
@@ -98,6 +113,16 @@ public final class PackageIndex {
                     .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
                     .forEach(packages::add);
             return packages;
+        }
+    }
+
+    private static Set<String> packagesIn(Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> classes.relativize(file).getParent())
+                    .filter(Objects::nonNull)
+                    .map(folder -> folder.toString().replace(File.separatorChar, '.'))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

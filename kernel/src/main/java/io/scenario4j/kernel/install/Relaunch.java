@@ -24,7 +24,8 @@ public final class Relaunch {
     public static Optional<JvmOptions> needed(Map<String, String> variables) {
         JvmOptions here = JvmOptions.ofThisJvm();
         JvmOptions wanted = here.and(JvmOptions.of(variables));
-        return wanted.equals(here) ? Optional.empty() : Optional.of(wanted);
+        // Their lists: a record's equals is made when it is first called, and each kernel would wait.
+        return wanted.options().equals(here.options()) ? Optional.empty() : Optional.of(wanted);
     }
 
     /// Runs the kernel, until it ends.

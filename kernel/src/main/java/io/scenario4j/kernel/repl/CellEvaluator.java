@@ -59,6 +59,7 @@ final class CellEvaluator {
     private final EndedSnippets ended;
     private final ImportedNames names;
     private final CompilerCrashes crashes;
+    private final Optional<SharedCompilers> compilers;
     private Optional<Redefinition> redefinition;
     private Optional<JointDeclarations> joint = Optional.empty();
     private int results;
@@ -72,6 +73,7 @@ final class CellEvaluator {
         shell = engine.shell();
         execution = engine.execution();
         redefinition = engine.redefinition();
+        compilers = redefinition.flatMap(given -> SharedCompilers.of(shell, given));
         sources = new CellSources(shell);
         tracebacks = new Tracebacks(sources);
         faults = new SnippetFaults(shell, missing,
@@ -108,6 +110,7 @@ final class CellEvaluator {
 
     private Evaluation evaluateAll(String code, Run run) {
         sources.begin(run.cell());
+        compilers.ifPresent(SharedCompilers::share);
         Optional<Fault> open = SyntaxCheck.open(code);
         if (open.isPresent()) {
             return new Failed(CompileProblems.of(run.cell(), code, List.of(open.get())));

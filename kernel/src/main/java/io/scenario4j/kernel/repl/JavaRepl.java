@@ -27,6 +27,7 @@ import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.running.CellStopped;
+import io.scenario4j.kernel.running.InstalledFileSystems;
 import io.scenario4j.kernel.running.MemoryGuard;
 import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.running.Runs;
@@ -87,6 +88,7 @@ public final class JavaRepl implements AutoCloseable {
     /// @param redefinition empty for a JVM without instrumentation
     static JavaRepl open(ReplOptions options, Optional<Redefinition> redefinition) {
         LogSetup.prepare();
+        redefinition.ifPresent(InstalledFileSystems::tell);
         JavaRepl repl = new JavaRepl(options, redefinition);
         repl.addToClassPath(options.classPath());
         if (repl.start(StartUp.of(options.startup())) instanceof Failed(Problem problem)) {
@@ -107,6 +109,11 @@ public final class JavaRepl implements AutoCloseable {
     /// cell runs. Its own path is the one that a cell takes.
     public void rehearse(String code) {
         runs.ifIdle(() -> evaluate(code, 0));
+    }
+
+    /// Tells whether the imports of the start-up code still wait for a cell that needs them.
+    public boolean lacksImports() {
+        return imports.isWaiting();
     }
 
     /// Returns what this session is made of, for code that was written for JJava.

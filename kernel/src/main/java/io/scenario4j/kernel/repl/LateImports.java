@@ -12,7 +12,7 @@ final class LateImports {
 
     private final JShell shell;
     private final Consumer<String> notices;
-    private String waiting = "";
+    private volatile String waiting = "";
 
     LateImports(JShell shell, Consumer<String> notices) {
         this.shell = shell;
@@ -24,6 +24,11 @@ final class LateImports {
     /// @param imports in one line; empty if there are none
     void add(String imports) {
         waiting = imports;
+    }
+
+    /// Tells whether JShell does not know them yet.
+    boolean isWaiting() {
+        return !waiting.isEmpty();
     }
 
     /// Has JShell know them. Only while no snippet runs: JShell evaluates one at a time.

@@ -1,7 +1,6 @@
 package io.scenario4j.kernel.server;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.problem.Problem;
+import io.scenario4j.kernel.repl.JavaRepl;
 
 /// The one Java session of a kernel, as all its shells share it. Thread-safe.
 final class JavaSession {
 
-    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int ATTEMPTS = 10;
 
-    /// The second one needs the imports of the start-up code.
-    private static final List<String> REHEARSED = List.of("0 + 0",
-            "Stream.of(1).map(n -> n + 1).toList()");
+    /// What every cell goes through, and what needs the imports of the start-up code.
+    private static final String SUM = "0 + 0";
+    private static final String WITH_IMPORTS = "Stream.of(1).map(n -> n + 1).toList()";
 
     private final CompletableFuture<MagicSession> repl = new CompletableFuture<>();
     private final AtomicInteger executionCount = new AtomicInteger();
@@ -58,15 +59,17 @@ final class JavaSession {
         return repl.join();
     }
 
-    /// Starts the session, and evaluates something if no cell comes for a while: one that comes at once
-    /// would have to wait for it.
+    /// Starts the session, and evaluates a sum if no cell has come: clients need a while until they send
+    /// one. Then waits for a pause between cells to do what the first that names a class would have to wait
+    /// for. A cell that comes meanwhile waits, but hardly longer than it would have taken by itself.
     void rehearse() {
-        MagicSession session = open();
-        LockSupport.parkNanos(SOON.toNanos());
-        for (String code : REHEARSED) {
-            if (executionCount.get() == 0) {
-                session.java().rehearse(code);
-            }
+        JavaRepl java = open().java();
+        if (executionCount.get() == 0) {
+            java.rehearse(SUM);
+        }
+        for (int i = 0; i < ATTEMPTS && java.lacksImports(); i++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            java.rehearse(WITH_IMPORTS);
         }
     }
 

@@ -42,6 +42,17 @@ class PackageIndexTest {
         assertThat(index.mayHave(Path.of("/"), "anything")).isTrue();
     }
 
+    @Test
+    void knowsThePackagesOfTheKernelsOwnJar() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("classes/io/scenario4j/kernel/cell"));
+        Files.createFile(own.resolve("Cell.class"));
+        PackageIndex index = indexOf("a.jar", List.of());
+        Path jar = Path.of("/opt/scenario4j-kernel.jar");
+
+        assertThat(index.mayHave(jar, "io.scenario4j.kernel.cell")).isTrue();
+        assertThat(index.mayHave(jar, "REPL")).isFalse();
+    }
+
     private PackageIndex indexOf(String jar, List<String> entries) throws IOException {
         Path jars = Files.createDirectories(folder.resolve("lib"));
         try (var out = new JarOutputStream(Files.newOutputStream(jars.resolve(jar)))) {

@@ -52,14 +52,17 @@ class StartUpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1 + 1", "System.out.println(\"List\")", "\"a\".length() // List",
-            "for (int i = 0; i < 3; i++) {}"})
-    void importsMustWaitForNames(String code) {
-        assertThat(StartUp.mayNeedImports(code)).isEqualTo(code.startsWith("for"));
+            "for (int i = 0; i < 3; i++) System.out.println(\"line \" + i);",
+            "String text = \"a\"; text.length()", "long square(long n) { return n; }"})
+    void importsWaitForNames(String code) {
+        assertThat(StartUp.mayNeedImports(code)).isEqualTo(code.startsWith("long"));
     }
 
-    @Test
-    void aNameMayBeAnImportedOne() {
-        assertThat(StartUp.mayNeedImports("int x = List.of(1).size()")).isTrue();
+    @ParameterizedTest
+    @ValueSource(strings = {"int x = List.of(1).size()", "List x = null; x", "n + 1", "reply(1)",
+            "Integer x = Stream.of(1).toList().get(0)"})
+    void aNameMayBeAnImportedOne(String code) {
+        assertThat(StartUp.mayNeedImports(code)).isTrue();
     }
 
     private static JavaRepl open(String startUp) {
