@@ -1,7 +1,9 @@
 package io.scenario4j.judge;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -47,7 +49,8 @@ public final class JudgeAgent implements AgentAdapter {
     private final ModelSettings settings;
     private final JudgePrompt prompt;
     private final JudgeLimits limits;
-    private final ModelAccess access;
+    private final List<ChatModel> panel;
+    private final List<ModelAccess> access;
 
     /// Creates a judge that has criteria only where the script gives it some.
     public JudgeAgent() {
@@ -67,16 +70,23 @@ public final class JudgeAgent implements AgentAdapter {
     /// Creates a judge of these criteria.
     public JudgeAgent(List<? extends Criterion> criteria) {
         this(List.copyOf(criteria), ModelSettings.NONE, new JudgePrompt(null),
-                JudgeLimits.DEFAULTS);
+                JudgeLimits.DEFAULTS, List.of());
     }
 
     private JudgeAgent(List<Criterion> criteria, ModelSettings settings, JudgePrompt prompt,
-            JudgeLimits limits) {
+            JudgeLimits limits, List<ChatModel> panel) {
         this.criteria = criteria;
         this.settings = settings;
         this.prompt = prompt;
         this.limits = limits;
-        this.access = new ModelAccess(JudgeAgent.class.getSimpleName(), settings);
+        this.panel = panel;
+        this.access = panel.isEmpty()
+                ? List.of(access(settings))
+                : panel.stream().map(model -> access(settings.withModel(model))).toList();
+    }
+
+    private static ModelAccess access(ModelSettings settings) {
+        return new ModelAccess(JudgeAgent.class.getSimpleName(), settings);
     }
 
     /// Returns what it judges, in order.
@@ -98,36 +108,46 @@ public final class JudgeAgent implements AgentAdapter {
                 && criteria.stream().allMatch(Criterion.Checked.class::isInstance);
         return code
                 ? ""
-                : "%s, %s%s".formatted(settings.describe(scenarios), prompt,
-                        limits.seesSpans() ? "" : ", sees no spans");
+                : "%s, %s%s%s".formatted(models(scenarios), prompt,
+                        limits.seesSpans() ? "" : ", sees no spans",
+                        limits.expectsFirst() ? ", expects first" : "");
+    }
+
+    private String models(@Nullable ChatModel scenarios) {
+        return panel.isEmpty()
+                ? settings.describe(scenarios)
+                : panel.stream()
+                        .map(model -> settings.withModel(model).describe(scenarios))
+                        .collect(Collectors.joining(" | "));
     }
 
     /// Sets the model to ask.
     public JudgeAgent model(ChatModel model) {
-        return new JudgeAgent(criteria, settings.withModel(model), prompt, limits);
+        return new JudgeAgent(criteria, settings.withModel(model), prompt, limits, List.of());
     }
 
     /// Sets how freely the model chooses its words; without it the model's own setting holds, or 0
     /// where it has none.
     public JudgeAgent temperature(double temperature) {
-        return new JudgeAgent(criteria, settings.withTemperature(temperature), prompt, limits);
+        return new JudgeAgent(criteria, settings.withTemperature(temperature), prompt, limits,
+                panel);
     }
 
     /// Sets the most tokens that an answer of the model may have.
     public JudgeAgent maxTokens(int maxTokens) {
-        return new JudgeAgent(criteria, settings.withMaxTokens(maxTokens), prompt, limits);
+        return new JudgeAgent(criteria, settings.withMaxTokens(maxTokens), prompt, limits, panel);
     }
 
     /// Sets whether the model is shown the pictures of the conversation, or text in their place; without
     /// it the session's setting holds.
     public JudgeAgent pictures(boolean shown) {
-        return new JudgeAgent(criteria, settings.withPictures(shown), prompt, limits);
+        return new JudgeAgent(criteria, settings.withPictures(shown), prompt, limits, panel);
     }
 
     /// Sets words that replace the built-in instructions; the scenario's description and the criteria
     /// still follow them.
     public JudgeAgent systemPrompt(String systemPrompt) {
-        return new JudgeAgent(criteria, settings, new JudgePrompt(systemPrompt), limits);
+        return new JudgeAgent(criteria, settings, new JudgePrompt(systemPrompt), limits, panel);
     }
 
     /// Sets up to which length a conversation is shown to the model in full, and up to which what the agent
@@ -135,20 +155,39 @@ public final class JudgeAgent implements AgentAdapter {
     ///
     /// @param tokens of about four characters each
     public JudgeAgent tokenThreshold(int tokens) {
-        return new JudgeAgent(criteria, settings, prompt, limits.withTokenThreshold(tokens));
+        return new JudgeAgent(criteria, settings, prompt, limits.withTokenThreshold(tokens),
+                panel);
     }
 
     /// Sets how often the model may look something up in what is not shown in full before it has to
     /// decide. The default is 10.
     public JudgeAgent maxDiscoverySteps(int steps) {
-        return new JudgeAgent(criteria, settings, prompt, limits.withMaxDiscoverySteps(steps));
+        return new JudgeAgent(criteria, settings, prompt, limits.withMaxDiscoverySteps(steps),
+                panel);
     }
 
     /// Sets whether the model is shown what the agent has done inside, as spans tell it: which tools and
     /// models it called, with what, and what came back. It is unless told otherwise; nothing that a
     /// simulator or a judge does is ever shown.
     public JudgeAgent seesSpans(boolean shown) {
-        return new JudgeAgent(criteria, settings, prompt, limits.withSpans(shown));
+        return new JudgeAgent(criteria, settings, prompt, limits.withSpans(shown),
+                panel);
+    }
+
+    /// Sets whether the model first says what a correct run would show, before it has seen anything, and then
+    /// compares: who reads an answer first finds it plausible. It takes one more question for each verdict.
+    public JudgeAgent expectsFirst(boolean value) {
+        return new JudgeAgent(criteria, settings, prompt, limits.withExpectation(value), panel);
+    }
+
+    /// Sets several models that judge each for itself. A criterion is what more than half of them say, and else
+    /// inconclusive; its reasoning says how many. The first one decides when a verdict is due.
+    ///
+    /// ```java
+    /// judge.panel(model, model)
+    /// ```
+    public JudgeAgent panel(ChatModel... models) {
+        return new JudgeAgent(criteria, settings, prompt, limits, List.of(models));
     }
 
     @Override
@@ -172,7 +211,7 @@ public final class JudgeAgent implements AgentAdapter {
         if (hearing.isTooEarly()) {
             return AgentReply.nothing();
         }
-        var asking = new Asking(question -> access.ask(hearing.models(), question));
+        var asking = asking(hearing, access.getFirst());
         try {
             return isVerdictDue(hearing, asking)
                     ? reply(Ruling.of(hearing, judgment(hearing, asking)))
@@ -181,6 +220,10 @@ public final class JudgeAgent implements AgentAdapter {
             return reply(Ruling.of(hearing, Judgment.missing(new VerdictTool(hearing.judged()),
                     e.getMessage())));
         }
+    }
+
+    private static Asking asking(Hearing hearing, ModelAccess access) {
+        return new Asking(question -> access.ask(hearing.models(), question));
     }
 
     private static AgentReply reply(Ruling ruling) {
@@ -195,12 +238,26 @@ public final class JudgeAgent implements AgentAdapter {
                 || new Decision(asking, prompt).isVerdictDue(hearing, Exhibits.of(hearing, limits));
     }
 
+    /// The others of a panel ask for themselves, and one that gives no verdict keeps the others from none.
     private Judgment judgment(Hearing hearing, Asking asking) {
         if (hearing.judged().isEmpty()) {
             return Judgment.NONE;
         }
+        List<Judgment> judgments = new ArrayList<>(List.of(verdict(hearing, asking)));
+        access.stream().skip(1).forEach(other -> {
+            try {
+                judgments.add(verdict(hearing, asking(hearing, other)));
+            } catch (OddAnswerException e) {
+                judgments.add(Judgment.missing(new VerdictTool(hearing.judged()), e.getMessage()));
+            }
+        });
+        return Judgment.majority(judgments);
+    }
+
+    private Judgment verdict(Hearing hearing, Asking asking) {
+        String expected = limits.expectsFirst() ? new Expectation(asking, prompt).of(hearing) : "";
         Exhibits exhibits = Exhibits.of(hearing, limits);
-        List<ChatMessage> messages = prompt.verdict(hearing, exhibits);
+        List<ChatMessage> messages = prompt.verdict(hearing, exhibits, expected);
         var phase = new VerdictPhase(asking, new VerdictTool(hearing.judged()));
         return exhibits.tools()
                 .map(tools -> new Discovery(tools, limits.maxDiscoverySteps(),

@@ -29,14 +29,31 @@ record JudgePrompt(@Nullable String custom) {
 
     private static final String DECISION = """
         Decide one thing only: is there enough to judge every criterion, or should the conversation go \
-        on? Whether the agent passes is not the question yet.
+        on? Whether the agent passes is not the question yet. Say of each criterion by itself:
 
-        - Call make_verdict at once if something that a criterion forbids has clearly happened: nothing \
-        that follows can undo it.
-        - Call make_verdict if every criterion can be judged by what has been said.
-        - A criterion that is not met yet is no reason to end. It is one after the agent has refused, has \
-        failed and not recovered, or has given an answer that contradicts it, or when the user has left.
-        - Otherwise call continue_test, all the more readily the younger the conversation is.""";
+        - decided, if what has been said shows that it is met, and nothing that may follow can undo that.
+        - can_no_longer_be_met, if something that it forbids has clearly happened, or after the agent has \
+        refused, has failed and not recovered, or has given an answer that contradicts it, or when the user \
+        has left.
+        - open otherwise: a criterion that is not met yet, or that something may still break, is open, all \
+        the more readily the younger the conversation is.
+
+        Call continue_test as long as a criterion is open, and make_verdict when none is.""";
+
+    private static final String EXPECTATION = """
+        You are going to judge the conversation of a user and a software agent by criteria. You have not \
+        seen it yet. Say by calling describe_correct_run what it would show if the agent met every \
+        criterion, and what would tell that it does not.""";
+
+    private static final String COMPARE = """
+
+
+        Before you have seen the conversation, you said what a correct run would show. Compare: what is \
+        missing, what is different, what is there that should not be. Where your expectation asks for more \
+        than a criterion does, the criterion counts.
+
+        <expected>
+        """;
 
     private static final String VERDICT = """
         You are the judge of a test. A user and a software agent have talked, and you decide by their \
@@ -100,10 +117,19 @@ record JudgePrompt(@Nullable String custom) {
                 exhibits.said().pictures());
     }
 
+    /// Returns what is sent to learn what the judge expects.
+    List<ChatMessage> expectation(Hearing hearing) {
+        return List.of(SystemMessage.from(facts(EXPECTATION, hearing)),
+                UserMessage.from("What would a correct run show?"));
+    }
+
     /// Returns what is sent to get the verdict.
-    List<ChatMessage> verdict(Hearing hearing, Exhibits exhibits) {
+    ///
+    /// @param expected what the judge has said before; empty if it was not asked
+    List<ChatMessage> verdict(Hearing hearing, Exhibits exhibits, String expected) {
         String words = custom == null ? VERDICT : custom;
-        return messages(words + spanRules(exhibits), hearing, shown(hearing, exhibits)
+        String compared = expected.isEmpty() ? "" : COMPARE + expected + "\n</expected>";
+        return messages(words + spanRules(exhibits), hearing, shown(hearing, exhibits) + compared
                 + (exhibits.said().isLarge() ? LOOK_UP : "")
                 + (exhibits.done().isLarge() ? LOOK_UP_SPANS : "")
                 + (exhibits.elsewhere() == null ? "" : ELSEWHERE)
@@ -117,7 +143,12 @@ record JudgePrompt(@Nullable String custom) {
 
     private static List<ChatMessage> messages(String words, Hearing hearing, String shown,
             List<ImageContent> pictures) {
-        String system = words + """
+        return List.of(SystemMessage.from(facts(words, hearing)),
+                UserMessage.from(contents(shown, pictures)));
+    }
+
+    private static String facts(String words, Hearing hearing) {
+        return words + """
 
 
             <scenario>
@@ -127,7 +158,6 @@ record JudgePrompt(@Nullable String custom) {
             <criteria>
             %s
             </criteria>""".formatted(hearing.state().description(), numbered(hearing.judged()));
-        return List.of(SystemMessage.from(system), UserMessage.from(contents(shown, pictures)));
     }
 
     private static List<Content> contents(String shown, List<ImageContent> pictures) {

@@ -48,6 +48,31 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
         return absent(tool, new Reading.Absent(why), why);
     }
 
+    /// Returns what more than half of several judges say on each criterion.
+    ///
+    /// @param all by judges of the same criteria; at least one
+    static Judgment majority(List<Judgment> all) {
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        List<Criterion.Judged> criteria = all.getFirst().criteria();
+        List<Reading> readings = IntStream.range(0, criteria.size())
+                .mapToObj(i -> Reading.majority(all.stream()
+                        .map(one -> one.readings().get(i))
+                        .toList()))
+                .toList();
+        long unanimous = IntStream.range(0, criteria.size())
+                .filter(i -> all.stream()
+                        .map(one -> one.results().get(i).status())
+                        .distinct()
+                        .count() == 1)
+                .count();
+        return new Judgment(criteria, readings,
+                "%s\n%d judges agree on %d of %d criteria.".formatted(all.getFirst().reasoning(),
+                        all.size(), unanimous, criteria.size()),
+                2 * all.stream().filter(one -> one.doubtsUser()).count() > all.size());
+    }
+
     /// Returns a result for each criterion, in declared order.
     List<CriterionResult> results() {
         return IntStream.range(0, criteria.size())

@@ -1,8 +1,11 @@
 package io.scenario4j.judge;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,40 @@ sealed interface Reading {
                     text(fields, "reasoning"));
             default -> given(value, "", "");
         };
+    }
+
+    /// Returns what more than half of several judges say on one criterion; inconclusive where no more do, and absent
+    /// where no judge says anything.
+    static Reading majority(List<Reading> all) {
+        List<Given> given = all.stream()
+                .filter(Given.class::isInstance)
+                .map(Given.class::cast)
+                .toList();
+        if (given.isEmpty()) {
+            return all.getFirst();
+        }
+        Status status = Stream.of(Status.values())
+                .filter(each -> 2 * count(given, each) > all.size())
+                .findFirst()
+                .orElse(Status.INCONCLUSIVE);
+        String votes = Stream.of(Status.values())
+                .filter(each -> count(given, each) > 0)
+                .map(each -> "%d of %d judges say %s: %s".formatted(count(given, each),
+                        all.size(), each.wireName(), reason(given, each)))
+                .collect(Collectors.joining("\n"));
+        return new Given(status, given.getFirst().requirement(), votes);
+    }
+
+    private static long count(List<Given> given, Status status) {
+        return given.stream().filter(each -> each.status() == status).count();
+    }
+
+    private static String reason(List<Given> given, Status status) {
+        return given.stream()
+                .filter(each -> each.status() == status)
+                .map(Given::reasoning)
+                .findFirst()
+                .orElse("");
     }
 
     /// Returns the result for the criterion that was read.
