@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -127,7 +128,8 @@ class BatchRunsTest {
         String page = Files.readString(batch(1).report(folder.resolve("b.html")));
         String script = PackedRuns.scripts(page).getFirst();
         String hash = Base64.getEncoder()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(script.getBytes()));
+                .encodeToString(MessageDigest.getInstance("SHA-256")
+                        .digest(script.getBytes(StandardCharsets.UTF_8)));
         assertThat(page).contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
                 + "script-src 'sha256-" + hash + "'\"");
     }

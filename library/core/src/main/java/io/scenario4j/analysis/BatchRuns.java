@@ -24,7 +24,7 @@ import io.scenario4j.view.ResultView;
 /// Runs of a batch to be read: each a line that opens to its criteria, its trace and its conversation.
 ///
 /// ```java
-/// batch.show().scenario("refund").outcome("failed").saying("voucher").page(2)
+/// after.show().scenario("refund").outcome("failed").saying("voucher").page(2)
 /// ```
 ///
 /// A page is shown at a time, because a notebook keeps what it shows. Never changes: each step returns a changed copy.
@@ -146,7 +146,7 @@ public record BatchRuns(List<Trial> trials, int number) implements Displayable {
     /// Returns a run that did not pass beside one of the same scenario that did: the first two of them.
     ///
     /// ```java
-    /// batch.show().scenario("refund").sideBySide()
+    /// after.show().scenario("refund").sideBySide()
     /// ```
     ///
     /// @throws WrongUseException if no scenario has both

@@ -1,17 +1,23 @@
 package io.scenario4j.junit;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.Comparison;
 import io.scenario4j.analysis.Finding;
+import io.scenario4j.result.Trial;
+import io.scenario4j.statistics.PairedTest;
+import io.scenario4j.statistics.Pairs;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.text.Words;
 
 /// By what a test passes.
 ///
-/// The first two are decided early where the trials that are left can't change anything. That is the same decision
+/// All are decided early where the trials that are left can't change anything. That is the same decision
 /// as after all of them, so their error rates are those of the number of trials that was fixed before.
 sealed interface Rule {
 
@@ -56,7 +62,32 @@ sealed interface Rule {
     /// No difference to the worse is shown.
     ///
     /// @param name of the file, for people
-    record NotWorse(String name, BatchResult before) implements Rule {}
+    record NotWorse(String name, BatchResult before) implements Rule {
+
+        /// Tells whether it is worse if all trials that are left end so.
+        private boolean isWorse(Standing now, boolean restPasses) {
+            Map<Integer, Boolean> passed = new HashMap<>();
+            IntStream.rangeClosed(1, now.planned()).forEach(i -> passed.put(i, restPasses));
+            now.over().forEach(trial -> passed.remove(trial.number()));
+            now.over()
+                    .stream()
+                    .filter(Trial::isDecided)
+                    .forEach(trial -> passed.put(trial.number(), trial.isPassed()));
+            Pairs pairs = pairs(now.over().getFirst().scenario(), passed);
+            return pairs.losses() > pairs.gains() && PairedTest.of(List.of(pairs)).isShown();
+        }
+
+        private Pairs pairs(String scenario, Map<Integer, Boolean> now) {
+            int[] counts = new int[4];
+            before.played()
+                    .stream()
+                    .filter(trial -> trial.scenario().equals(scenario) && trial.isDecided()
+                            && now.containsKey(trial.number()))
+                    .forEach(trial -> counts[(trial.isPassed() ? 0 : 1)
+                            + (Boolean.TRUE.equals(now.get(trial.number())) ? 0 : 2)]++);
+            return new Pairs(counts[0], counts[1], counts[2], counts[3]);
+        }
+    }
 
     /// Tells whether it is certain, whatever the trials that are left come to, undecided ones included.
     default boolean isCertain(Standing now) {
@@ -65,7 +96,9 @@ sealed interface Rule {
                     || !least.holdsFor(now.passed() + now.left(), now.decided() + now.left());
             case Surely surely -> surely.holdsFor(now.passed(), now.decided() + now.left())
                     || !surely.holdsFor(now.passed() + now.left(), now.decided() + now.left());
-            case Anything _,NotWorse _ -> now.left() == 0;
+            case Anything _ -> now.left() == 0;
+            case NotWorse compared -> now.left() == 0 || (!now.over().isEmpty()
+                    && (compared.isWorse(now, true) || !compared.isWorse(now, false)));
         };
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// - with [#confident] that the lower end of its 95 % interval is above [#passRate];
 /// - with [#baseline] that the trials are not shown to be worse than those of a stored batch.
 ///
-/// No trial begins any more once the first or second is certain, whatever the others would come to.
+/// No trial begins any more once that is certain, whatever the others would come to.
 ///
 /// A trial that a service, the network, the simulator or the judge has spoiled, or that decides neither way, is
 /// aborted and left out of the rate. If more than half of at least three are spoiled, the test fails; if no trial

@@ -91,8 +91,7 @@ record TestRun(Method method, Scenario scenario, ClassSession session, Plan plan
 
     /// Returns what is thrown, with the test method in the place of where we have thrown it.
     <T extends Throwable> T at(T thrown) {
-        thrown.setStackTrace(new StackTraceElement[]{new StackTraceElement(
-                method.getDeclaringClass().getName(), method.getName(), null, -1)});
+        thrown.setStackTrace(new StackTraceElement[]{new SourcePlace(method).element()});
         return thrown;
     }
 

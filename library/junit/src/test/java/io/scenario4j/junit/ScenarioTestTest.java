@@ -4,6 +4,7 @@ import static io.scenario4j.agent.AgentReply.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,6 +85,18 @@ class ScenarioTestTest {
         assertThat(played(EightOfTen.class).messages("ABORTED")).hasSize(2)
                 .allSatisfy(message -> assertThat(message).startsWith("trial ")
                         .contains("FAILED: refund", "): No.", "run scenariorun_"));
+    }
+
+    @Test
+    void whatFailsIsFoundInTheSource() throws Exception {
+        var method = SevenOfTen.class.getDeclaredMethod("refund");
+
+        assertThat(new SourcePlace(method).element()).satisfies(place -> {
+            assertThat(place.getFileName()).isEqualTo("ScenarioTestTest.java");
+            assertThat(Files.readAllLines(Path.of("src/test/java/io/scenario4j/junit",
+                    place.getFileName())).get(place.getLineNumber() - 1))
+                    .contains("return Shop.refusingIn(1, 9, 10);");
+        });
     }
 
     static class OneOfOne {
