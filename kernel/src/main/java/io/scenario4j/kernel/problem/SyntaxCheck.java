@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.Diagnostic.Kind;
@@ -85,8 +86,8 @@ public final class SyntaxCheck implements AutoCloseable {
     }
 
     private static CompileProblems.Fault error(Diagnostic<?> found, SnippetSource source) {
-        return new CompileProblems.Fault(found.getMessage(null),
-                source.inCode((int) found.getStartPosition()),
+        return CompileProblems.Fault.hinted(found.getMessage(null), found.getMessage(Locale.ROOT),
+                source.code(), source.inCode((int) found.getStartPosition()),
                 source.inCode((int) found.getEndPosition()));
     }
 

@@ -35,6 +35,7 @@ import io.scenario4j.kernel.running.ShellLock;
 import io.scenario4j.kernel.running.Spent;
 import io.scenario4j.kernel.running.TimeLimit;
 import io.scenario4j.kernel.source.StartUp;
+import io.scenario4j.kernel.source.TextComparison;
 import io.scenario4j.kernel.trace.LogSetup;
 
 /// A Java session: the declarations of its cells, and the objects that they have made.
@@ -129,6 +130,7 @@ public final class JavaRepl implements AutoCloseable {
             if (StartUp.mayNeedImports(code)) {
                 imports.importNow();
             }
+            TextComparison.notices(cell, code).forEach(notices);
             return limit.watch(run, () -> evaluator.evaluate(code, run));
         });
     }

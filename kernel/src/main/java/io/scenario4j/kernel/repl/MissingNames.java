@@ -119,8 +119,8 @@ final class MissingNames {
         int start = source.text().indexOf(name);
         return start < 0
                 ? new CompileProblems.Fault(message, -1, -1)
-                : new CompileProblems.Fault(message, source.inCode(start),
-                        source.inCode(start + name.length()));
+                : CompileProblems.Fault.hinted(message, message, source.code(),
+                        source.inCode(start), source.inCode(start + name.length()));
     }
 
     /// Returns what a cell hears that calls such a declaration.

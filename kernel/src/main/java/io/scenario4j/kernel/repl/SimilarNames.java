@@ -23,6 +23,14 @@ final class SimilarNames {
     private static final Pattern TYPE = Pattern
             .compile("(?s).*location:\\s+(?:.* of type|class|interface|enum|record) ([\\w.$]+).*");
     private static final int MOST = 3;
+    private static final int STEM = 5;
+
+    /// Words for one thing, of which each type has its own.
+    private static final List<List<String>> SYNONYMS = List.of(
+            List.of("size", "length", "count"),
+            List.of("latencies", "latency", "durations", "duration", "totalMs", "elapsed"),
+            List.of("successRate", "passRate"), List.of("cost", "costs", "costUsd"),
+            List.of("save", "write", "export", "report"));
 
     private final JShell shell;
     private final ClassLoader classes;
@@ -53,7 +61,18 @@ final class SimilarNames {
     }
 
     private static boolean isNear(String known, String name) {
-        return !known.equals(name) && distance(known, name) <= (name.length() < 4 ? 1 : 2);
+        return !known.equals(name) && (distance(known, name) <= (name.length() < 4 ? 1 : 2)
+                || known.equalsIgnoreCase(name) || isOfOneStem(known, name)
+                || SYNONYMS.stream()
+                        .anyMatch(words -> words.contains(name) && words.contains(known)));
+    }
+
+    /// As `latencies` and `latency` are.
+    private static boolean isOfOneStem(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        int stem = shorter - (shorter > STEM ? 1 : 0);
+        return stem >= STEM && one.regionMatches(true, 0, other, 0, stem)
+                && Math.max(one.length(), other.length()) - shorter <= STEM;
     }
 
     private Stream<String> declared() {

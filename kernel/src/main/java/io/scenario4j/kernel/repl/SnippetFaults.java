@@ -57,7 +57,11 @@ final class SnippetFaults {
         }
         int start = source.inCode((int) diag.getStartPosition());
         int end = source.inCode((int) diag.getEndPosition());
-        return new Fault(message + advice(diag, source.code(), start, end), start, end);
+        Fault fault = Fault.hinted(message, diag.getMessage(Locale.ROOT), source.code(), start,
+                end);
+        return fault.hint().isPresent()
+                ? fault
+                : new Fault(message + advice(diag, source.code(), start, end), start, end);
     }
 
     private String advice(Diag diag, String code, int start, int end) {

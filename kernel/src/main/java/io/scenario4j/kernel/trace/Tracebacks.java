@@ -126,12 +126,24 @@ public final class Tracebacks {
         try {
             String message = thrown.getLocalizedMessage();
             return message == null
-                    ? ""
+                    ? wordless(thrown)
                     : explained(thrown,
                             VisibleText.of(SnippetNames.removedFrom(shortened(message))));
         } catch (Throwable e) {
             return "(getMessage has thrown " + e.getClass().getName() + ")";
         }
+    }
+
+    private static String wordless(Throwable thrown) {
+        boolean isCollection = thrown instanceof UnsupportedOperationException
+                && stack(thrown).stream()
+                        .limit(1)
+                        .anyMatch(frame -> frame.getClassName()
+                                .equals("java.util.ImmutableCollections"));
+        return isCollection
+                ? "List.of(…), Map.of(…) and toList() give what can't be changed: write new "
+                        + "ArrayList<>(list) or new HashMap<>(map)"
+                : "";
     }
 
     private static String explained(Throwable thrown, String message) {

@@ -206,7 +206,8 @@ public final class JudgeAgent implements AgentAdapter {
         Hearing hearing = Hearing.of(criteria, input);
         if (hearing.isEnforced() && hearing.criteria().isEmpty()) {
             return AgentReply.verdict(ScenarioResult.failure(
-                    "TestingAgent was called as a judge, but it has no criteria to judge against"));
+                    "TestingAgent was called as a judge, but it has no criteria to judge against: "
+                            + "write new JudgeAgent(\"the agent …\") or judge(\"the agent …\")"));
         }
         if (hearing.isTooEarly()) {
             return AgentReply.nothing();

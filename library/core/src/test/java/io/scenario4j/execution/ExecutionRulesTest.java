@@ -491,7 +491,8 @@ class ExecutionRulesTest {
             var result = rehearsal.run(List.of(agent, judgeOf("good", true)), judge(List.of()));
             assertThat(result.success()).isFalse();
             assertThat(result.reasoning()).isEqualTo(
-                    "TestingAgent was called as a judge, but it has no criteria to judge against");
+                    "TestingAgent was called as a judge, but it has no criteria to judge against: "
+                            + "write new JudgeAgent(\"the agent …\") or judge(\"the agent …\")");
         }
 
         @Test

@@ -74,7 +74,8 @@ class JudgeAgentTest {
         var result = result(new JudgeAgent().call(TALK.input(FINAL)));
         assertThat(result.success()).isFalse();
         assertThat(result.reasoning()).isEqualTo(
-                "TestingAgent was called as a judge, but it has no criteria to judge against");
+                "TestingAgent was called as a judge, but it has no criteria to judge against: "
+                        + "write new JudgeAgent(\"the agent …\") or judge(\"the agent …\")");
     }
 
     @Test
