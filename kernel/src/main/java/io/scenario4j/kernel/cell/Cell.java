@@ -276,6 +276,11 @@ public final class Cell implements Notebook {
     }
 
     @Override
+    public <T> T inItsName(Supplier<T> work) {
+        return Context.with(Cell.class, this, work);
+    }
+
+    @Override
     public String input(String prompt) throws IOException, InterruptedException {
         return input(prompt, false);
     }

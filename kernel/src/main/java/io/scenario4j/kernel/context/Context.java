@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class Context {
 
     private static final Context NOTHING = new Context(new Object[0]);
     private static final InheritableThreadLocal<@Nullable Context> CURRENT = new InheritableThreadLocal<>();
+
+    /// How OpenTelemetry calls the thread of a session that sends its spans.
+    private static final String SENDER = "BatchSpanProcessor";
     private static final Map<Class<?>, Object> LATEST = new ConcurrentHashMap<>();
 
     /// A few: to look through them takes less time than to look one up. Stop checks do it often.
@@ -27,14 +31,15 @@ public final class Context {
     }
 
     /// Returns what the calling thread works for. The workers of the common pool outlive what happened
-    /// to start them: they work for the [#latest].
+    /// to start them, and so does the one that sends spans: they work for the [#latest].
     public static <T> Optional<T> current(Class<T> part) {
         return isShared(Thread.currentThread()) ? latest(part) : inherited(part);
     }
 
     private static boolean isShared(Thread thread) {
         return thread instanceof ForkJoinWorkerThread worker
-                && ForkJoinPool.commonPool().equals(worker.getPool());
+                ? ForkJoinPool.commonPool().equals(worker.getPool())
+                : thread.getName().startsWith(SENDER);
     }
 
     /// Returns what the calling thread was started or told to work for.
@@ -71,6 +76,17 @@ public final class Context {
     public static <T> void set(Class<T> part, @Nullable T value) {
         var others = Stream.of(ofThisThread().parts).filter(each -> !part.isInstance(each));
         CURRENT.set(new Context(Stream.concat(Stream.ofNullable(value), others).toArray()));
+    }
+
+    /// Does `work`, for which the calling thread works for `value`.
+    public static <P, T> T with(Class<P> part, P value, Supplier<T> work) {
+        P before = find(part);
+        set(part, value);
+        try {
+            return work.get();
+        } finally {
+            set(part, before);
+        }
     }
 
     /// Says what those work for that nobody has told.

@@ -56,7 +56,8 @@ public final class Terminal {
     synchronized void show(Output output) {
         switch (output) {
             case Stream(String name, String text) -> print(name.equals("stderr") ? err : out, text);
-            case Failure(var problem) -> print(err, String.join("\n", problem.traceback()) + "\n");
+            case Failure(var problem) -> print(err, String.join("\n",
+                    redraws ? problem.traceback() : problem.plainTraceback()) + "\n");
             case Output.Display _,Output.Update _,Output.Clear _,Output.Result _ -> {
             }
         }

@@ -2,6 +2,7 @@ package io.scenario4j.kernel.server;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.scenario4j.kernel.cell.FrontEnd;
 import io.scenario4j.kernel.cell.Output;
@@ -15,7 +16,9 @@ import io.scenario4j.kernel.message.Publication;
 ///
 /// @param allowStdin whether the client can be asked for input
 /// @param unseen     hears of every update
-record CellFrontEnd(FrontDesk desk, Origin origin, boolean allowStdin, UnseenUpdates unseen)
+/// @param printed    hears of all text
+record CellFrontEnd(FrontDesk desk, Origin origin, boolean allowStdin, UnseenUpdates unseen,
+        Consumer<Output.Stream> printed)
         implements
             FrontEnd,
             CommPort {
@@ -29,6 +32,7 @@ record CellFrontEnd(FrontDesk desk, Origin origin, boolean allowStdin, UnseenUpd
     public void show(Output output) {
         switch (output) {
             case Output.Update update -> {
+                release();
                 unseen.add(update);
                 publish(update);
             }
@@ -37,13 +41,31 @@ record CellFrontEnd(FrontDesk desk, Origin origin, boolean allowStdin, UnseenUpd
                 showUnseen();
                 publish(shown);
             }
-            case Output.Stream _,Output.Display _,Output.Clear _,Output.Failure _ ->
+            case Output.Stream text -> {
+                release();
+                printed.accept(text);
+                publish(text);
+            }
+            case Output.Display display -> {
+                release();
+                if (!unseen.holds(display)) {
+                    publish(display);
+                }
+            }
+            case Output.Clear _,Output.Failure _ -> {
+                release();
                 publish(output);
+            }
         }
+    }
+
+    private void release() {
+        unseen.release().ifPresent(this::publish);
     }
 
     /// Shows the last states that a client has missed which replaces nothing.
     void showUnseen() {
+        release();
         unseen.take().forEach(bundle -> publish(new Output.Display(bundle, Optional.empty())));
     }
 

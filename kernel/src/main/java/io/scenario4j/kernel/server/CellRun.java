@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.cell.Cell;
+import io.scenario4j.kernel.cell.Output;
 import io.scenario4j.kernel.cell.Output.End;
 import io.scenario4j.kernel.cell.Output.Failure;
 import io.scenario4j.kernel.cell.Output.Result;
@@ -37,7 +38,7 @@ final class CellRun {
     private @Nullable MagicSession repl;
     private @Nullable Thread interruptible;
     private boolean stopped;
-    private boolean ended;
+    private volatile boolean ended;
 
     /// @param whenAbandoned called if the thread of [#run] will never come back from user code
     CellRun(JavaSession session, History history, FrontDesk desk, SentCell sent,
@@ -49,8 +50,15 @@ final class CellRun {
         this.whenAbandoned = whenAbandoned;
         request = sent.request();
         frontEnd = new CellFrontEnd(desk, sent.origin(), request.allowStdin(),
-                UnseenUpdates.of(sent.origin(), request));
+                UnseenUpdates.of(sent.origin(), request), this::printed);
         cell = desk.cell(frontEnd);
+    }
+
+    /// A client that only executes hears nothing of a cell that has ended.
+    private void printed(Output.Stream text) {
+        if (ended && !request.allowStdin()) {
+            desk.outbox().late().add(sent.number(), text);
+        }
     }
 
     /// Runs the cell on the calling thread.
@@ -98,6 +106,9 @@ final class CellRun {
         String former = desk.running().takeFound();
         if (!former.isEmpty()) {
             System.err.println(former);
+        }
+        if (!request.allowStdin()) {
+            desk.outbox().late().take().forEach(frontEnd::show);
         }
         desk.running().begin(sent.number(), request.code());
         Optional<End> end = evaluation.run(cell, request.code(), request.silent());

@@ -75,7 +75,7 @@ final class CommThread {
 
     private Optional<Reply> handle(Origin origin, Map<String, Object> data,
             Frames frames, Work work) {
-        var frontEnd = new CellFrontEnd(desk, origin, false, UnseenUpdates.none());
+        var frontEnd = new CellFrontEnd(desk, origin, false, UnseenUpdates.none(), _ -> {});
         return desk.cell(frontEnd).attend(() -> session.attend(() -> {
             try {
                 work.run(frontEnd, new CommMessage(data, metadata(frames), frames.buffers()));

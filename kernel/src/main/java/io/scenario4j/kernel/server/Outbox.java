@@ -27,12 +27,17 @@ import io.scenario4j.kernel.wire.Wire;
 /// Writes messages and hands them to the sockets; from any thread, never blocks but in
 /// [#awaitRoom].
 final class Outbox {
-
     private final Wire wire;
     private final Sender sender = new Sender(UUID.randomUUID().toString(), "kernel");
+    private final LateOutput late = new LateOutput();
 
     Outbox(Wire wire) {
         this.wire = wire;
+    }
+
+    /// Returns what cells have printed too late for their clients.
+    LateOutput late() {
+        return late;
     }
 
     /// Publishes busy, answers, publishes idle; whatever `work` throws becomes the answer to a message

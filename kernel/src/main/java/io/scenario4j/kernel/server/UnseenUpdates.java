@@ -3,6 +3,7 @@ package io.scenario4j.kernel.server;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.cell.Output;
@@ -15,6 +16,7 @@ final class UnseenUpdates {
 
     private final boolean console;
     private final Map<String, MimeBundle> last = new LinkedHashMap<>();
+    private Optional<Output.Display> held = Optional.empty();
 
     private UnseenUpdates(boolean console) {
         this.console = console;
@@ -37,10 +39,29 @@ final class UnseenUpdates {
         }
     }
 
+    /// Tells whether a display waits for the next output: a run that is over at once ends its cell with
+    /// what it has just shown.
+    synchronized boolean holds(Output.Display display) {
+        if (!console || display.displayId().isEmpty()) {
+            return false;
+        }
+        held = Optional.of(display);
+        return true;
+    }
+
+    /// Returns the display that waits, which does so no longer.
+    synchronized Optional<Output.Display> release() {
+        Optional<Output.Display> released = held;
+        held = Optional.empty();
+        return released;
+    }
+
     /// Returns how the client is shown a result: in its place, but for a console, which is not told of
     /// its last state again.
     synchronized Output shown(Output.Result result) {
         result.shownAs().ifPresent(last::remove);
+        held = held.filter(display -> !result.shownAs().equals(display.displayId())
+                || !result.bundle().text().equals(display.bundle().text()));
         return console ? result : result.inPlace();
     }
 

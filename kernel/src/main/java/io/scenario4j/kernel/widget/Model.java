@@ -46,6 +46,13 @@ final class Model implements AutoCloseable {
         return new Model(kind(module, version, name, view), update -> {}, custom -> {});
     }
 
+    /// Returns the style of a control. All styles have one view, which is not among the controls.
+    static Model style(String version, String name) {
+        Map<String, Object> kind = kind(CONTROLS, version, name, "StyleView");
+        kind.put("_view_module", BASE);
+        return new Model(kind, update -> {}, custom -> {});
+    }
+
     /// Returns what every state says of its class in the front end.
     static Map<String, Object> kind(String module, String version, String name, String view) {
         var state = new LinkedHashMap<String, Object>();

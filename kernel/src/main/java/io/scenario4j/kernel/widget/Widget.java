@@ -30,7 +30,7 @@ public abstract sealed class Widget implements Displayable, AutoCloseable
         if (style.isEmpty()) {
             parts = List.of(layout);
         } else {
-            var styled = Model.still(Model.CONTROLS, VERSION, style, "StyleView");
+            var styled = Model.style(VERSION, style);
             whole.put("style", styled.reference());
             parts = List.of(layout, styled);
         }

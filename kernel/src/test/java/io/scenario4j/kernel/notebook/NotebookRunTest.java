@@ -165,7 +165,8 @@ class NotebookRunTest {
                 return !waits();
             }
             if (code.equals("fail")) {
-                shown.accept(new Failure(new Problem("E", "m", List.of("trace", "back"))));
+                shown.accept(
+                        new Failure(new Problem("E", "m", List.of("\033[1mtrace\033[0m", "back"))));
                 return false;
             }
             shown.accept(new Stream("stdout", code));

@@ -57,6 +57,8 @@ class ScenarioCellsTest {
             """), Map.of(), List.of()));
         assertThat(cell.sequence()).endsWith("execute_result", "idle");
         assertThat(cell.result()).startsWith("PASSED: console");
+        assertThat(cell.published("display_data")).as("what stands in the result")
+                .noneMatch(display -> display.text("data text/plain").startsWith("PASSED"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.scenario4j.display;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The notebook cell that code runs in: a place to show things while it works, and to ask.
@@ -38,6 +39,12 @@ public interface Notebook {
     /// Has `last` done when the cell has ended, before its client hears of that: what is shown later is
     /// missed by clients that only execute. Without effect after that.
     default void whenCellEnds(Runnable last) {}
+
+    /// Does `work` on the calling thread in the name of this cell: what it prints and logs stands below
+    /// it. For threads that work for all cells, one after the other.
+    default <T> T inItsName(Supplier<T> work) {
+        return work.get();
+    }
 
     /// Asks the user for a line of text in the cell's input field and waits for it.
     ///

@@ -190,6 +190,10 @@ public final class EventReader implements AutoCloseable {
 
     /// Whatever is thrown, the parcel is tried again or settled: somebody may wait for it.
     private Optional<Duration> deliver(Parcel parcel, int attempts) {
+        return parcel.inItsName(() -> offered(parcel, attempts));
+    }
+
+    private Optional<Duration> offered(Parcel parcel, int attempts) {
         try {
             offer(parcel);
             return Optional.empty();

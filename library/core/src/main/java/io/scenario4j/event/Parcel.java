@@ -1,8 +1,13 @@
 package io.scenario4j.event;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/// One event on its way to one reader.
+import io.scenario4j.display.Notebook;
+
+/// One event on its way to one reader, made by the thread that publishes it: what is said about it is
+/// said in the name of the cell that this works for.
 final class Parcel {
 
     /// What became of it.
@@ -12,6 +17,7 @@ final class Parcel {
 
     private final ScenarioEvent event;
     private final EventReader reader;
+    private final Optional<Notebook> cell = Notebook.current();
     private boolean settled;
 
     Parcel(ScenarioEvent event, EventReader reader) {
@@ -21,6 +27,10 @@ final class Parcel {
 
     ScenarioEvent event() {
         return event;
+    }
+
+    <T> T inItsName(Supplier<T> work) {
+        return cell.isPresent() ? cell.get().inItsName(work) : work.get();
     }
 
     boolean isSnapshot() {

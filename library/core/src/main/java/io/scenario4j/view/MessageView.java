@@ -41,6 +41,7 @@ record MessageView(Message message, String who, String tool, @Nullable Duration 
     private static final int MOST_CALLS = 10;
     private static final int MOST_NAME = 80;
     private static final int MOST_PREVIEW = 64;
+    private static final String SILENCE = "(empty)";
 
     private static final Tag USER = row(Look.USER);
     private static final Tag AGENT = row(Look.AGENT);
@@ -117,9 +118,19 @@ record MessageView(Message message, String who, String tool, @Nullable Duration 
     }
 
     private Html body(Message message, Allowance left) {
+        if (isSilent(message)) {
+            return WHO.around(SILENCE);
+        }
         return message.content() instanceof Content.Parts(var parts) && pictured
                 ? Html.of(parts.stream().map(part -> body(part, left)).toList())
                 : body(words(message), left);
+    }
+
+    /// Nothing was said, shown or called: that has to be seen, too.
+    private static boolean isSilent(Message message) {
+        boolean calls = message instanceof AssistantMessage agent && !agent.toolCalls().isEmpty();
+        boolean shows = message.content() instanceof Content.Parts(var parts) && !parts.isEmpty();
+        return !calls && !shows && words(message).isBlank();
     }
 
     private static Html body(Content.Part part, Allowance left) {
@@ -162,7 +173,9 @@ record MessageView(Message message, String who, String tool, @Nullable Duration 
                 .collect(Collectors.joining(" · "));
         String words = words(said);
         return role + (whoAndTime.isEmpty() ? "" : " (" + whoAndTime + ")")
-                + (words.isEmpty() ? ":" : indented(left.take(words)));
+                + (isSilent(said)
+                        ? ": " + SILENCE
+                        : words.isEmpty() ? ":" : indented(left.take(words)));
     }
 
     private static String callLines(AssistantMessage agent, Allowance left) {

@@ -55,6 +55,16 @@ class ConversationViewTest {
     }
 
     @Test
+    void anEmptyMessageSaysSo() {
+        var view = view(said(Message.user(""), Speaker.SCRIPT, null, 0),
+                said(Message.assistant(" "), Speaker.AGENT, "weather", 0));
+
+        assertThat(view.text()).contains("\n  User (script): (empty)",
+                "\n  Agent (weather): (empty)");
+        assertThat(view.html().markup().split("\\(empty\\)")).hasSize(3);
+    }
+
+    @Test
     void turnsWithoutMessagesKeepTheirNumber() {
         var view = view(said(Message.user("a"), Speaker.SCRIPT, null, 0),
                 said(Message.user("b"), Speaker.SCRIPT, null, 3));
