@@ -27,6 +27,46 @@ class BinderIT {
         assertThat(BINDER.resolve("runtime.txt")).content().matches("python-3\\.\\d+\n");
     }
 
+    /// Another release than this may have other packages: look there for those of apt.txt before the
+    /// name changes here. Ubuntu 24.04 has openjdk-25-jdk-headless 25.0.4 in noble-updates.
+    @Test
+    void binderBuildsOnTheReleaseThatHasOurPackages() {
+        assertThat(dockerfile()).startsWith(
+                "# docker.io/library/buildpack-deps:24.04 PythonBuildPack\n")
+                .contains("FROM docker.io/library/buildpack-deps:24.04\n",
+                        "apt-get install --yes --no-install-recommends fontconfig "
+                                + "fonts-dejavu-core maven openjdk-25-jdk-headless");
+    }
+
+    @Test
+    void binderUsesThePythonThatRuntimeTxtNames() throws IOException {
+        String version = Files.readString(BINDER.resolve("runtime.txt"))
+                .strip()
+                .replace("python-", "")
+                .replace(".", "-2e");
+
+        assertThat(dockerfile()).contains("environment-2epy-2d" + version + "-2d");
+    }
+
+    /// What binder/postBuild relies on, and binder/dry-run imitates: the user and its home, which is the
+    /// checkout, the environment that Jupyter runs in, and their places on the path.
+    @Test
+    void binderRunsPostBuildAsWeExpect() {
+        assertThat(dockerfile()).contains("\nENV NB_PYTHON_PREFIX=${CONDA_DIR}/envs/notebook\n",
+                "\nENV CONDA_DIR=${APP_BASE}/conda\n", "\nENV APP_BASE=/srv\n",
+                "\nENV PATH=${NB_PYTHON_PREFIX}/bin:", "\nWORKDIR ${REPO_DIR}\n",
+                "\nCOPY --chown=1000:1000 src/ ${REPO_DIR}/\n")
+                .containsSubsequence("\nUSER ${NB_USER}\n", "\nRUN ./binder/postBuild\n");
+    }
+
+    private static String dockerfile() {
+        Outcome outcome = Program.of(PythonPackages.REPO2DOCKER.python().toString(),
+                Checkout.TARGET.resolveSibling("src/test/python/dockerfile.py").toString(),
+                Checkout.ROOT.toString()).run();
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        return outcome.output();
+    }
+
     @Test
     void packagesAreNamedWithoutVersions() throws IOException {
         assertThat(Files.readAllLines(BINDER.resolve("apt.txt")))
@@ -43,7 +83,7 @@ class BinderIT {
 
     @Test
     void postBuildInstallsTheKernelInBindersEnvironment() {
-        Needed.program(Checkout.VENV.resolve("bin/jupyter").toString(), "start binder/lab once");
+        PythonPackages.LAB.python();
 
         Outcome outcome = Program.of(BINDER.resolve("postBuild").toString())
                 .in(Checkout.ROOT)
@@ -69,8 +109,7 @@ class BinderIT {
 
     @Test
     void scriptsPassShellcheck() {
-        Path shellcheck = Path.of("/usr/bin/shellcheck");
-        Needed.check(Files.isExecutable(shellcheck), "shellcheck: apt install shellcheck");
+        Path shellcheck = PythonPackages.SHELLCHECK.python().resolveSibling("shellcheck");
 
         Outcome outcome = Program.of("/bin/sh", "-c", String.join(" ",
                 List.of(shellcheck.toString(), "-x", "binder/lab", "binder/run",

@@ -226,8 +226,6 @@ class JupyterLabIT {
     /// With ipywidgets, which binder/lab installs: what the kernel shows, and what the user does.
     @Test
     void widgetsAreSeenAndHeard() throws IOException {
-        Needed.modules(Checkout.VENV.resolve("bin/python"), List.of("ipywidgets"),
-                "start binder/lab once");
         lab.open(FIRST);
 
         lab.watched(
@@ -257,6 +255,7 @@ class JupyterLabIT {
         assertThat(lab.pictures("widgets")).as("empty").isEmpty();
 
         assertThat(widgets(".widget-hprogress").getFirst().getText()).contains("4/4");
+        assertThat(lab.logged("StyleView")).isEmpty();
     }
 
     private static List<WebElement> widgets(String selector) {

@@ -1,11 +1,9 @@
 package io.scenario4j.kernel.outer;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +14,6 @@ import java.util.logging.Level;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
@@ -152,8 +148,6 @@ final class LabPage implements AutoCloseable {
     }
 
     static LabPage start(Path settings) throws IOException {
-        Path chromium = Needed.program("/usr/bin/chromium", "apt install chromium");
-        Path driver = Needed.program("/usr/bin/chromedriver", "apt install chromium-driver");
         int port = freePort();
         Program.Service lab = Program
                 .of(Checkout.ROOT.resolve("binder/lab").toString(), "--no-browser", "--port",
@@ -163,7 +157,7 @@ final class LabPage implements AutoCloseable {
                 .with("JUPYTERLAB_WORKSPACES_DIR", settings.resolve("workspaces"))
                 .with("JUPYTER_DATA_DIR", settings.resolve("data"))
                 .start("is running at:");
-        return new LabPage(lab, browser(chromium.toFile(), driver.toFile()), port);
+        return new LabPage(lab, Chromium.start(), port);
     }
 
     ChromeDriver browser() {
@@ -255,23 +249,22 @@ final class LabPage implements AutoCloseable {
                 .toList();
     }
 
+    /// What the page has logged with that word in it.
+    List<String> logged(String word) {
+        return browser.manage()
+                .logs()
+                .get(LogType.BROWSER)
+                .getAll()
+                .stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains(word))
+                .toList();
+    }
+
     @Override
     public void close() {
         browser.quit();
         lab.close();
-    }
-
-    /// As root, Chromium has no sandbox; the other options keep it from calling home.
-    private static ChromeDriver browser(File chromium, File driver) {
-        var options = new ChromeOptions();
-        options.setBinary(chromium);
-        options.addArguments(List.of("--headless", "--no-sandbox", "--disable-gpu",
-                "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync"));
-        var service = new ChromeDriverService.Builder().usingDriverExecutable(driver).build();
-        var chrome = new ChromeDriver(service, options);
-        chrome.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
-        return chrome;
     }
 
     /// Run All must not change the notebook of the checkout, and all of it is to be drawn.

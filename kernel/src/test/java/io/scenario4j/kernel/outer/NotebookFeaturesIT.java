@@ -25,8 +25,6 @@ import io.scenario4j.kernel.outer.Program.Outcome;
 /// the kernel's own command `run`, which must come to the same cell by cell.
 class NotebookFeaturesIT {
 
-    private static final Path PYTHON = Path.of("/usr/bin/python3");
-
     /// Whatever a clock or a random generator has said.
     private static final String VOLATILE = "\\d+([.,]\\d+)? (ns|µs|ms|s)\\b|/[^ \\n\"]*/(nbclient|run)\\b"
             + "|[0-9a-f]{8}-[0-9a-f-]{27}";
@@ -37,9 +35,6 @@ class NotebookFeaturesIT {
     @ParameterizedTest
     @ValueSource(strings = {"ijava", "jjava"})
     void runComesToWhatNbclientComesTo(String name) throws IOException {
-        Needed.modules(PYTHON, List.of("nbconvert", "nbclient"),
-                "apt install python3-nbconvert python3-nbclient");
-
         List<Map<String, Object>> clients = cells(byNbclient(name));
         List<Map<String, Object>> ours = cells(byRun(name));
 
@@ -62,8 +57,10 @@ class NotebookFeaturesIT {
 
     private Path byNbclient(String name) throws IOException {
         Path notebook = copy(name, "nbclient");
-        Outcome outcome = Program.of(PYTHON.toString(), "-m", "nbconvert", "--to", "notebook",
-                "--execute", "--inplace", notebook.toString())
+        Outcome outcome = Program
+                .of(PythonPackages.OLDER_CLIENTS.python().toString(), "-m", "nbconvert", "--to",
+                        "notebook",
+                        "--execute", "--inplace", notebook.toString())
                 .with("JUPYTER_PATH", Checkout.jupyterPath())
                 .with("PYTHONWARNINGS", "ignore")
                 .run();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,20 +22,13 @@ class NotebooksIT {
     @ParameterizedTest
     @MethodSource("notebooks")
     void passesWithTheOlderClients(Path notebook) throws IOException {
-        Path python = Needed.program("/usr/bin/python3", "apt install python3");
-        Needed.modules(python, List.of("nbconvert", "nbclient"),
-                "apt install python3-nbconvert python3-nbclient");
-
-        passesWith(python, notebook, "debian");
+        passesWith(PythonPackages.OLDER_CLIENTS.python(), notebook, "older");
     }
 
     @ParameterizedTest
     @MethodSource("notebooks")
     void passesWithTheNewerClients(Path notebook) throws IOException {
-        Path python = Needed.program(Checkout.VENV.resolve("bin/python").toString(),
-                "start binder/lab once");
-
-        passesWith(python, notebook, "venv");
+        passesWith(PythonPackages.LAB.python(), notebook, "newer");
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -13,21 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.scenario4j.kernel.outer.Program.Outcome;
 
-/// The wheel as a user of pip has it: in a fresh environment, without a network.
+/// The wheel as a user of pip has it: in a fresh environment that has nothing but Jupyter's clients.
 class WheelIT {
-
-    private static final Path PYTHON = Path.of("/usr/bin/python3");
 
     @TempDir
     private Path folder;
 
     @Test
     void pipInstallsAKernelThatRunsCells() throws IOException {
-        Needed.modules(PYTHON, List.of("nbconvert", "nbclient", "venv", "ensurepip"),
-                "apt install python3-nbconvert python3-nbclient python3-venv");
+        Path clients = PythonPackages.OLDER_CLIENTS.python();
         Path venv = folder.resolve("venv");
-        succeeds(Program.of(PYTHON.toString(), "-m", "venv", "--system-site-packages",
-                venv.toString()));
+        succeeds(Program.of(clients.toString(), "-m", "venv", venv.toString()));
         Path python = venv.resolve("bin/python");
         succeeds(Program.of(python.toString(), "-m", "pip", "install", "--no-index",
                 "--disable-pip-version-check", wheel().toString()));
@@ -42,6 +37,7 @@ class WheelIT {
         succeeds(Program.of(python.toString(), "-m", "nbconvert", "--to", "notebook", "--execute",
                 "--output", executed.toString(), notebook().toString())
                 .with("JAVA_HOME", System.getProperty("java.home"))
+                .with("PYTHONPATH", PythonPackages.OLDER_CLIENTS.modules())
                 .with("XDG_CACHE_HOME", folder.resolve("cache")));
 
         assertThat(executed).content().contains("\"42\"");
