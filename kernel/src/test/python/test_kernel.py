@@ -19,6 +19,7 @@ class ScenarioKernelTests(jupyter_kernel_test.KernelTests):
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("oops");'
     code_generate_error = 'throw new IllegalStateException("on purpose");'
+    code_page_something = "Math.abs?"
     code_clear_output = "clearOutput(false);"
 
     completion_samples = [

@@ -158,9 +158,9 @@ public final class Codec {
 
     private static Map<String, Object> content(Reply reply) {
         return switch (reply) {
-            case Reply.Execute(var count, var expressions) ->
+            case Reply.Execute(var count, var expressions, var page) ->
                 ok("execution_count", count, "user_expressions", expressions(expressions),
-                        "payload", List.of());
+                        "payload", page.map(Codec::page).stream().toList());
             case Reply.ExecuteFailed(var count, var problem) -> {
                 var json = failed(problem);
                 json.put("execution_count", count);
@@ -187,6 +187,10 @@ public final class Codec {
             case Reply.DeleteSubshell() -> ok();
             case Reply.ListSubshells(var ids) -> ok("subshell_id", ids);
         };
+    }
+
+    private static Map<String, Object> page(MimeBundle bundle) {
+        return object("source", "page", "data", bundle.data(), "start", 0);
     }
 
     private static Map<String, Object> expressions(Map<String, Output.End> expressions) {

@@ -16,10 +16,16 @@ public sealed interface Reply {
     /// The cell has run.
     ///
     /// @param userExpressions what each has come to, by its name
-    record Execute(int executionCount, Map<String, Output.End> userExpressions) implements Reply {
+    /// @param page            what it has asked for, which front ends show apart from its output
+    record Execute(int executionCount, Map<String, Output.End> userExpressions,
+            Optional<MimeBundle> page) implements Reply {
 
         public Execute {
             userExpressions = Map.copyOf(userExpressions);
+        }
+
+        public Execute(int executionCount, Map<String, Output.End> userExpressions) {
+            this(executionCount, userExpressions, Optional.empty());
         }
     }
 

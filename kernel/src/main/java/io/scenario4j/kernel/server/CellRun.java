@@ -1,12 +1,14 @@
 package io.scenario4j.kernel.server;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.display.MimeBundle;
 import io.scenario4j.kernel.cell.Cell;
 import io.scenario4j.kernel.cell.Output;
 import io.scenario4j.kernel.cell.Output.End;
@@ -111,6 +113,10 @@ final class CellRun {
             desk.outbox().late().take().forEach(frontEnd::show);
         }
         desk.running().begin(sent.number(), request.code());
+        Optional<MimeBundle> help = HelpPage.of(request.code(), evaluation.session());
+        if (help.isPresent()) {
+            return new Reply.Execute(sent.number(), Map.of(), help);
+        }
         Optional<End> end = evaluation.run(cell, request.code(), request.silent());
         if (end.orElse(null) instanceof Failure(var problem)) {
             return replyTo(problem);

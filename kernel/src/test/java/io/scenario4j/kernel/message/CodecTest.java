@@ -77,6 +77,10 @@ class CodecTest {
     void aReplyIsWrittenInTheProtocolsNames() {
         assertThat(text(Codec.write(new Reply.Execute(3, Map.of())))).isEqualTo("""
             {"status":"ok","execution_count":3,"user_expressions":{},"payload":[]}""");
+        assertThat(text(Codec.write(
+                new Reply.Execute(3, Map.of(), Optional.of(MimeBundle.text("abs")))))).isEqualTo("""
+                    {"status":"ok","execution_count":3,"user_expressions":{},"payload":[\
+                    {"source":"page","data":{"text/plain":"abs"},"start":0}]}""");
         assertThat(text(Codec.write(new Reply.History(
                 List.of(new Reply.Entry(1, 2, "a", Optional.empty())), true)))).isEqualTo("""
                     {"status":"ok","history":[[1,2,["a",null]]]}""");

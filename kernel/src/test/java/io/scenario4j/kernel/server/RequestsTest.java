@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.scenario4j.kernel.client.Exchange;
 import io.scenario4j.kernel.client.KernelClient;
@@ -188,6 +189,18 @@ class RequestsTest {
         assertThat(kernel.exchange(running).hasReply()).isFalse();
         kernel.control("interrupt_request", Map.of());
         assertThat(kernel.await(running).status()).isEqualTo("error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Math.abs?", "?Math.abs", " Math.abs ?? ", "??Math.abs"})
+    void aQuestionMarkAsksForAPage(String code) {
+        assertThat(kernel.execute(code).reply().get("payload")).asString()
+                .contains("source=page", "int Math.abs(int a)");
+    }
+
+    @Test
+    void aQuestionThatNothingIsKnownOfIsJavaThatDoesNotCompile() {
+        assertThat(kernel.execute("nothing.known?").status()).isEqualTo("error");
     }
 
     @Test
