@@ -10,16 +10,19 @@ import static io.scenario4j.telemetry.OtlpReceiver.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 import com.google.protobuf.ByteString;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -223,6 +226,41 @@ class SpanExportTest {
             assertThat(spans).extracting(Span::getName).contains("ours").doesNotContain("theirs");
             assertThat(named(spans, "ours").getParentSpanId())
                     .isEqualTo(named(spans, "invoke_agent shop").getSpanId());
+        }
+    }
+
+    /// The application sends its spans to the same server by itself.
+    @Test
+    void nothingIsSentTwiceWhereAnApplicationSendsToTheSameServer() throws Exception {
+        try (var receiver = new OtlpReceiver();
+                var application = OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .addSpanProcessor(Scenarios.spanProcessor())
+                                .addSpanProcessor(BatchSpanProcessor.create(
+                                        OtlpHttpSpanExporter.builder()
+                                                .setEndpoint(receiver.url() + "v1/traces")
+                                                .build()))
+                                .build())
+                        .build()) {
+            Scenarios scenario = Scenarios.open(otlp(receiver));
+            scenario.configure(c -> c.openTelemetry(application));
+            ScenarioResult result = play(scenario, AgentAdapter.named("shop", _ -> {
+                application.getTracer("shop").spanBuilder("theirs").startSpan().end();
+                return reply("5 €");
+            }));
+            scenario.drain();
+
+            List<Span> sent = new ArrayList<>(OtlpReceiver.spans(receiver.request()));
+            sent.addAll(OtlpReceiver.spans(receiver.request()));
+            assertThat(receiver.requests()).isEqualTo(2);
+            assertThat(sent).extracting(span -> hex(span.getSpanId()))
+                    .containsExactlyInAnyOrderElementsOf(result.trace()
+                            .spans()
+                            .stream()
+                            .map(io.scenario4j.trace.Span::spanId)
+                            .toList());
+            assertThat(named(sent, "theirs").getParentSpanId())
+                    .isEqualTo(named(sent, "invoke_agent shop").getSpanId());
         }
     }
 

@@ -8,14 +8,22 @@ import io.scenario4j.message.Given;
 ///
 /// ```java
 /// Criterion.of("The agent apologises")
+/// Criterion.done("The order is looked up before it is cancelled")
 /// Criterion.check("The refund was booked", state -> state.hasToolCall("refund"))
 /// ```
 public sealed interface Criterion {
 
     /// Left to a language model.
-    record Judged(String text) implements Criterion {
+    ///
+    /// @param done whether it is about what was done, and not about what was said
+    record Judged(String text, boolean done) implements Criterion {
         public Judged {
             Given.text(text, "a criterion");
+        }
+
+        /// Makes one about whatever its words say.
+        public Judged(String text) {
+            this(text, false);
         }
 
         @Override
@@ -43,6 +51,16 @@ public sealed interface Criterion {
     /// Returns a criterion for the language model.
     static Criterion of(String text) {
         return new Judged(text);
+    }
+
+    /// Returns a criterion for the language model about what the agent did, whatever it says that it did:
+    /// decided by spans and tool calls, and inconclusive if there are none.
+    ///
+    /// ```java
+    /// Criterion.done("The order is looked up before it is cancelled")
+    /// ```
+    static Criterion done(String text) {
+        return new Judged(text, true);
     }
 
     /// Returns a criterion that code decides.

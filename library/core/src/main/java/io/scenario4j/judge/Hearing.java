@@ -8,6 +8,7 @@ import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.model.ModelUse;
+import io.scenario4j.work.SpanTree;
 
 /// One call of a judge: what it has to judge, and whether it has to decide now.
 ///
@@ -46,6 +47,12 @@ record Hearing(List<Criterion> criteria, AgentInput input) {
                 .filter(Criterion.Judged.class::isInstance)
                 .map(Criterion.Judged.class::cast)
                 .toList();
+    }
+
+    /// Tells whether anything shows what agents have done, by now.
+    boolean showsWork() {
+        return !state().toolCalls().isEmpty()
+                || !new SpanTree(state().spans()).belowAgents().isEmpty();
     }
 
     Optional<String> additionalContext() {

@@ -25,6 +25,8 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
     /// The verdict of a model that was not asked.
     static final Judgment NONE = new Judgment(List.of(), List.of(), "", false);
 
+    private static final Reading NO_WORK = new Reading.Given(Status.INCONCLUSIVE, "",
+            "No span and no tool call shows what the agent did.");
     private static final String NO_REASONING = "No reasoning provided";
 
     /// Reads a verdict. Its criteria may be JSON text within the JSON.
@@ -71,6 +73,14 @@ record Judgment(List<Criterion.Judged> criteria, List<Reading> readings, String 
                 "%s\n%d judges agree on %d of %d criteria.".formatted(all.getFirst().reasoning(),
                         all.size(), unanimous, criteria.size()),
                 2 * all.stream().filter(one -> one.doubtsUser()).count() > all.size());
+    }
+
+    /// Returns a copy in which what was done is not decided, whatever the model says of it.
+    Judgment withoutWork() {
+        List<Reading> decided = IntStream.range(0, criteria.size())
+                .mapToObj(i -> criteria.get(i).done() ? NO_WORK : readings.get(i))
+                .toList();
+        return new Judgment(criteria, decided, reasoning, doubtsUser);
     }
 
     /// Returns a result for each criterion, in declared order.

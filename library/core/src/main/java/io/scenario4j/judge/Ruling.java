@@ -17,7 +17,10 @@ import io.scenario4j.result.ScenarioResult;
 record Ruling(Hearing hearing, Judgment judgment, List<CriterionResult> results) {
 
     /// Lets the code decide its part, and puts both together.
-    static Ruling of(Hearing hearing, Judgment judgment) {
+    static Ruling of(Hearing hearing, Judgment found) {
+        boolean open = found.criteria().stream().anyMatch(Criterion.Judged::done)
+                && !hearing.showsWork();
+        Judgment judgment = open ? found.withoutWork() : found;
         Iterator<CriterionResult> judged = judgment.results().iterator();
         List<CriterionResult> results = new ArrayList<>();
         for (Criterion criterion : hearing.criteria()) {

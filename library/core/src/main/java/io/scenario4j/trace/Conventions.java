@@ -2,7 +2,9 @@ package io.scenario4j.trace;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,13 @@ public final class Conventions {
     public static final String ROLLBACK_INDEX = "scenario.rollback_index";
     public static final String ROLLBACK_REMOVED = "scenario.rollback_removed_count";
 
+    // Spring AI's, which observes tools by names of its own.
+
+    public static final String SPRING_KIND = "spring.ai.kind";
+    public static final String SPRING_TOOL = "spring.ai.tool.definition.name";
+    public static final String SPRING_ARGUMENTS = "spring.ai.tool.call.arguments";
+    public static final String SPRING_RESULT = "spring.ai.tool.call.result";
+
     // Values.
 
     public static final String CHAT = "chat";
@@ -106,7 +115,7 @@ public final class Conventions {
             "langwatch.rag.contexts", "retrieval.documents", "gen_ai.prompt", "gen_ai.completion",
             "gen_ai.tool.call.response", "input.value", "output.value", "llm.prompts",
             "traceloop.entity.input", "traceloop.entity.output", "exception.message",
-            "exception.stacktrace", "error.message");
+            "exception.stacktrace", "error.message", SPRING_ARGUMENTS, SPRING_RESULT);
 
     private static final Map<String, Span.Kind> TYPES = Map.of("llm", Span.Kind.MODEL, "tool",
             Span.Kind.TOOL, "rag", Span.Kind.RETRIEVAL, "evaluation", Span.Kind.EVALUATION);
@@ -114,14 +123,20 @@ public final class Conventions {
             "generate_content", Span.Kind.MODEL, "text_completion", Span.Kind.MODEL, EXECUTE_TOOL,
             Span.Kind.TOOL, "retrieval", Span.Kind.RETRIEVAL);
 
+    private static final Map<String, Span.Kind> SPRING_KINDS = Map.of("tool_call", Span.Kind.TOOL,
+            "vector_store", Span.Kind.RETRIEVAL);
+
     private Conventions() {}
 
-    /// Returns what somebody else's span is of, in either dialect.
+    /// Returns what somebody else's span is of, in whichever dialect.
     public static Span.Kind kind(Map<String, Object> attributes) {
-        Span.Kind type = TYPES.get(word(attributes.get(SPAN_TYPE)));
-        return type == null
-                ? OPERATIONS.getOrDefault(word(attributes.get(OPERATION)), Span.Kind.OTHER)
-                : type;
+        return Stream
+                .of(TYPES.get(word(attributes.get(SPAN_TYPE))),
+                        OPERATIONS.get(word(attributes.get(OPERATION))),
+                        SPRING_KINDS.get(word(attributes.get(SPRING_KIND))))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Span.Kind.OTHER);
     }
 
     private static String word(@Nullable Object value) {

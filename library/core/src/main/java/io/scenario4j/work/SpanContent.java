@@ -17,10 +17,11 @@ public record SpanContent(Span span) {
 
     private static final List<String> INPUTS = List.of(Conventions.TOOL_ARGUMENTS,
             Conventions.INPUT_MESSAGES, Conventions.INPUT, "input.value", "traceloop.entity.input",
-            "gen_ai.prompt");
+            "gen_ai.prompt", Conventions.SPRING_ARGUMENTS);
     private static final List<String> OUTPUTS = List.of(Conventions.TOOL_RESULT,
             Conventions.OUTPUT_MESSAGES, Conventions.OUTPUT, "gen_ai.tool.call.response",
-            "output.value", "traceloop.entity.output", "gen_ai.completion");
+            "output.value", "traceloop.entity.output", "gen_ai.completion",
+            Conventions.SPRING_RESULT);
 
     private static final List<String> CONTEXTS = List.of(Conventions.RETRIEVED,
             Conventions.RAG_CONTEXTS, "langwatch.rag.contexts", "langwatch.contexts",
@@ -28,7 +29,8 @@ public record SpanContent(Span span) {
 
     /// Returns the tool's name.
     public String toolName() {
-        String named = span.text(Conventions.TOOL_NAME);
+        String standard = span.text(Conventions.TOOL_NAME);
+        String named = standard == null ? span.text(Conventions.SPRING_TOOL) : standard;
         String prefix = Conventions.EXECUTE_TOOL + " ";
         return named != null
                 ? named

@@ -144,6 +144,39 @@ class JudgeSeesSpansTest {
         assertThat(result(refunded.call(TALK.input(FINAL))).success()).isFalse();
     }
 
+    @Test
+    void whatWasDoneIsNotDecidedByWords() {
+        var done = new JudgeAgent(Criterion.done("It is refunded"));
+        var model = ScriptedModel.of(PASSED);
+        ScenarioResult result = result(done.call(TALK.with(model).input(FINAL)));
+
+        assertThat(result.inconclusiveCriteria()).containsExactly("It is refunded");
+        assertThat(result.criteria().getFirst().reasoning())
+                .isEqualTo("No span and no tool call shows what the agent did.");
+        assertThat(rules(model.requests().getFirst()))
+                .contains("1. It is refunded (about what was done: decided by spans");
+    }
+
+    @Test
+    void whatWasDoneIsDecidedBySpans() {
+        var done = new JudgeAgent(Criterion.done("It is refunded"));
+        ScenarioResult result = result(done.call(
+                TALK.did(SampleTrace.refund()).with(ScriptedModel.of(PASSED)).input(FINAL)));
+
+        assertThat(result.passedCriteria()).containsExactly("It is refunded");
+    }
+
+    @Test
+    void whatNothingShowsIsNoFailureEither() {
+        var done = new JudgeAgent(Criterion.done("It is refunded"));
+        var failed = call("finish_test",
+                "{\"criteria\":{\"c1_it_is_refunded\":\"failed\"},\"reasoning\":\"no\"}");
+        ScenarioResult result = result(
+                done.call(TALK.with(ScriptedModel.of(failed)).input(FINAL)));
+
+        assertThat(result.inconclusiveCriteria()).containsExactly("It is refunded");
+    }
+
     private static SpanEvidence spans(SampleTrace sample, ScenarioConfig config) {
         var input = TALK.did(sample.trace()).with(config).input(FINAL);
         return Exhibits.of(Hearing.of(List.of(), input), JudgeLimits.DEFAULTS).done();
