@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.model.ModelUse;
+import io.scenario4j.model.Models;
 import io.scenario4j.model.Prices;
 import io.scenario4j.model.Recordings;
 import io.scenario4j.model.Traffic;
@@ -116,6 +117,11 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     /// Sets the model of simulators and judges.
     public ScenarioConfig model(ChatModel value) {
         return models(models.withModel(value));
+    }
+
+    /// Sets the model of simulators and judges by its name; see [Models#named].
+    public ScenarioConfig model(String name) {
+        return model(Models.named(name));
     }
 
     /// Sets the key under which answers of models are recorded and replayed. Another key, and all of

@@ -14,6 +14,7 @@ import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.message.AgentRole;
+import io.scenario4j.model.Models;
 import io.scenario4j.model.asking.ModelAccess;
 import io.scenario4j.model.asking.ModelSettings;
 import io.scenario4j.result.ScenarioResult;
@@ -124,6 +125,11 @@ public final class JudgeAgent implements AgentAdapter {
     /// Sets the model to ask.
     public JudgeAgent model(ChatModel model) {
         return new JudgeAgent(criteria, settings.withModel(model), prompt, limits, List.of());
+    }
+
+    /// Sets the model to ask by its name; see [Models#named].
+    public JudgeAgent model(String name) {
+        return model(Models.named(name));
     }
 
     /// Sets how freely the model chooses its words; without it the model's own setting holds, or 0

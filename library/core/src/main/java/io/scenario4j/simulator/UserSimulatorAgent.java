@@ -17,6 +17,7 @@ import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Message;
 import io.scenario4j.model.ChatMessages;
 import io.scenario4j.model.ModelUse;
+import io.scenario4j.model.Models;
 import io.scenario4j.model.Reasoning;
 import io.scenario4j.model.asking.ModelAccess;
 import io.scenario4j.model.asking.ModelSettings;
@@ -63,6 +64,11 @@ public final class UserSimulatorAgent implements AgentAdapter {
     /// Sets the model to ask.
     public UserSimulatorAgent model(ChatModel model) {
         return new UserSimulatorAgent(settings.withModel(model), prompt);
+    }
+
+    /// Sets the model to ask by its name; see [Models#named].
+    public UserSimulatorAgent model(String name) {
+        return model(Models.named(name));
     }
 
     /// Sets how freely the model chooses its words; without it the model's own setting holds, or 0

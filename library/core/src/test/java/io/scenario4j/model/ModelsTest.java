@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
@@ -17,6 +18,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.scenario4j.display.WrongUseException;
 
 class ModelsTest {
 
@@ -71,6 +74,92 @@ class ModelsTest {
         assertThat(server.request().getHeaders().get("Authorization"))
                 .isEqualTo("Bearer sk-secret");
         assertThat(model.toString()).doesNotContain("secret");
+    }
+
+    private Map<String, String> at(String address, String key) {
+        return Map.of(address, server.environment().getOrDefault("OPENAI_BASE_URL", ""), key,
+                "key-of-a-provider");
+    }
+
+    @Test
+    void aProviderIsFoundByItsOwnVariables() {
+        server.says("hello");
+        Models.named("groq/qwen3-32b", at("GROQ_BASE_URL", "GROQ_API_KEY")).chat("hi");
+        var request = server.request();
+        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer key-of-a-provider");
+        assertThat(Objects.requireNonNull(request.getBody()).utf8())
+                .contains("\"model\" : \"qwen3-32b\"");
+    }
+
+    @Test
+    void aModelMayHaveASlashOfItsOwn() {
+        server.says("hello");
+        Models.named("openrouter/qwen/qwen3-32b",
+                at("OPENROUTER_BASE_URL", "OPENROUTER_API_KEY")).chat("hi");
+        assertThat(server.body()).containsEntry("model", "qwen/qwen3-32b");
+    }
+
+    @Test
+    void aNameWithoutAProviderGoesWhereOpenAiIs() {
+        server.says("hello");
+        Models.named("tiny", server.environment()).chat("hi");
+        assertThat(server.body()).containsEntry("model", "tiny");
+    }
+
+    @Test
+    void aServerThatStandsForManyGetsTheWholeName() {
+        server.says("hello");
+        model(Map.of("SCENARIO_MODEL", "anthropic/claude-sonnet-4-5")).chat("hi");
+        assertThat(server.body()).containsEntry("model", "anthropic/claude-sonnet-4-5");
+    }
+
+    @Test
+    void theEnvironmentMayNameAProviderAlone() {
+        assertThat(Models.fromEnvironment(Map.of("SCENARIO_MODEL", "ollama/qwen3:8b"))).get()
+                .hasToString("qwen3:8b at http://localhost:11434/v1");
+    }
+
+    @Test
+    void someProvidersAreWhereTheirUserIs() {
+        assertThat(Models.named("azure/chat", Map.of("AZURE_OPENAI_ENDPOINT",
+                "https://tea.openai.azure.com/", "AZURE_OPENAI_API_KEY", "key-of-azure")))
+                .hasToString("chat at https://tea.openai.azure.com/openai/v1");
+        assertThat(Models.named("bedrock/nova", Map.of("AWS_REGION", "eu-west-1")))
+                .hasToString("nova at https://bedrock-runtime.eu-west-1.amazonaws.com/openai/v1");
+    }
+
+    @Test
+    void aMissingKeyIsToldWhenTheModelIsAsked() {
+        ChatModel model = Models.named("mistral/small", Map.of());
+        assertThatThrownBy(() -> model.chat("hi")).isInstanceOf(AuthenticationException.class)
+                .hasMessage(
+                        "expected a key for small at https://api.mistral.ai/v1 in MISTRAL_API_KEY, found none");
+    }
+
+    @Test
+    void aMissingAddressIsToldWhenTheModelIsAsked() {
+        ChatModel model = Models.named("azure/chat",
+                Map.of("AZURE_OPENAI_API_KEY", "key-of-azure"));
+        assertThatThrownBy(() -> model.chat("hi"))
+                .isInstanceOf(UnresolvedModelServerException.class)
+                .hasMessage("expected the address of chat in AZURE_OPENAI_ENDPOINT, found none");
+    }
+
+    @Test
+    void aRefusedKeyNamesItsOwnVariable() {
+        server.refuses(401, "no");
+        assertThatThrownBy(
+                () -> Models.named("groq/q", at("GROQ_BASE_URL", "GROQ_API_KEY")).chat("hi"))
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageContaining("; set GROQ_API_KEY: ");
+    }
+
+    @Test
+    void whoIsNotKnownIsRefusedAtOnce() {
+        assertThatThrownBy(() -> Models.named("antropic/claude", Map.of()))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("with one of anthropic, azure, bedrock,")
+                .hasMessageContaining("found \"antropic/claude\"");
     }
 
     @Test

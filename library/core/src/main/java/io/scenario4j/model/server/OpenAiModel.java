@@ -41,6 +41,7 @@ public final class OpenAiModel implements ChatModel {
 
     @Override
     public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
+        server.require();
         try {
             return connected().chat(request, options);
         } catch (RuntimeException failure) {
