@@ -178,7 +178,7 @@ public final class Batch {
     /// @throws CancellationException if the thread is interrupted: all runs are stopped, what is done is
     ///             kept in `scenario.batches()`, and the interrupt flag is set again
     public BatchResult run() {
-        BatchHandle handle = runAsync();
+        BatchHandle handle = begun();
         try {
             return handle.result().get();
         } catch (InterruptedException e) {
@@ -202,6 +202,10 @@ public final class Batch {
     ///
     /// @throws WrongUseException at once, if it can't be played
     public BatchHandle runAsync() {
+        return session.shown(begun());
+    }
+
+    private BatchHandle begun() {
         requirePlayable();
         return session.begin(this);
     }

@@ -46,8 +46,11 @@ public interface BatchHandle extends Displayable {
         }
     }
 
+    /// Shows how far it is; what it came to if it is over.
     @Override
     default MimeBundle display() {
-        return new ProgressView(progress()).display();
+        return result().isDone()
+                ? result().join().display()
+                : new ProgressView(progress()).display();
     }
 }

@@ -69,6 +69,12 @@ final class SessionBatches {
         return handle;
     }
 
+    /// Shows a batch that goes on in its place where a cell ends with its handle.
+    BatchHandle shown(BatchHandle handle) {
+        readers.live().isShown(handle.progress().batchRunId(), handle);
+        return handle;
+    }
+
     private Venue venue(String batchRunId, BatchFiles files) {
         return new Venue() {
 

@@ -150,4 +150,32 @@ class BatchRunsTest {
         assertThat(Files.size(report)).isLessThan(15_000_000);
         assertThat(PackedRuns.in(Files.readString(report))).hasSize(2_000);
     }
+
+    @Test
+    void aTrialShowsItsRun() {
+        BatchResult batch = batch(1);
+        assertThat(batch.failures().getLast().display().text()).startsWith("FAILED: milk");
+    }
+
+    @Test
+    void aReportSaysWhoWasTestedAndWhen(@TempDir Path folder) throws Exception {
+        assertThat(Files.readString(batch(1).report(folder.resolve("b.html"))))
+                .containsPattern(
+                        "agents: shop · played \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC · batch ");
+    }
+
+    @Test
+    void aComparisonHasAReportWithBothRunsOfEachFlip(@TempDir Path folder) throws Exception {
+        BatchResult before = batch(40);
+        BatchResult after = batch(40);
+        var comparison = after.compare(before);
+
+        String page = Files.readString(comparison.report(folder.resolve("new/c.html")));
+
+        assertThat(page).contains("difference ", " pairs ");
+        assertThat(PackedRuns.in(page)).hasSize(comparison.flips().size())
+                .isNotEmpty()
+                .allSatisfy(flip -> assertThat(flip).contains("Sold out.", "Here is coffee.",
+                        ": Before", ": After"));
+    }
 }

@@ -1,7 +1,6 @@
 package io.scenario4j.analysis;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,11 +34,7 @@ record BatchReport(BatchResult batch) {
     ///
     /// @return where it is
     Path write(Path path) throws IOException {
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        return Files.writeString(path, page().document());
+        return page().write(path);
     }
 
     private Page page() {
@@ -51,7 +46,8 @@ record BatchReport(BatchResult batch) {
         Charts charts = batch.charts();
         return new Page(rate.failed() == 0 && rate.decided() > 0 ? Tone.GOOD : Tone.NEUTRAL,
                 verdict, BatchText.subject(rate),
-                List.of(new Section("overview", "Overview", text.overview()),
+                List.of(new Section("overview", "Overview",
+                        View.stack(text.overview(), ReportFacts.of(batch))),
                         new Section("next", "What to look at next", new HintsView(hints())),
                         new Section("rates", "Pass rates", text.rates()),
                         new Section("broke", "What broke", broken()),

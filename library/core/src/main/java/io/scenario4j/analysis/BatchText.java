@@ -200,7 +200,7 @@ record BatchText(BatchResult batch) implements ComposedView {
                 batch.scenarioRates().stream().map(BatchText::rate).toList());
     }
 
-    private static RatesView.Rate rate(ScenarioRate of) {
+    static RatesView.Rate rate(ScenarioRate of) {
         PassRate rate = of.rate();
         Interval interval = rate.interval();
         return new RatesView.Rate(of.scenario(), rate.passed(), rate.decided(), rate.value(),

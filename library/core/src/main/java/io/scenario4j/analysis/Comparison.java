@@ -1,5 +1,7 @@
 package io.scenario4j.analysis;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,9 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.Archive;
+import io.scenario4j.html.Page;
+import io.scenario4j.html.Page.Section;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
@@ -151,6 +156,29 @@ public record Comparison(Finding finding, String reason, Sides sides, PairedTest
                 .map(flip -> new FlipTable.Row(flip.scenario(), flip.trial(),
                         flip.before().result(), flip.after().result()))
                 .toList());
+    }
+
+    /// Writes a report; does the same as [#report(Path)].
+    public Path report(String path) throws IOException {
+        return report(Path.of(path));
+    }
+
+    /// Writes a report: one HTML file that needs nothing else, with the finding, and each pair that came out
+    /// differently side by side.
+    ///
+    /// ```java
+    /// after.compare(before).report("comparison.html")
+    /// ```
+    ///
+    /// @return the file
+    /// @throws IOException if it can't be written
+    public Path report(Path path) throws IOException {
+        return new Page(tone(), finding.toString(),
+                finding == Finding.NOT_COMPARABLE ? "" : "difference " + points() + " points",
+                List.of(new Section("overview", "Overview", shown()),
+                        new Section("flips", "What came out differently", new Archive(
+                                flips.stream().map(Flip::entry).toList()))))
+                .write(path);
     }
 
     /// Returns the finding, both rates with their intervals, and why.

@@ -9,7 +9,9 @@ import io.scenario4j.html.FactsView;
 import io.scenario4j.html.Tone;
 import io.scenario4j.html.VerdictView;
 import io.scenario4j.html.View;
+import io.scenario4j.html.table.RatesView;
 import io.scenario4j.result.BatchProgress;
+import io.scenario4j.result.Outcome;
 import io.scenario4j.text.Words;
 
 /// A batch that goes on: how far it is, what came out so far, what it has cost, how long it will take.
@@ -18,6 +20,7 @@ import io.scenario4j.text.Words;
 public record ProgressView(BatchProgress progress) implements ComposedView {
 
     private static final int LAST_FAILURES = 5;
+    private static final int MOST_SCENARIOS = 12;
 
     /// Returns the numbers on one line, for a terminal.
     public String line() {
@@ -33,8 +36,23 @@ public record ProgressView(BatchProgress progress) implements ComposedView {
         counts.add(progress.running() + " running");
         return View.stack(new VerdictView(Tone.NEUTRAL, progress.state().name(), done()),
                 BatchText.bar(progress.outcomes(), progress.planned()), new FactsView(counts),
-                new FactsView(List.of("pass rate " + rate())), new FactsView(spent()),
+                new FactsView(List.of("pass rate " + rate())), new FactsView(spent()), scenarios(),
                 BatchText.failures(progress.failures().reversed(), LAST_FAILURES));
+    }
+
+    /// Those of which a trial is over; of many the first ones.
+    private View scenarios() {
+        List<RatesView.Rate> rates = progress.soFar()
+                .scenarios()
+                .entrySet()
+                .stream()
+                .limit(MOST_SCENARIOS)
+                .map(entry -> BatchText.rate(new ScenarioRate(entry.getKey(),
+                        Outcome.passRate(entry.getValue()))))
+                .toList();
+        int more = progress.soFar().scenarios().size() - rates.size();
+        return View.stack(new RatesView("Scenario", rates),
+                View.paragraph(more > 0 ? "… " + Words.count(more, "more scenario") : ""));
     }
 
     private String done() {

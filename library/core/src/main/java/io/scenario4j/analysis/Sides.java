@@ -29,7 +29,8 @@ public record Sides(String agents, PassRate after, String agentsBefore, PassRate
                 Rates.of(pairs.stream().map(Flip::before).toList(), Sampling.fixed()));
     }
 
-    private static String agents(BatchResult batch) {
+    /// Returns the names and versions of the agents under test.
+    static String agents(BatchResult batch) {
         return batch.fingerprints()
                 .values()
                 .stream()

@@ -299,7 +299,7 @@ public final class RunningBatch {
         Optional<Duration> left = ending == null ? score.left(elapsed) : Optional.empty();
         return new BatchProgress(program.batchRunId(), state(), score.count(slots.running()),
                 new BatchProgress.Spent(spending.tokens(), spending.costUsd()),
-                new BatchProgress.Pace(elapsed, left), score.failures());
+                new BatchProgress.Pace(elapsed, left), score.soFar());
     }
 
     private Duration elapsed() {

@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Score {
 
     private final @Nullable Trial[] trials;
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private final SequencedMap<String, Map<Outcome, Integer>> byScenario = new LinkedHashMap<>();
     private final Deque<Trial> failures = new ArrayDeque<>();
     private final Rounds rounds;
     private int done;
@@ -42,6 +45,8 @@ final class Score {
         done++;
         resumed += trial.resumed() ? 1 : 0;
         outcomes.merge(trial.outcome(), 1, Integer::sum);
+        byScenario.computeIfAbsent(trial.scenario(), _ -> new EnumMap<>(Outcome.class))
+                .merge(trial.outcome(), 1, Integer::sum);
         if (trial.outcome() != Outcome.PASSED) {
             failures.add(trial);
             if (failures.size() > BatchProgress.MOST_FAILURES) {
@@ -72,8 +77,10 @@ final class Score {
         return Arrays.stream(trials).filter(Objects::nonNull).toList();
     }
 
-    List<Trial> failures() {
-        return List.copyOf(failures);
+    BatchProgress.SoFar soFar() {
+        var copy = new LinkedHashMap<>(byScenario);
+        copy.replaceAll((_, counts) -> Map.copyOf(counts));
+        return new BatchProgress.SoFar(List.copyOf(failures), copy);
     }
 
     BatchProgress.Count count(int running) {

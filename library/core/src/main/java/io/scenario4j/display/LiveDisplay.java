@@ -98,6 +98,13 @@ public final class LiveDisplay {
         notebook.shows(value, displayId);
     }
 
+    /// Says that what is shown is `value`, and shows it at once: a cell that ends with this value shows it in this
+    /// place, to be changed there further on.
+    public void standsFor(Object value) {
+        flush();
+        notebook.shows(value, displayId);
+    }
+
     private synchronized boolean isFirstEnd() {
         boolean first = !ended;
         ended = true;

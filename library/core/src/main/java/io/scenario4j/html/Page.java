@@ -1,6 +1,9 @@
 package io.scenario4j.html;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -93,6 +96,17 @@ public record Page(Tone tone, String verdict, String subject, List<Section> sect
 
     public Page {
         sections = sections.stream().filter(section -> !section.isEmpty()).toList();
+    }
+
+    /// Writes the file, and makes its folder if there is none.
+    ///
+    /// @return where it is
+    public Path write(Path path) throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        return Files.writeString(path, document());
     }
 
     /// Returns the whole file.

@@ -32,6 +32,15 @@ public final class LiveBatches {
         display.changed();
     }
 
+    /// Says that `value` is what is shown of a batch: a cell that ends with it shows it in this place, where what
+    /// it came to will stand.
+    public void isShown(String batchRunId, Object value) {
+        LiveDisplay display = displays.get(batchRunId);
+        if (display != null) {
+            display.standsFor(value);
+        }
+    }
+
     /// Shows what a batch came to, if it was shown.
     public void ended(BatchResult result) {
         LiveDisplay display = displays.remove(result.batchRunId());

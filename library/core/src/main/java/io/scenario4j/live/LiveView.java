@@ -54,6 +54,11 @@ public final class LiveView {
         cell.filter(_ -> on).ifPresent(it -> batches.began(batch, it));
     }
 
+    /// Says that this handle is what is shown of a batch that goes on.
+    public void isShown(String batchRunId, Object handle) {
+        batches.isShown(batchRunId, handle);
+    }
+
     /// Shows what a batch came to, in the place where it was shown.
     public void ended(BatchResult result) {
         batches.ended(result);

@@ -2,9 +2,12 @@ package io.scenario4j.result;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import io.scenario4j.statistics.PassRate;
 
@@ -15,10 +18,9 @@ import io.scenario4j.statistics.PassRate;
 /// @param count how many trials there are, and where they stand
 /// @param spent what models were asked so far
 /// @param pace how long it takes
-/// @param failures the trials that failed or broke, in the order in which they ended; at most
-///            [#MOST_FAILURES], the newest ones
+/// @param soFar what it came to until now
 public record BatchProgress(String batchRunId, State state, Count count, Spent spent, Pace pace,
-        List<Trial> failures) {
+        SoFar soFar) {
 
     /// How many failures are kept for the one who watches.
     public static final int MOST_FAILURES = 20;
@@ -64,8 +66,25 @@ public record BatchProgress(String batchRunId, State state, Count count, Spent s
     ///            and when nothing is left
     public record Pace(Duration elapsed, Optional<Duration> left) {}
 
-    public BatchProgress {
-        failures = List.copyOf(failures);
+    /// What it came to until now.
+    ///
+    /// @param failures the trials that failed or broke, in the order in which they ended; at most
+    ///            [#MOST_FAILURES], the newest ones
+    /// @param scenarios how the trials of each scenario ended of which one is over, in the order in which
+    ///            their first ones ended
+    public record SoFar(List<Trial> failures,
+            SequencedMap<String, Map<Outcome, Integer>> scenarios) {
+
+        public SoFar {
+            failures = List.copyOf(failures);
+            scenarios = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scenarios));
+        }
+    }
+
+    /// Returns the trials that failed or broke, in the order in which they ended; at most [#MOST_FAILURES], the
+    /// newest ones.
+    public List<Trial> failures() {
+        return soFar.failures();
     }
 
     /// Returns how many trials there are.

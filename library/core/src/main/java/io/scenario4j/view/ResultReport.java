@@ -1,7 +1,6 @@
 package io.scenario4j.view;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -29,11 +28,7 @@ public record ResultReport(ScenarioResult result) {
 
     /// Writes the page.
     public void write(Path path) throws IOException {
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        Files.writeString(path, page().document());
+        page().write(path);
     }
 
     private Page page() {

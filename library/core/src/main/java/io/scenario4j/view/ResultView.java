@@ -67,7 +67,7 @@ public record ResultView(ScenarioResult result) implements ComposedView {
         return View.stack(error(), new CriteriaView(result.criteria()
                 .stream()
                 .filter(judged -> judged.status() != CriterionResult.Status.PASSED)
-                .map(ResultView::criterion)
+                .map(this::criterion)
                 .toList()));
     }
 
@@ -102,11 +102,15 @@ public record ResultView(ScenarioResult result) implements ComposedView {
 
     /// Returns nothing where it only says again what the error says.
     private View reasoning() {
-        Throwable error = result.run().error();
-        String message = error == null ? null : error.getMessage();
-        return message != null && result.reasoning().endsWith(message)
+        return isSaidByTheError(result.reasoning())
                 ? View.nothing()
                 : View.paragraph(result.reasoning());
+    }
+
+    private boolean isSaidByTheError(String text) {
+        Throwable error = result.run().error();
+        String message = error == null ? null : error.getMessage();
+        return message != null && !message.isBlank() && text.endsWith(message);
     }
 
     /// Returns what happened between the messages.
@@ -159,14 +163,18 @@ public record ResultView(ScenarioResult result) implements ComposedView {
     }
 
     View criteria() {
-        List<Criterion> criteria = result.criteria().stream().map(ResultView::criterion).toList();
+        List<Criterion> criteria = result.criteria().stream().map(this::criterion).toList();
         return new CriteriaView(criteria);
     }
 
-    private static Criterion criterion(CriterionResult judged) {
+    /// What broke the run is said once, by the error.
+    private Criterion criterion(CriterionResult judged) {
         Integer checkpoint = judged.checkpoint();
         return new Criterion(judged.criterion(), Tones.of(judged.status()),
                 judged.status().wireName(),
-                checkpoint == null ? "" : "checkpoint " + checkpoint, judged.reasoning());
+                checkpoint == null ? "" : "checkpoint " + checkpoint,
+                isSaidByTheError(judged.reasoning())
+                        ? "Not judged: the run broke before."
+                        : judged.reasoning());
     }
 }

@@ -22,7 +22,7 @@ import io.scenario4j.text.Words;
 public final class TableLook {
 
     /// Up to so many columns all are shown.
-    private static final int NARROW = 8;
+    private static final int NARROW = 11;
     /// Of more than so many those are left out, too, in which nothing is counted.
     private static final int WIDE = 15;
 

@@ -93,6 +93,7 @@ class LiveViewTest {
         var run = Thread.startVirtualThread(
                 () -> play(slow, user("Hi"), agent(), user("Bye"), succeed()));
         cell.await("RUNNING: greeting\n\nturn 1 · 1 message · ");
+        cell.await(" · waiting for slow, 1 s");
         mayAnswer.countDown();
         run.join();
         drain();

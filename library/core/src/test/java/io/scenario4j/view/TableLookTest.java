@@ -21,7 +21,7 @@ class TableLookTest {
 
     private static Table wide(int rows) {
         Table table = Table.create("runs", StringColumn.create("scenario", rows));
-        IntStream.range(0, 10)
+        IntStream.range(0, 11)
                 .<Column<?>>mapToObj(i -> DoubleColumn.create("empty_" + i, rows))
                 .forEach(table::addColumns);
         IntStream.range(0, rows).forEach(row -> table.stringColumn("scenario").set(row, "tea"));
@@ -38,8 +38,8 @@ class TableLookTest {
         assertThat(TableLook.of(wide(1)).text()).isEqualTo("""
                scenario
             0  tea
-            runs: 1 row x 11 columns; nothing in empty_0, empty_1, empty_2, empty_3, empty_4, \
-            empty_5, empty_6, empty_7, empty_8, empty_9""");
+            runs: 1 row x 12 columns; nothing in empty_0, empty_1, empty_2, empty_3, empty_4, \
+            empty_5, empty_6, empty_7, empty_8, empty_9, empty_10""");
     }
 
     @Test
@@ -53,12 +53,12 @@ class TableLookTest {
     @Test
     void nothingIsLeftOutOfANarrowTableOrOfOneWithoutRows() {
         assertThat(TableLook.of(wide(1).selectColumns("scenario", "empty_1")).columns()).hasSize(2);
-        assertThat(TableLook.of(wide(0)).columns()).hasSize(11);
+        assertThat(TableLook.of(wide(0)).columns()).hasSize(12);
     }
 
     @Test
     void whereAllIsEmptyAllIsShown() {
-        assertThat(TableLook.of(wide(2).removeColumns("scenario")).columns()).hasSize(10);
+        assertThat(TableLook.of(wide(2).removeColumns("scenario")).columns()).hasSize(11);
     }
 
     @Test
