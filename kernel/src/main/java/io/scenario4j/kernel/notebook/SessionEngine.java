@@ -29,7 +29,7 @@ public final class SessionEngine implements CellEngine {
         // Started here, the thread belongs to no cell; started on demand, to the demanding one.
         timer.prestartCoreThread();
         repl = plan.open();
-        repl.java().whenHopeless(why -> {
+        repl.java().whenFull(why -> {
             System.err.println(why);
             System.exit(NotebookRuns.FAILED);
         });

@@ -27,6 +27,7 @@ import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.running.CellStopped;
+import io.scenario4j.kernel.running.FullMemory;
 import io.scenario4j.kernel.running.InstalledFileSystems;
 import io.scenario4j.kernel.running.MemoryGuard;
 import io.scenario4j.kernel.running.Redefinition;
@@ -58,7 +59,6 @@ public final class JavaRepl implements AutoCloseable {
     private final SourceJars sources;
     private final LateServices services;
     private final MemoryGuard guard;
-    private volatile Consumer<String> whenHopeless;
     private @Nullable Questions questions;
 
     private JavaRepl(ReplOptions options, Optional<Redefinition> redefinition) {
@@ -75,8 +75,7 @@ public final class JavaRepl implements AutoCloseable {
         limit = new TimeLimit(options.timeout(), runs::stop, notices);
         sources = new SourceJars(redefinition);
         services = new LateServices(engine.classes());
-        whenHopeless = notices;
-        guard = runs.guardMemory(why -> whenHopeless.accept(why));
+        guard = runs.guardMemory();
     }
 
     /// Starts a session and runs its start-up code.
@@ -159,10 +158,9 @@ public final class JavaRepl implements AutoCloseable {
         runs.whenAbandoned(answer);
     }
 
-    /// Sets what is called when the memory is full and stopping cells has not helped: it hears why, and
-    /// should end the process.
-    public void whenHopeless(Consumer<String> end) {
-        whenHopeless = end;
+    /// Sets who hears what becomes of a memory that is full.
+    public void whenFull(FullMemory full) {
+        runs.whenFull(full);
     }
 
     /// Runs `work`, which calls code of cells, on the calling thread: beside the cell that runs, and

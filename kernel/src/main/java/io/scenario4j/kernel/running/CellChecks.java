@@ -10,12 +10,23 @@ public final class CellChecks {
 
     private CellChecks() {}
 
-    /// Stands at the start of each method and before each jump backwards.
+    /// Stands at the start of each method.
     ///
     /// @param run the number of the run that the code was loaded in
     /// @throws Error if the cell was stopped that the thread works for
     public static void check(int run) {
-        if (Run.someAreStopped()) {
+        if (Alarm.isRaised()) {
+            Run.throwIfStopped(run);
+        }
+    }
+
+    /// Stands at the start of each lambda, and before each jump backwards: what fills the memory comes by
+    /// often.
+    ///
+    /// @param run the number of the run that the code was loaded in
+    /// @throws Error if the cell was stopped that the thread works for
+    public static void again(int run) {
+        if (Alarm.isRaisedOrCollected()) {
             Run.throwIfStopped(run);
         }
     }
@@ -25,7 +36,7 @@ public final class CellChecks {
     /// @param run the number of the run that the code was loaded in
     /// @throws Error if the cell was stopped that the thread works for
     public static void caught(int run) {
-        if (Run.someAreStopped()) {
+        if (Alarm.isRaised()) {
             Run.throwIfStoppedAfterCatch(run);
         }
     }

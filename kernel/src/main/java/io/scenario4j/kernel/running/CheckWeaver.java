@@ -43,7 +43,8 @@ import java.util.stream.Stream;
 import io.scenario4j.kernel.source.SnippetNames;
 
 /// Makes code of cells stoppable, and unable to end the process: calls [CellChecks] at the start of
-/// every method and of every `catch`, before every jump backwards, and in the place of `exit`, `halt`,
+/// every method and of every `catch`, before every jump backwards (there, and in lambdas, a check looks at
+/// the memory as well), and in the place of `exit`, `halt`,
 /// `System.console` and `printStackTrace`.
 ///
 /// Code that cleans up is not kept from it: `finally`, and `catch (Throwable)`, which is also how
@@ -58,6 +59,9 @@ final class CheckWeaver {
     private static final MethodTypeDesc OF_RUNTIME = MethodTypeDesc.of(CD_void, RUNTIME, CD_int);
     private static final Set<String> ENDINGS = Set.of("java/lang/System.exit(I)V",
             "java/lang/Runtime.exit(I)V", "java/lang/Runtime.halt(I)V");
+
+    /// The check of what may be done again and again.
+    private static final String AGAIN = "again";
 
     private static final String CONSOLE = "java/lang/System.console()Ljava/io/Console;";
 
@@ -132,11 +136,13 @@ final class CheckWeaver {
 
         private final int firstLine;
         private final int run;
+        private final boolean lambda;
         private final Optional<Integer> start;
         private final Set<Label> passed = new HashSet<>();
         private final Set<Label> catches = new HashSet<>();
 
         MethodWeaver(MethodModel method, int firstLine, int run) {
+            lambda = method.methodName().stringValue().startsWith("lambda$");
             start = lines(method).findFirst().filter(line -> line >= firstLine);
             this.firstLine = firstLine;
             this.run = run;
@@ -146,7 +152,7 @@ final class CheckWeaver {
         @Override
         public void atStart(CodeBuilder builder) {
             start.ifPresent(line -> builder.lineNumber(line - firstLine + 1));
-            check(builder);
+            check(builder, lambda ? AGAIN : "check");
         }
 
         @Override
@@ -206,7 +212,7 @@ final class CheckWeaver {
 
         private void weave(CodeBuilder builder, BranchInstruction jump) {
             if (passed.contains(jump.target())) {
-                check(builder);
+                check(builder, AGAIN);
             }
             builder.with(jump);
         }
@@ -260,8 +266,8 @@ final class CheckWeaver {
                     system ? OF_SYSTEM : OF_RUNTIME);
         }
 
-        private void check(CodeBuilder builder) {
-            builder.loadConstant(run).invokestatic(CHECKS, "check", OF_RUN);
+        private void check(CodeBuilder builder, String which) {
+            builder.loadConstant(run).invokestatic(CHECKS, which, OF_RUN);
         }
     }
 }

@@ -22,8 +22,7 @@ final class Heap {
     private final List<MemoryPoolMXBean> outlived = pools.stream()
             .filter(pool -> !pool.getName().contains("Eden"))
             .toList();
-    private final List<GarbageCollectorMXBean> collectors = ManagementFactory
-            .getGarbageCollectorMXBeans();
+    private final GarbageCollectorMXBean[] collectors = collectors();
 
     private long live;
     private long old;
@@ -68,8 +67,20 @@ final class Heap {
         return old + 2 * growth;
     }
 
-    /// Returns how many milliseconds this JVM has spent on collecting so far.
+    /// Returns those that keep everybody else waiting.
+    static GarbageCollectorMXBean[] collectors() {
+        return ManagementFactory.getGarbageCollectorMXBeans()
+                .stream()
+                .filter(collector -> !collector.getName().contains("Cycles"))
+                .toArray(GarbageCollectorMXBean[]::new);
+    }
+
     long collecting() {
+        return collecting(collectors);
+    }
+
+    /// Returns how many milliseconds this JVM has spent on collecting so far. Takes no memory.
+    static long collecting(GarbageCollectorMXBean[] collectors) {
         long millis = 0;
         for (GarbageCollectorMXBean collector : collectors) {
             millis += collector.getCollectionTime();

@@ -1,6 +1,10 @@
 package io.scenario4j.kernel.running;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +21,19 @@ import io.scenario4j.kernel.log.KernelLog;
 ///             enough is free
 /// ```
 ///
-/// While it collects, code of cells is held at its stop checks, so that it can't take what is left. When
-/// the memory is full, the cell that runs is stopped. When half of the rest is taken, or nothing but
-/// collecting is done for a while, what former cells have left behind is stopped as well, and at last
-/// the process should end. A part of the memory is kept in reserve for what has to be done then.
+/// Code of cells waits at its first stop check after each collection until the guard has looked ([Alarm]), and
+/// while it collects: so it can't take what is left, however fast it is. When the memory is full, the cell
+/// that runs is stopped. When half of the rest is taken, or nothing but collecting is done for a while, what
+/// former cells have left behind is stopped as well, and at last the process should end, or is ended
+/// ([LastResort]). A part of the memory is kept in reserve for what has to be done then.
 public final class MemoryGuard implements AutoCloseable {
 
     /// What is done about a full memory; called by the thread of the guard.
     interface Remedy {
+
+        /// Does once, while there is memory, what describing a full one needs: a class that could not be
+        /// initialized then would never be again.
+        void prepare();
 
         /// Ends the cell that runs; if there is none, what former ones have left behind.
         void stop(String why);
@@ -40,29 +49,43 @@ public final class MemoryGuard implements AutoCloseable {
     public static final String ADVICE = "let go of something large, such as by setting a variable to"
             + " null or by %reset, or start the kernel with a larger -Xmx";
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final Duration BETWEEN_LOOKS_IN_NEED = Duration.ofMillis(10);
+    private static final long IDLE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long BUSY_NANOS = Duration.ofMillis(10).toNanos();
 
     /// The JDK takes a while to get ready to count, which a session that starts is not kept from.
     private static final Duration UNHURRIED = Duration.ofSeconds(3);
 
     /// How long nothing but collecting may be done before everything is stopped, and before the end.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(20)
+            .plusMillis(Heap.MOST / 100_000);
+    private static final Duration WITHOUT_WORDS = LAST_PATIENCE.plusSeconds(15);
+
+    private static final int HALTED = 1;
 
     private static final long MEGABYTE = 1 << 20;
 
     /// With less, the next cell could not be compiled.
     private static final long NEEDED = Math.max(Math.min(Heap.MOST / 6, 48 * MEGABYTE),
             Heap.MOST / 50);
-    private static final int RESERVED = (int) Math.min(Heap.MOST / 16, 16 * MEGABYTE);
 
-    private static final long TOLERATED = Heap.MOST - NEEDED / 2 * 3;
+    /// Kept from everybody until the memory is full: so the heap itself leaves the kernel enough to answer,
+    /// and to run the cell that lets go of something, however fast the others were.
+    private static final int RESERVED = (int) Math.min(NEEDED, 64 * MEGABYTE);
+
+    private static final long TOLERATED = Heap.MOST - RESERVED - NEEDED / 2;
+
+    /// How long code of cells waits for a look.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final List<MemoryGuard> OPEN = new CopyOnWriteArrayList<>();
 
     private static volatile byte @Nullable [] reserve;
 
     private final Remedy remedy;
     private final Thread thread;
+    private final AtomicLong asked = new AtomicLong();
+    private volatile long answered;
     private volatile boolean open = true;
 
     /// Made before they are needed: there may be no memory for them then.
@@ -97,8 +120,25 @@ public final class MemoryGuard implements AutoCloseable {
     /// Starts one on a thread of its own.
     static MemoryGuard start(Remedy remedy) {
         var guard = new MemoryGuard(remedy);
+        OPEN.add(guard);
         guard.thread.start();
         return guard;
+    }
+
+    /// Returns when what is in use was looked at, if it is much.
+    static void awaitLook() {
+        if (Heap.used() > Heap.MOST / 2) {
+            OPEN.forEach(MemoryGuard::ask);
+        }
+    }
+
+    private void ask() {
+        long number = asked.incrementAndGet();
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        LockSupport.unpark(thread);
+        while (answered < number && open && System.nanoTime() < end) {
+            Alarm.await();
+        }
     }
 
     /// Gives the reserve to whoever needs it now.
@@ -113,26 +153,35 @@ public final class MemoryGuard implements AutoCloseable {
 
     private void watch() {
         while (open) {
+            pause();
+            long questions = asked.get();
             KernelLog.surviving("the memory was not looked at", lookNext);
+            answered = questions;
         }
     }
 
     private void lookNext() {
         long used = Heap.used();
         try {
-            Thread.sleep(used < Heap.MOST / 2 ? BETWEEN_LOOKS : BETWEEN_LOOKS_IN_NEED);
             if (heap == null && (used > Heap.MOST / 4
                     || System.nanoTime() - start > UNHURRIED.toNanos())) {
+                remedy.prepare();
+                LastResort.start(WITHOUT_WORDS, HALTED);
                 heap = new Heap();
             }
             if (heap != null && used > Heap.MOST / 4) {
                 look(heap);
             }
-        } catch (InterruptedException _) {
-            open = false;
         } catch (Error _) {
             // There is not even enough memory to look.
-            Run.holding(empty, stop);
+            Alarm.holding(empty, stop);
+        }
+    }
+
+    /// Ends at once if somebody asks.
+    private void pause() {
+        if (answered == asked.get()) {
+            LockSupport.parkNanos(Heap.used() < Heap.MOST / 8 ? IDLE_NANOS : BUSY_NANOS);
         }
     }
 
@@ -142,7 +191,7 @@ public final class MemoryGuard implements AutoCloseable {
         long used = Heap.used();
         if (used > Math.max(Heap.MOST - NEEDED, seen.live() + NEEDED / 2)
                 && seen.expected() > Heap.MOST - NEEDED) {
-            Run.holding(collect, judge);
+            Alarm.holding(collect, judge);
         } else {
             judge(seen);
         }
@@ -156,20 +205,25 @@ public final class MemoryGuard implements AutoCloseable {
     }
 
     private void judge(Heap seen) {
-        if (seen.live() < Heap.MOST - 2 * NEEDED) {
-            relax(seen);
+        if (taken(seen) < TOLERATED - NEEDED / 2) {
+            relax();
         } else {
             lookAtTime(seen);
             act(seen);
         }
     }
 
-    private void relax(Heap seen) {
+    /// Returns how much is in use, without the reserve.
+    private static long taken(Heap seen) {
+        return seen.live() - (reserve == null ? 0 : RESERVED);
+    }
+
+    private void relax() {
         collectingSince = 0;
         stopped = false;
         stoppedAll = false;
         tolerated = TOLERATED;
-        if (reserve == null && seen.live() < Heap.MOST - 2 * NEEDED - RESERVED) {
+        if (reserve == null) {
             reserve = new byte[RESERVED];
         }
     }
@@ -177,7 +231,7 @@ public final class MemoryGuard implements AutoCloseable {
     /// Tells by the share of time that goes into collecting whether there is time for something else.
     private void lookAtTime(Heap seen) {
         long now = System.nanoTime();
-        if (now - before > BETWEEN_LOOKS.toNanos()) {
+        if (now - before > IDLE_NANOS) {
             long collecting = seen.collecting();
             boolean only = collecting - collectingBefore > (now - before) / 1_000_000 * 3 / 4;
             collectingSince = !only ? 0 : collectingSince == 0 ? before : collectingSince;
@@ -191,11 +245,11 @@ public final class MemoryGuard implements AutoCloseable {
         if (collecting > LAST_PATIENCE.toNanos()) {
             relieve();
             remedy.giveUp(text(seen.live()));
-        } else if (seen.live() > tolerated) {
-            tolerated = seen.live() + (Heap.MOST - seen.live()) / 2;
-            Run.holding(empty, stop);
+        } else if (taken(seen) > tolerated) {
+            tolerated = taken(seen) + (Heap.MOST - taken(seen)) / 2;
+            Alarm.holding(empty, stop);
         } else if (collecting > PATIENCE.toNanos() && !stoppedAll) {
-            Run.holding(empty, stop);
+            Alarm.holding(empty, stop);
         }
     }
 
@@ -218,6 +272,7 @@ public final class MemoryGuard implements AutoCloseable {
     @Override
     public void close() {
         open = false;
-        thread.interrupt();
+        OPEN.remove(this);
+        LockSupport.unpark(thread);
     }
 }

@@ -37,10 +37,6 @@ public final class Run {
     /// Those that somebody still works for, by their numbers.
     private static final Map<Integer, WeakReference<Run>> ALL = new ConcurrentHashMap<>();
 
-    /// Stopped runs of which some thread may still be alive. The checks look at nothing else as long
-    /// as it is 0.
-    private static final AtomicInteger STOPPED = new AtomicInteger();
-
     /// Stopped runs that have not ended.
     private static final AtomicInteger STOPPING = new AtomicInteger();
 
@@ -49,11 +45,6 @@ public final class Run {
 
     private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING,
             Thread.State.TIMED_WAITING);
-
-    /// Between two looks whether code that is held may go on.
-    private static final Duration HOLD = Duration.ofMillis(1);
-
-    private static volatile boolean held;
 
     private final int number;
     private final int cell;
@@ -186,7 +177,8 @@ public final class Run {
         if (stopped || ended) {
             return false;
         }
-        if (WAITING.contains(thread.getState())) {
+        if (WAITING.contains(thread.getState())
+                && !Alarm.holds(thread)) {
             firstThrow = System.nanoTime();
         }
         why = reason;
@@ -196,46 +188,31 @@ public final class Run {
         return true;
     }
 
+    /// Some thread of it may be alive for long.
     private void countStopped() {
-        STOPPED.incrementAndGet();
-        CLEANER.register(this, STOPPED::decrementAndGet);
-    }
-
-    /// Does something while code of cells waits at its checks, then something more of which it may
-    /// already hear. Not for long: some of that code may hold locks.
-    static void holding(Runnable first, Runnable then) {
-        held = true;
-        STOPPED.incrementAndGet();
-        try {
-            first.run();
-            then.run();
-        } finally {
-            held = false;
-            STOPPED.decrementAndGet();
-        }
-    }
-
-    /// Returns when nobody holds code of cells any more.
-    private static void awaitRelease() {
-        while (held) {
-            LockSupport.parkNanos(HOLD.toNanos());
-        }
+        Alarm.raise();
+        CLEANER.register(this, Alarm::lower);
     }
 
     /// Stops what ended runs have left behind: their threads.
-    static void stopLeft() {
-        ALL.values()
+    ///
+    /// @return whether there was such a run
+    static boolean stopLeft() {
+        return ALL.values()
                 .stream()
                 .map(WeakReference::get)
                 .filter(Objects::nonNull)
-                .forEach(Run::stopEnded);
+                .filter(Run::stopEnded)
+                .count() > 0;
     }
 
-    private synchronized void stopEnded() {
-        if (ended && !stopped) {
-            stopped = true;
-            countStopped();
+    private synchronized boolean stopEnded() {
+        if (!ended || stopped) {
+            return false;
         }
+        stopped = true;
+        countStopped();
+        return true;
     }
 
     /// Interrupts user code. Never javac, whose files an interrupt would close.
@@ -246,6 +223,10 @@ public final class Run {
             thread.interrupt();
         }
         return !ended;
+    }
+
+    synchronized boolean isInUserCode() {
+        return inUserCode;
     }
 
     StackTraceElement[] stack() {
@@ -274,10 +255,6 @@ public final class Run {
         return Context.inherited(Run.class).map(run -> run.describe.apply(thrown));
     }
 
-    static boolean someAreStopped() {
-        return STOPPED.getOpaque() != 0;
-    }
-
     /// Returns the number of the run that the calling thread works for, 0 if it is none.
     static int current() {
         Run run = ofThisThread();
@@ -288,7 +265,7 @@ public final class Run {
     ///
     /// @param code the number of the run that it was loaded in
     static void throwIfStopped(int code) {
-        awaitRelease();
+        Alarm.answer();
         Run run = workedFor(code);
         if (isStopped(run) && (run == null || run.isTimeToThrow())) {
             throw new CellStopped(run, run != null && run.isOfThisThread());
@@ -297,7 +274,7 @@ public final class Run {
 
     /// The check of code that has caught an exception: it would go on as if nothing had happened.
     static void throwIfStoppedAfterCatch(int code) {
-        awaitRelease();
+        Alarm.answer();
         Run run = workedFor(code);
         if (isStopped(run)) {
             throw new CellStopped(run, run != null && run.isOfThisThread());
@@ -329,14 +306,15 @@ public final class Run {
         return run == null ? STOPPING.get() > 0 : run.stopped;
     }
 
-    /// The first check throws; then there is time to clean up; then every check throws.
+    /// The first check throws; then there is time to clean up; then every check throws. There is no such
+    /// time for what fills the memory: another of its threads would use it to go on.
     private boolean isTimeToThrow() {
         long now = System.nanoTime();
         if (firstThrow == null) {
             firstThrow = now;
             return true;
         }
-        return now - firstThrow > CLEAN_UP.toNanos();
+        return !why.isEmpty() || now - firstThrow > CLEAN_UP.toNanos();
     }
 
     private boolean isOfThisThread() {

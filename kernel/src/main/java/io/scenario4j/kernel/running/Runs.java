@@ -1,10 +1,13 @@
 package io.scenario4j.kernel.running;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ public final class Runs {
     private final Consumer<String> notices;
     private final StopWatch stopWatch = new StopWatch(this::isStuck);
     private volatile @Nullable Consumer<Problem> whenAbandoned;
+    private volatile FullMemory whenFull;
     private volatile @Nullable Run running;
     private volatile @Nullable Run attended;
 
@@ -33,6 +37,12 @@ public final class Runs {
         this.shell = shell;
         this.describe = describe;
         this.notices = notices;
+        whenFull = notices::accept;
+    }
+
+    /// Sets who hears what becomes of a full memory; at first the notices hear that it is hopeless.
+    public void whenFull(FullMemory full) {
+        whenFull = full;
     }
 
     /// Does `work` as the run of a cell, on the calling thread and with JShell. Waits while another
@@ -108,39 +118,52 @@ public final class Runs {
     }
 
     /// Watches the memory, and ends what fills it, until the session is closed.
-    ///
-    /// @param hopeless hears why, when nothing has helped: the process should end
-    public MemoryGuard guardMemory(Consumer<String> hopeless) {
+    public MemoryGuard guardMemory() {
         return MemoryGuard.start(new MemoryGuard.Remedy() {
 
             @Override
+            public void prepare() {
+                var _ = describe.apply(new OutOfMemoryError("Java heap space"));
+            }
+
+            @Override
             public void stop(String why) {
-                if (waits(running) && waits(attended)) {
+                if (!stopEach(why, Runs::mayFill)) {
                     stopAll(why);
-                } else {
-                    Runs.this.stop(running, why);
-                    Runs.this.stop(attended, why);
+                }
+                whenFull.isFull(why);
+            }
+
+            // What waits may do so for its own threads, which fill it.
+            @Override
+            public void stopAll(String why) {
+                boolean left = Run.stopLeft();
+                if (!stopEach(why, Run::isInUserCode) && left) {
+                    notices.accept(why + ". What earlier cells have left running was stopped");
                 }
             }
 
             @Override
-            public void stopAll(String why) {
-                Run.stopLeft();
-                Runs.this.stop(running, why);
-                Runs.this.stop(attended, why);
-                notices.accept(why + ". What earlier cells have left running was stopped");
-            }
-
-            @Override
             public void giveUp(String why) {
-                hopeless.accept(why);
+                whenFull.isHopeless(why);
             }
         });
     }
 
-    /// Tells whether a run can't be what fills the memory: one that is held waits for a limited time.
-    private static boolean waits(@Nullable Run run) {
-        return run == null || run.state() == Thread.State.WAITING;
+    /// Returns whether there was something to stop.
+    private boolean stopEach(String why, Predicate<Run> which) {
+        List<Run> found = Stream.of(Optional.ofNullable(running), Optional.ofNullable(attended))
+                .flatMap(Optional::stream)
+                .filter(which)
+                .toList();
+        found.forEach(run -> stop(run, why));
+        return !found.isEmpty();
+    }
+
+    /// What is compiled, or waits without a limit, does not fill the memory itself; what is held waits
+    /// for a limited time.
+    private static boolean mayFill(Run run) {
+        return run.isInUserCode() && run.state() != Thread.State.WAITING;
     }
 
     /// Sets what is called when a stopped evaluation was given up because it does not end: it says

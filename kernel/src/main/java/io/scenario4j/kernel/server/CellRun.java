@@ -90,12 +90,14 @@ final class CellRun {
         }
     }
 
+    /// A stop that comes as the turn does is known by then: its interrupt must not hit what follows.
     private void awaitTurn() throws InterruptedException {
         interruptible(Thread.currentThread());
         try {
             session.enter(whenAbandoned);
         } finally {
             interruptible(null);
+            Thread.interrupted();
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.repl.JavaRepl;
+import io.scenario4j.kernel.running.FullMemory;
 
 /// The one Java session of a kernel, as all its shells share it. Thread-safe.
 final class JavaSession {
@@ -31,16 +32,15 @@ final class JavaSession {
     private final Semaphore turn = new Semaphore(1, true);
     private volatile @Nullable Consumer<Problem> abandoning;
     private final Supplier<MagicSession> opening;
-    private volatile Consumer<String> whenHopeless = why -> {};
 
     /// @param opening starts the session; called once, on the first thread that runs a cell
     JavaSession(Supplier<MagicSession> opening) {
         this.opening = opening;
     }
 
-    /// Sets who ends the process when the memory is full and nothing helps; hears why.
-    void whenHopeless(Consumer<String> end) {
-        whenHopeless = end;
+    /// Sets who hears what becomes of a full memory.
+    void whenFull(FullMemory full) {
+        var _ = repl.thenAccept(opened -> opened.java().whenFull(full));
     }
 
     /// Starts the session on the calling thread, unless it has been; waits while another thread does.
@@ -49,7 +49,6 @@ final class JavaSession {
             try {
                 MagicSession opened = opening.get();
                 opened.java().whenAbandoned(this::abandon);
-                opened.java().whenHopeless(why -> whenHopeless.accept(why));
                 repl.complete(opened);
             } catch (Throwable e) {
                 repl.completeExceptionally(e);

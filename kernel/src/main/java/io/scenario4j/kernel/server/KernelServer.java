@@ -24,6 +24,7 @@ import io.scenario4j.kernel.log.OnceLog;
 import io.scenario4j.kernel.message.ConnectionFile;
 import io.scenario4j.kernel.problem.Problem;
 import io.scenario4j.kernel.running.CellConsole;
+import io.scenario4j.kernel.running.FullMemory;
 import io.scenario4j.kernel.session.SessionPlan;
 import io.scenario4j.kernel.trace.KernelEnded;
 import io.scenario4j.kernel.wire.Connection;
@@ -49,6 +50,9 @@ public final class KernelServer implements AutoCloseable {
 
     /// How long shutdown hooks may take; clients wait about 5 seconds before they kill a kernel.
     private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
+
+    /// How long they may take where everything is slow.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final StandardStreams streams = StandardStreams.capture();
     private final Wire wire;
@@ -85,7 +89,7 @@ public final class KernelServer implements AutoCloseable {
         // Started here, a thread belongs to the kernel; started on demand, to the demanding cell.
         timer.prestartCoreThread();
         this.session = session;
-        session.whenHopeless(this::endFull);
+        session.whenFull(new Ending());
         cells.start("scenario4j-cells");
         publishing = thread("scenario4j-iopub", () -> wire.publisher().serve(outbox::welcome));
         outbox.starting();
@@ -136,13 +140,24 @@ public final class KernelServer implements AutoCloseable {
     /// Ends the process with `code`, whatever users' threads and shutdown hooks do: after
     /// [#EXIT_GRACE] it is halted.
     public static void exit(int code) {
-        Thread.ofPlatform().daemon().name("scenario4j-exit").start(() -> haltLater(code));
+        haltAfter(EXIT_GRACE, code);
         System.exit(code);
     }
 
-    private static void haltLater(int code) {
+    private static void haltAfter(Duration grace, int code) {
         try {
-            Thread.sleep(EXIT_GRACE);
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("scenario4j-exit")
+                    .start(() -> haltLater(grace, code));
+        } catch (OutOfMemoryError _) {
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private static void haltLater(Duration grace, int code) {
+        try {
+            Thread.sleep(grace);
         } catch (InterruptedException _) {
             // Whoever is in such a hurry gets what follows.
         }
@@ -194,12 +209,22 @@ public final class KernelServer implements AutoCloseable {
                 .ifPresent(end -> sayFarewell(end.problem()));
     }
 
-    /// Clients start a kernel anew that has ended by itself.
-    private void endFull(String why) {
-        sayFarewell(
-                Problem.of("KernelEnded", why + ". Stopping what runs has not helped: the kernel"
-                        + " has ended, and every variable with it"));
-        exit(BROKEN);
+    /// Clients start a kernel anew that has ended by itself. If there is no memory for words any more, the
+    /// next one says why.
+    private final class Ending implements FullMemory {
+
+        @Override
+        public void isFull(String why) {
+            running.endsBecause(why);
+        }
+
+        @Override
+        public void isHopeless(String why) {
+            haltAfter(LAST_WORDS, BROKEN);
+            sayFarewell(Problem.of("KernelEnded", why + ". Stopping what runs has not helped: the"
+                    + " kernel has ended, and every variable with it"));
+            exit(BROKEN);
+        }
     }
 
     private void sayFarewell(Problem end) {

@@ -3,6 +3,7 @@ package io.scenario4j.kernel.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -27,6 +28,9 @@ final class RunningCell {
     private static final Duration OLD = Duration.ofDays(30);
 
     private static final int SHOWN = 60;
+
+    private static final String UNKNOWN_REASON = "Somebody has killed it, or the system because its memory"
+            + " was full, or native code has crashed";
 
     private final Optional<Path> file;
     private String found;
@@ -82,9 +86,9 @@ final class RunningCell {
         return lines.size() < 3
                 ? ""
                 : ("the kernel was started anew: the one before has ended while cell %s ran (%s)%s."
-                        + " Somebody has killed it, or the system because its memory was full, or"
-                        + " native code has crashed. All variables are gone; run their cells again")
-                        .formatted(lines.get(1), lines.get(2), report(lines.getFirst()));
+                        + " %s. All variables are gone; run their cells again")
+                        .formatted(lines.get(1), lines.get(2), report(lines.getFirst()),
+                                lines.size() > 3 ? lines.get(3) : UNKNOWN_REASON);
     }
 
     private static String report(String pid) {
@@ -96,6 +100,18 @@ final class RunningCell {
 
     void begin(int cell, String code) {
         write(ProcessHandle.current().pid() + "\n" + cell + "\n" + firstLine(code) + "\n");
+    }
+
+    /// Says why the process may end while a cell runs.
+    void endsBecause(String why) {
+        file.ifPresent(path -> {
+            try {
+                Files.writeString(path, "Its last words: " + why + "\n",
+                        StandardOpenOption.APPEND);
+            } catch (IOException | OutOfMemoryError _) {
+                // The cell is told, too, if there is time.
+            }
+        });
     }
 
     private static String firstLine(String code) {

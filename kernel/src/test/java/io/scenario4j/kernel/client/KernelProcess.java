@@ -3,6 +3,7 @@ package io.scenario4j.kernel.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,12 @@ public final class KernelProcess implements AutoCloseable {
 
     /// Waits for the end and returns the exit code.
     public int awaitExit() throws InterruptedException {
-        if (!process.waitFor(KernelClient.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return awaitExit(KernelClient.PATIENCE);
+    }
+
+    /// Waits no longer than `patience` for the end, and returns the exit code.
+    public int awaitExit(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("expected the process to end, it still runs");
         }
         return process.exitValue();

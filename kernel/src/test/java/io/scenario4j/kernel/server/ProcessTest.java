@@ -92,67 +92,6 @@ class ProcessTest {
     }
 
     @Test
-    void aFullHeapIsAnErrorOfTheCell() throws IOException, InterruptedException {
-        var connection = KernelClient.freeConnection();
-        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection,
-                "-Xmx200m"); var client = KernelClient.connect(connection)) {
-            var full = client.execute("""
-                {
-                    var hog = new ArrayList<long[]>();
-                    while (true) hog.add(new long[100_000]);
-                }
-                """);
-            // The guard may be earlier than the JVM.
-            assertThat(full.reply().text("ename") + full.reply().text("evalue"))
-                    .containsAnyOf("OutOfMemoryError", "the memory of the kernel is full");
-            var deep = client.execute("""
-                int deep(int n) { return deep(n + 1) + 1; }
-                deep(0)
-                """);
-            assertThat(deep.reply().text("ename")).contains("StackOverflowError");
-            assertThat(client.execute("1 + 1").result()).isEqualTo("2");
-            client.control("shutdown_request", Map.of("restart", false));
-            assertThat(process.awaitExit()).isZero();
-        }
-    }
-
-    /// Many small objects: the JVM would collect garbage for minutes before it says that none is left.
-    @Test
-    void aMemoryThatFillsIsAnErrorOfTheCell() throws IOException, InterruptedException {
-        var connection = KernelClient.freeConnection();
-        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection,
-                "-Xmx220m", "-XX:+UseSerialGC"); var client = KernelClient.connect(connection)) {
-            var full = client.execute(
-                    "var set = new HashSet<String>(); int n = 0; while (true) set.add(\"s\" + n++);");
-            // The JVM may be earlier than the guard.
-            assertThat(full.reply().text("evalue")).containsAnyOf("-Xmx", "Java heap space");
-            assertThat(client.execute("1 + 1").result()).isEqualTo("2");
-            assertThat(client.execute("%reset").status()).isEqualTo("ok");
-            assertThat(client.execute("record Point(int x) {}\nnew Point(1)").result())
-                    .contains("Point[x=1]");
-            client.control("shutdown_request", Map.of("restart", false));
-            assertThat(process.awaitExit()).isZero();
-        }
-    }
-
-    @Test
-    void anInterruptComesThroughWhileTheMemoryFills() throws IOException, InterruptedException {
-        var connection = KernelClient.freeConnection();
-        try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection,
-                "-Xmx220m", "-XX:+UseSerialGC"); var client = KernelClient.connect(connection)) {
-            var filling = client.send(Channel.SHELL, "execute_request", KernelClient.cell(
-                    "var set = new HashSet<String>(); int n = 0; System.out.println(1);"
-                            + " while (true) set.add(\"s\" + n++);"));
-            client.await(message -> message.parentId().equals(filling)
-                    && message.type().equals("stream"));
-            client.control("interrupt_request", Map.of());
-            assertThat(client.await(filling).reply().text("ename")).isEqualTo("CellStopped");
-            client.control("shutdown_request", Map.of("restart", false));
-            assertThat(process.awaitExit()).isZero();
-        }
-    }
-
-    @Test
     void theNextKernelSaysInWhichCellOneWasKilled() throws IOException, InterruptedException {
         var connection = KernelClient.freeConnection();
         try (var process = KernelProcess.start(folder, ServeMain.class.getName(), connection);
