@@ -7,6 +7,7 @@ import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -30,12 +31,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.batch.Limits;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.event.SlowReceiver;
 import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.result.Outcome;
@@ -105,6 +108,23 @@ class AgentFaultsTest {
         assertThat(batch.outcomes()).isEqualTo(Map.of(Outcome.AGENT_ERROR, 2));
         assertThat(batch.played()).allMatch(trial -> trial.retried().isEmpty());
         assertThat(batch.passRate().failed()).isEqualTo(2);
+    }
+
+    /// The class in which such a failure travels through the library tells nobody anything.
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, IOException.class,
+            StackOverflowError.class})
+    void haveTheirRealTypeOnTheWire(Class<? extends Throwable> type) throws Exception {
+        Throwable thrown = type.getConstructor(String.class).newInstance("out of stock");
+        try (var server = new SlowReceiver(200)) {
+            Scenarios sending = Scenarios.open(Map.of("SCENARIO_EVENTS_ENDPOINT", server.url()));
+            sending.batch(List.of(asks(throwing(thrown)))).run();
+            sending.drain();
+            assertThat(server.bodies()).last()
+                    .asString()
+                    .contains("\"error\":\"[agent] " + type.getName() + ": out of stock\"")
+                    .doesNotContain("AgentFailure");
+        }
     }
 
     @Test

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.scenario4j.event.SlowReceiver;
 
 /// A program that runs scenarios and ends, outside a notebook and without `drain()`.
 @Timeout(120)
@@ -29,18 +25,17 @@ class EndedSessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"exit", "return"})
     void hasDelivered(String end) throws Exception {
-        var receiver = new Receiver(200);
-        try (var server = server(receiver)) {
+        try (var server = new SlowReceiver(200)) {
             assertThat(errors(server, "", end)).doesNotContain("scenario4j:");
+            assertThat(count(server, "SCENARIO_RUN_STARTED")).isEqualTo(20);
+            assertThat(count(server, "SCENARIO_RUN_FINISHED")).isEqualTo(20);
+            assertThat(count(server, "you said hi")).isGreaterThanOrEqualTo(20);
         }
-        assertThat(receiver.count("SCENARIO_RUN_STARTED")).isEqualTo(20);
-        assertThat(receiver.count("SCENARIO_RUN_FINISHED")).isEqualTo(20);
-        assertThat(receiver.count("you said hi")).isGreaterThanOrEqualTo(20);
     }
 
     @Test
     void orHasAnOutboxOnDisk() throws Exception {
-        try (var server = server(new Receiver(503))) {
+        try (var server = new SlowReceiver(503)) {
             assertThat(errors(server, folder.toString(), "exit")).doesNotContain("scenario4j:");
         }
         try (var files = Files.walk(folder.resolve("outbox"))) {
@@ -53,7 +48,7 @@ class EndedSessionTest {
 
     @Test
     void orTellsInOneLineWhatIsLost() throws Exception {
-        try (var server = server(new Receiver(503))) {
+        try (var server = new SlowReceiver(503)) {
             String errors = errors(server, "", "return");
 
             assertThat(errors.lines().filter(line -> line.startsWith("scenario4j:")))
@@ -64,21 +59,18 @@ class EndedSessionTest {
         }
     }
 
-    private static MockWebServer server(Dispatcher receiver) throws IOException {
-        var server = new MockWebServer();
-        server.setDispatcher(receiver);
-        server.start();
-        return server;
+    private static long count(SlowReceiver server, String text) {
+        return server.bodies().stream().filter(body -> body.contains(text)).count();
     }
 
     /// Returns what the program has written to standard error.
-    private static String errors(MockWebServer server, String journal, String end)
+    private static String errors(SlowReceiver server, String journal, String end)
             throws IOException, InterruptedException {
         Path errors = Files.createTempFile("ended", ".txt");
         var process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                EndedSession.class.getName(), server.url("/").toString(), journal, end)
+                EndedSession.class.getName(), server.url(), journal, end)
                 .redirectError(errors.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -86,28 +78,5 @@ class EndedSessionTest {
         String text = Files.readString(errors);
         Files.delete(errors);
         return text;
-    }
-
-    /// Answers after a while, always with the same status, one at a time.
-    private static final class Receiver extends Dispatcher {
-
-        private final List<String> bodies = new ArrayList<>();
-        private final int code;
-
-        Receiver(int code) {
-            this.code = code;
-        }
-
-        @Override
-        public synchronized MockResponse dispatch(RecordedRequest request)
-                throws InterruptedException {
-            TimeUnit.MILLISECONDS.sleep(50);
-            bodies.add(request.getBody() == null ? "" : request.getBody().utf8());
-            return new MockResponse.Builder().code(code).build();
-        }
-
-        synchronized long count(String text) {
-            return bodies.stream().filter(body -> body.contains(text)).count();
-        }
     }
 }

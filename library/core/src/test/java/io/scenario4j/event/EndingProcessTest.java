@@ -7,12 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,18 +27,17 @@ class EndingProcessTest {
 
     @Test
     void whatTheServerWouldTakeIsDelivered() throws Exception {
-        var receiver = new Receiver(200);
-        try (var server = server(receiver)) {
+        try (var server = new SlowReceiver(200)) {
             end(server);
+            assertThat(server.bodies()).last().asString().contains("SCENARIO_RUN_FINISHED");
+            assertThat(server.bodies()).anyMatch(body -> body.contains(LAST_MESSAGE));
         }
-        assertThat(receiver.bodies).last().asString().contains("SCENARIO_RUN_FINISHED");
-        assertThat(receiver.bodies).anyMatch(body -> body.contains(LAST_MESSAGE));
         assertThat(journal()).hasSize(5);
     }
 
     @Test
     void whatTheServerDoesNotTakeWaitsForTheNextProcess() throws Exception {
-        try (var server = server(new Receiver(503))) {
+        try (var server = new SlowReceiver(503)) {
             end(server);
         }
         var next = new ArrayList<ScenarioEvent>();
@@ -67,41 +61,15 @@ class EndingProcessTest {
         }
     }
 
-    private static MockWebServer server(Dispatcher receiver) throws IOException {
-        var server = new MockWebServer();
-        server.setDispatcher(receiver);
-        server.start();
-        return server;
-    }
-
-    private void end(MockWebServer server) throws IOException, InterruptedException {
+    private void end(SlowReceiver server) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                EndingProcess.class.getName(), server.url("/").toString(),
+                EndingProcess.class.getName(), server.url(),
                 folder.resolve("outbox").toString(), folder.resolve("journal").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.waitFor()).isZero();
-    }
-
-    /// Answers slowly, and always with the same status.
-    private static final class Receiver extends Dispatcher {
-
-        private final List<String> bodies = new ArrayList<>();
-        private final int code;
-
-        Receiver(int code) {
-            this.code = code;
-        }
-
-        @Override
-        public synchronized MockResponse dispatch(RecordedRequest request) {
-            bodies.add(request.getBody() == null ? "" : request.getBody().utf8());
-            return new MockResponse.Builder().code(code)
-                    .headersDelay(50, TimeUnit.MILLISECONDS)
-                    .build();
-        }
     }
 }
