@@ -14,16 +14,11 @@ import tools.jackson.jr.ob.JSON;
 /// is refused, an unknown one ignored.
 final class Fields {
 
-    /// What [PlainJson] leaves to it, loaded then.
-    private static final class Jackson {
-
-        /// Null is a value: a chart's `"scale": null` is not the same as no scale.
-        static final JSON TEXT = JSON.builder(JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .build())
-                .build()).enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
-    }
+    /// Null is a value: a chart's `"scale": null` is not the same as no scale.
+    private static final JSON JSON_TEXT = JSON.builder(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+            .build()).enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
 
     private final String where;
     private final Map<?, ?> members;
@@ -35,20 +30,15 @@ final class Fields {
 
     /// @param where what the object is, for error messages
     static Fields parse(String where, byte[] json) throws MalformedException {
-        var plain = PlainJson.read(json);
-        return new Fields(where, plain.isPresent() ? plain.get() : members(where, json));
-    }
-
-    private static Map<?, ?> members(String where, byte[] json) throws MalformedException {
         Object value;
         try {
-            value = Jackson.TEXT.anyFrom(json);
+            value = JSON_TEXT.anyFrom(json);
         } catch (JacksonException e) {
             throw new MalformedException(
                     "expected JSON as %s, found: %s".formatted(where, withoutSource(e)));
         }
         if (value instanceof Map<?, ?> members) {
-            return members;
+            return new Fields(where, members);
         }
         throw new MalformedException("expected a JSON object as %s, found %s"
                 .formatted(where, brief(value)));
@@ -61,12 +51,8 @@ final class Fields {
 
     /// @throws IllegalArgumentException if JSON can't hold it, such as a list that contains itself
     static byte[] write(Map<String, ?> members) {
-        return PlainJson.write(members).orElseGet(() -> written(members));
-    }
-
-    private static byte[] written(Map<String, ?> members) {
         try {
-            return Jackson.TEXT.asBytes(members);
+            return JSON_TEXT.asBytes(members);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "expected data that JSON can hold, found: " + withoutSource(e));
