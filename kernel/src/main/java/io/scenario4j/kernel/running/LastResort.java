@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/// Ends the process when nothing but collecting garbage was done for long, so that no other thread gets
+/// Ends the process when little but collecting garbage was done for long, so that no other thread gets
 /// anywhere: what asks for memory then waits for one collection after the other. This one asks for none.
+///
+/// What counts is the share of a while, since a busy machine may let the process wait in between.
 final class LastResort {
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
@@ -14,12 +16,17 @@ final class LastResort {
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
 
     private final GarbageCollectorMXBean[] collectors = Heap.collectors();
-    private final long patience;
     private final int exitCode;
 
+    /// When it has looked, and how long was collected until then, in nanoseconds; the oldest is overwritten.
+    private final long[] looks;
+    private final long[] collected;
+
     private LastResort(Duration patience, int exitCode) {
-        this.patience = patience.toNanos();
         this.exitCode = exitCode;
+        int many = (int) (patience.toNanos() / BETWEEN_LOOKS);
+        looks = new long[many];
+        collected = new long[many];
     }
 
     /// Begins to watch on a thread of its own, once in a process.
@@ -36,19 +43,22 @@ final class LastResort {
     }
 
     private void watch() {
-        long before = System.nanoTime();
-        long collectedBefore = Heap.collecting(collectors);
-        long otherwise = before;
-        while (otherwise + patience - before > 0) {
+        for (int look = 0; look < looks.length || !isHopeless(look); look++) {
+            looks[look % looks.length] = System.nanoTime();
+            collected[look % looks.length] = collecting();
             LockSupport.parkNanos(BETWEEN_LOOKS);
-            long now = System.nanoTime();
-            long collected = Heap.collecting(collectors);
-            if ((collected - collectedBefore) * 1_000_000 < (now - before) / 10 * 9) {
-                otherwise = now;
-            }
-            before = now;
-            collectedBefore = collected;
         }
         Runtime.getRuntime().halt(exitCode);
+    }
+
+    /// @param look the number of the next one, in whose place the oldest is
+    private boolean isHopeless(int look) {
+        long since = System.nanoTime() - looks[look % looks.length];
+        long spent = collecting() - collected[look % looks.length];
+        return spent > since / 4 * 3;
+    }
+
+    private long collecting() {
+        return Heap.collecting(collectors) * 1_000_000;
     }
 }
