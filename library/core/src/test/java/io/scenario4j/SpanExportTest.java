@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
@@ -284,6 +288,35 @@ class SpanExportTest {
         assertThat(spans.delivered()).isZero();
         assertThat(spans.failed()).isEqualTo(500);
         assertThat(spans.problem()).contains("spans are lost");
+    }
+
+    /// What is lost is told once, by the warning of the reader; the exporter has a stack trace for each.
+    @Test
+    void aServerThatIsDownIsToldOfWithoutStackTraces() throws Exception {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord said) {
+                logged.add(said);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.opentelemetry");
+        logger.addHandler(handler);
+        try {
+            Scenarios scenario = Scenarios
+                    .open(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:9"));
+            play(scenario, AgentAdapter.named("shop", _ -> reply("5 €")));
+            scenario.drain();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
     }
 
     @Test

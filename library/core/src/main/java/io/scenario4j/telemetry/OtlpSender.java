@@ -2,7 +2,10 @@ package io.scenario4j.telemetry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
@@ -17,6 +20,19 @@ import io.scenario4j.trace.Span;
 /// Sends spans by OpenTelemetry's exporter: OTLP over HTTP, protobuf, tried again as its specification says.
 final class OtlpSender implements AutoCloseable {
 
+    private static final ScopedValue<Boolean> OURS = ScopedValue.newInstance();
+
+    /// It logs each failure with its stack trace, on the thread that asks the server. Ours are told once, by whoever
+    /// hands out facts; those of an application's exporters are its own business.
+    private static final Logger EXPORTERS = Logger
+            .getLogger("io.opentelemetry.exporter.otlp.internal.HttpExporter");
+
+    static {
+        Filter before = EXPORTERS.getFilter();
+        EXPORTERS.setFilter(record -> !OURS.isBound()
+                && (before == null || before.isLoggable(record)));
+    }
+
     private final OtlpHttpSpanExporter exporter;
     private final Resource resource;
     private final Duration atMost;
@@ -25,13 +41,18 @@ final class OtlpSender implements AutoCloseable {
         OtlpHttpSpanExporterBuilder builder = OtlpHttpSpanExporter.builder()
                 .setEndpoint(destination.url())
                 .setTimeout(destination.timeout())
-                .setCompression(destination.gzip() ? "gzip" : "none");
+                .setCompression(destination.gzip() ? "gzip" : "none")
+                .setExecutorService(Executors.newThreadPerTaskExecutor(OtlpSender::ours));
         destination.headers().forEach(builder::addHeader);
         exporter = builder.build();
         ResourceBuilder known = Resource.getDefault().toBuilder();
         destination.resource().forEach(known::put);
         resource = known.build();
         atMost = destination.timeout();
+    }
+
+    private static Thread ours(Runnable work) {
+        return Thread.ofVirtual().unstarted(() -> ScopedValue.where(OURS, true).run(work));
     }
 
     /// Sends them and waits for the answer.
