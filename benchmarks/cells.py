@@ -8,11 +8,10 @@ the last kernel named. Figures of different runs must not be compared.
 
 import queue
 import statistics
-import subprocess
 import sys
 import time
 
-from jupyter_client.manager import KernelManager
+from client import Kernel, printed
 
 ROUNDS = 50
 LINES = 100_000
@@ -38,53 +37,22 @@ CODE = {
 }
 
 
-class Kernel:
+class Speaking(Kernel):
     """A running kernel and the code in its language."""
 
     def __init__(self, name):
-        self.name = name
-        self.manager = KernelManager(kernel_name=name)
         started = time.perf_counter()
-        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.client = self.manager.client()
-        self.client.start_channels()
-        self.client.wait_for_ready(timeout=60)
-        self.code = CODE[self.manager.kernel_spec.language]
+        super().__init__(name)
+        self.code = CODE[self.language]
         self.execute(self.code["sum"])
         self.first_result = time.perf_counter() - started
         self.runs = 0
-
-    def execute(self, code):
-        """Runs a cell; returns the seconds until its reply and its idle, and what iopub said."""
-        started = time.perf_counter()
-        request = self.client.execute(code)
-        published = []
-        while True:
-            message = self.client.get_iopub_msg(timeout=120)
-            if message["parent_header"].get("msg_id") != request:
-                continue
-            published.append(message)
-            if message["content"].get("execution_state") == "idle":
-                break
-        while self.client.get_shell_msg(timeout=120)["parent_header"].get("msg_id") != request:
-            pass
-        return time.perf_counter() - started, published
 
     def repeat(self, what, times):
         """Runs a cell of some lines of a kind, with names that are new."""
         self.runs += 1
         lines = [self.code[what].format(self.runs, i) for i in range(times)]
         return self.execute("\n".join(lines))[0]
-
-    def complete(self):
-        code = self.code["complete"]
-        started = time.perf_counter()
-        self.client.complete(code, len(code), reply=True, timeout=60)
-        return time.perf_counter() - started
-
-    def stop(self):
-        self.client.stop_channels()
-        self.manager.shutdown_kernel()
 
 
 def interleaved(kernels, measure, rounds):
@@ -103,13 +71,12 @@ def print_rows(title, seconds, last):
 
 def print_lines(kernel):
     try:
-        taken, published = kernel.execute(kernel.code["lines"])
+        taken, published = kernel.execute(kernel.code["lines"], patience=120)
     except queue.Empty:
         print(f"{LINES} lines                 {kernel.name:12} never ended")
         return
     streams = [m for m in published if m["msg_type"] == "stream"]
-    text = "".join(m["content"]["text"] for m in streams)
-    complete = text.splitlines() == [f"line {i}" for i in range(LINES)]
+    complete = printed(published).splitlines() == [f"line {i}" for i in range(LINES)]
     print(f"{LINES} lines                 {kernel.name:12} {taken * 1000:10.1f} ms   "
           f"{len(streams)} messages, {'complete' if complete else 'INCOMPLETE'}")
 
@@ -123,11 +90,12 @@ def main(names):
     last = names[-1]
     try:
         for name in names:
-            kernels.append(Kernel(name))
+            kernels.append(Speaking(name))
         print_rows("launch to first result", {k.name: k.first_result for k in kernels}, last)
         interleaved(kernels, lambda k: k.execute(k.code["sum"])[0], ROUNDS)
         print_sums("1 + 1, warm", kernels, last)
-        print_rows('completion of "abc".', interleaved(kernels, Kernel.complete, 20), last)
+        print_rows('completion of "abc".', interleaved(
+            kernels, lambda k: k.complete(k.code["complete"]), 20), last)
         for what in ("statement", "int", "record"):
             for times in (1, 10):
                 interleaved(kernels, lambda k: k.repeat(what, times), 5)

@@ -10,11 +10,10 @@ the median, the least, and the ratio to the last kernel named. Figures of differ
 
 import argparse
 import statistics
-import subprocess
 import time
 from pathlib import Path
 
-from jupyter_client.manager import KernelManager
+from client import Kernel
 
 JAVA_CLASS = """
 class Account{0} {{
@@ -87,61 +86,27 @@ CODE = {
 NEXT = 10
 
 
-class Kernel:
-    """A kernel that has just been started."""
-
-    def __init__(self, name):
-        self.manager = KernelManager(kernel_name=name)
-        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.client = self.manager.client()
-        self.client.start_channels()
-        self.client.wait_for_ready(timeout=60)
-        self.code = CODE[self.manager.kernel_spec.language]
-
-    def execute(self, code):
-        """Runs a cell; returns the milliseconds until its reply and its idle."""
-        started = time.perf_counter()
-        request = self.client.execute(code)
-        while True:
-            message = self.client.get_iopub_msg(timeout=60)
-            if message["parent_header"].get("msg_id") != request:
-                continue
-            if message["msg_type"] == "error":
-                raise ValueError("\n".join(message["content"]["traceback"]))
-            if message["content"].get("execution_state") == "idle":
-                break
-        self.client.get_shell_msg(timeout=60)
-        return (time.perf_counter() - started) * 1000
-
-    def complete(self):
-        started = time.perf_counter()
-        self.client.complete(self.code["complete"], reply=True, timeout=60)
-        return (time.perf_counter() - started) * 1000
-
-    def resident_mb(self):
-        status = Path(f"/proc/{self.manager.provisioner.process.pid}/status").read_text()
-        return next(int(line.split()[1]) / 1024
-                    for line in status.splitlines() if line.startswith("VmRSS"))
-
-    def stop(self):
-        self.client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
+def resident_mb(kernel):
+    status = Path(f"/proc/{kernel.manager.provisioner.process.pid}/status").read_text()
+    return next(int(line.split()[1]) / 1024
+                for line in status.splitlines() if line.startswith("VmRSS"))
 
 
 def measured(name):
     started = time.perf_counter()
     kernel = Kernel(name)
     try:
+        code = CODE[kernel.language]
         row = {"wait until ready, ms": (time.perf_counter() - started) * 1000,
-               "first 1 + 1, ms": kernel.execute("1 + 1"),
-               "resident then, MB": kernel.resident_mb()}
-        measures = {"1,000 lines": lambda i: kernel.execute(kernel.code["lines"]),
-                    "class of 30 lines": lambda i: kernel.execute(kernel.code["class"].format(i)),
-                    "completion": lambda i: kernel.complete(),
-                    "1 + 1, warm": lambda i: kernel.execute("1 + 1")}
+               "first 1 + 1, ms": kernel.succeed("1 + 1")[0] * 1000,
+               "resident then, MB": resident_mb(kernel)}
+        measures = {"1,000 lines": lambda i: kernel.succeed(code["lines"])[0],
+                    "class of 30 lines": lambda i: kernel.succeed(code["class"].format(i))[0],
+                    "completion": lambda i: kernel.complete(code["complete"]),
+                    "1 + 1, warm": lambda i: kernel.succeed("1 + 1")[0]}
         for title, measure in measures.items():
-            row[f"{title}, first, ms"] = measure(0)
-            row[f"{title}, next, ms"] = statistics.median(measure(i + 1) for i in range(NEXT))
+            row[f"{title}, first, ms"] = measure(0) * 1000
+            row[f"{title}, next, ms"] = statistics.median(measure(i + 1) for i in range(NEXT)) * 1000
         return row
     finally:
         kernel.stop()

@@ -11,9 +11,8 @@ the last kernel named: at most 1.05, although cells can be stopped.
 """
 
 import argparse
-import subprocess
 
-from jupyter_client.manager import KernelManager
+from client import Kernel, printed
 
 DECLARED = """
 import java.lang.management.*;
@@ -81,41 +80,17 @@ System.out.println("took " + (clock.getCurrentThreadCpuTime() - before)); }}
 REPEATS = 3
 
 
-class Kernel:
-    """A kernel that knows what the pieces use."""
+def started(name):
+    """Returns a kernel that knows what the pieces use."""
+    kernel = Kernel(name)
+    kernel.succeed(DECLARED)
+    kernel.succeed("Object keep = null;")
+    return kernel
 
-    def __init__(self, name):
-        self.manager = KernelManager(kernel_name=name)
-        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.client = self.manager.client()
-        self.client.start_channels()
-        self.client.wait_for_ready(timeout=60)
-        self.execute(DECLARED)
-        self.execute("Object keep = null;")
 
-    def execute(self, code):
-        """Runs a cell; returns what it prints."""
-        request = self.client.execute(code)
-        printed = ""
-        while True:
-            message = self.client.get_iopub_msg(timeout=300)
-            if message["parent_header"].get("msg_id") != request:
-                continue
-            if message["msg_type"] == "error":
-                raise ValueError("\n".join(message["content"]["traceback"]))
-            if message["msg_type"] == "stream":
-                printed += message["content"]["text"]
-            if message["content"].get("execution_state") == "idle":
-                break
-        self.client.get_shell_msg(timeout=60)
-        return printed
-
-    def seconds(self, piece):
-        return int(self.execute(TIMED.format(piece)).split("took ")[1]) / 1e9
-
-    def stop(self):
-        self.client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
+def seconds(kernel, piece):
+    """Runs a piece of code; returns the time of its thread."""
+    return int(printed(kernel.succeed(TIMED.format(piece))[1]).split("took ")[1]) / 1e9
 
 
 def main():
@@ -127,15 +102,15 @@ def main():
     least = {(piece, name): float("inf") for piece in options.only.split(",") for name in options.names}
     for _ in range(options.rounds):
         for name in options.names:
-            kernel = Kernel(name)
+            kernel = started(name)
             try:
                 for piece in options.only.split(","):
                     least[piece, name] = min(least[piece, name],
-                                             *(kernel.seconds(PIECES[piece]) for _ in range(REPEATS)))
+                                             *(seconds(kernel, PIECES[piece]) for _ in range(REPEATS)))
             finally:
                 kernel.stop()
-    for (piece, name), seconds in least.items():
-        print(f"{piece:16} {name:12} {seconds * 1000:8.0f} ms   x {seconds / least[piece, options.names[-1]]:.2f}")
+    for (piece, name), taken in least.items():
+        print(f"{piece:16} {name:12} {taken * 1000:8.0f} ms   x {taken / least[piece, options.names[-1]]:.2f}")
 
 
 if __name__ == "__main__":

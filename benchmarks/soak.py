@@ -15,7 +15,7 @@ import sys
 import time
 from collections import Counter
 
-from cells import Kernel
+from client import Kernel, printed
 
 LOOKS = 10
 CARRIER = "ForkJoinPool-1-worker-"
@@ -62,18 +62,9 @@ def status_of(kernel, request):
 
 def run(kernel, code):
     """Runs a cell; returns its status, the seconds it took, and what it printed."""
-    started = time.perf_counter()
-    request = kernel.client.execute(code, stop_on_error=False)
-    printed = ""
-    while True:
-        message = kernel.client.get_iopub_msg(timeout=120)
-        if message["parent_header"].get("msg_id") != request:
-            continue
-        if message["msg_type"] == "stream":
-            printed += message["content"]["text"]
-        if message["content"].get("execution_state") == "idle":
-            break
-    return status_of(kernel, request), time.perf_counter() - started, printed
+    taken, published = kernel.execute(code, stop_on_error=False)
+    failed = any(message["msg_type"] == "error" for message in published)
+    return "error" if failed else "ok", taken, printed(published)
 
 
 def look(kernel, done):
