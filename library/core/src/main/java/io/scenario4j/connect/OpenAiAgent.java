@@ -8,6 +8,7 @@ import java.util.Map;
 
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
@@ -32,6 +33,14 @@ import io.scenario4j.trace.Exchange;
 public final class OpenAiAgent implements AgentAdapter {
 
     private static final int MOST_SHOWN = 300;
+
+    private static final JsonPointer CHOICE = Shape.pointer("/choices/0/message");
+
+    /// In the words of both protocols.
+    private static final List<JsonPointer> TOKENS_IN = List
+            .of(Shape.pointer("/usage/prompt_tokens"), Shape.pointer("/usage/input_tokens"));
+    private static final List<JsonPointer> TOKENS_OUT = List.of(
+            Shape.pointer("/usage/completion_tokens"), Shape.pointer("/usage/output_tokens"));
 
     private final Reach reach;
     private final String model;
@@ -171,7 +180,7 @@ public final class OpenAiAgent implements AgentAdapter {
     }
 
     private Message choice(Map<String, Object> answer) {
-        Object message = Shape.at(answer, Shape.pointer("/choices/0/message"));
+        Object message = Shape.at(answer, CHOICE);
         if (!(message instanceof Map<?, ?> fields)) {
             throw new IllegalStateException(
                     "expected a message at /choices/0/message from %s, found %s"
@@ -193,15 +202,15 @@ public final class OpenAiAgent implements AgentAdapter {
     }
 
     private void tellUsage(Map<String, Object> answer, Duration latency) {
-        Integer in = count(answer, "/usage/prompt_tokens", "/usage/input_tokens");
-        Integer out = count(answer, "/usage/completion_tokens", "/usage/output_tokens");
+        Integer in = count(answer, TOKENS_IN);
+        Integer out = count(answer, TOKENS_OUT);
         String asked = answer.get("model") instanceof String name ? name : model;
         new ModelCall("agent", asked, in, out, latency, false, Exchange.UNKNOWN).tell();
     }
 
-    private static @Nullable Integer count(Map<String, Object> answer, String... places) {
-        for (String place : places) {
-            if (Shape.at(answer, Shape.pointer(place)) instanceof Number count
+    private static @Nullable Integer count(Map<String, Object> answer, List<JsonPointer> places) {
+        for (JsonPointer place : places) {
+            if (Shape.at(answer, place) instanceof Number count
                     && count.intValue() >= 0) {
                 return count.intValue();
             }

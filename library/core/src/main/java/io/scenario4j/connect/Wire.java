@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -19,14 +17,13 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 
+import io.scenario4j.model.server.WholeReply;
 import io.scenario4j.retry.Pauses;
 import io.scenario4j.retry.RetryAfter;
 import io.scenario4j.text.Excerpt;
@@ -52,7 +49,8 @@ final class Wire {
     private static final int MOST_REFUSAL_BYTES = 4 << 10;
     private static final Pauses PAUSES = Pauses.of(Duration.ofMillis(500), Duration.ofSeconds(20));
 
-    private static final OkHttpClient CLIENT = new OkHttpClient.Builder().dispatcher(dispatcher())
+    private static final OkHttpClient CLIENT = new OkHttpClient.Builder()
+            .dispatcher(WholeReply.dispatcher())
             .readTimeout(Duration.ZERO)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -79,14 +77,6 @@ final class Wire {
         ///
         /// @param pause that the server asks for
         record TurnedAway(RuntimeException failure, Optional<Duration> pause) implements Reply {}
-    }
-
-    /// Virtual threads hold up no process that wants to end.
-    private static Dispatcher dispatcher() {
-        var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        return dispatcher;
     }
 
     /// Sends a request, and waits for the answer.
@@ -125,39 +115,10 @@ final class Wire {
     private Reply once(Request request) throws IOException, InterruptedException, TimeoutException {
         Call call = CLIENT.newCall(request);
         call.timeout().timeout(reach.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        var reply = new CompletableFuture<Reply>();
-        call.enqueue(new Reading(reply));
         try {
-            return reply.get();
-        } catch (InterruptedException e) {
-            call.cancel();
-            throw e;
+            return WholeReply.of(call, this::read);
         } catch (ExecutionException e) {
             throw thrown(Objects.requireNonNull(e.getCause()));
-        }
-    }
-
-    /// Reads the whole reply on OkHttp's thread.
-    private final class Reading implements Callback {
-
-        private final CompletableFuture<Reply> reply;
-
-        Reading(CompletableFuture<Reply> reply) {
-            this.reply = reply;
-        }
-
-        @Override
-        public void onFailure(Call call, IOException failure) {
-            reply.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onResponse(Call call, Response response) {
-            try (response) {
-                reply.complete(read(response));
-            } catch (Throwable e) {
-                reply.completeExceptionally(e); // an error of the machine too: somebody waits
-            }
         }
     }
 

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -24,11 +22,8 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -115,21 +110,13 @@ final class ModelHttp implements HttpClient {
                     .writeTimeout(readTimeout)
                     .readTimeout(readTimeout)
                     .callTimeout(readTimeout)
-                    .dispatcher(dispatcher())
+                    .dispatcher(WholeReply.dispatcher())
                     .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1,
                             TimeUnit.MINUTES))
                     .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                     .followRedirects(false)
                     .followSslRedirects(false)
                     .build(), cleaned);
-        }
-
-        /// Virtual threads hold up no process that wants to end.
-        private static Dispatcher dispatcher() {
-            var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
-            dispatcher.setMaxRequests(Integer.MAX_VALUE);
-            dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-            return dispatcher;
         }
     }
 
@@ -163,16 +150,10 @@ final class ModelHttp implements HttpClient {
         return client;
     }
 
-    /// OkHttp's own threads make the call: made on the run's thread, also a virtual one, it takes a tenth
-    /// more of CPU.
     private SuccessfulHttpResponse execute(OkHttpClient client, Request request) {
-        Call call = client.newCall(request);
-        var reply = new CompletableFuture<SuccessfulHttpResponse>();
-        call.enqueue(new Reply(reply));
         try {
-            return reply.get();
+            return WholeReply.of(client.newCall(request), ModelHttp::read);
         } catch (InterruptedException e) {
-            call.cancel();
             Thread.currentThread().interrupt();
             throw (CancellationException) new CancellationException(
                     "cancelled while the model was answering").initCause(e);
@@ -214,24 +195,6 @@ final class ModelHttp implements HttpClient {
         request.headers()
                 .forEach((name, values) -> values.forEach(value -> built.addHeader(name, value)));
         return built.build();
-    }
-
-    /// Reads the whole reply on OkHttp's thread.
-    private record Reply(CompletableFuture<SuccessfulHttpResponse> reply) implements Callback {
-
-        @Override
-        public void onFailure(Call call, IOException failure) {
-            reply.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onResponse(Call call, Response response) {
-            try (response) {
-                reply.complete(read(response));
-            } catch (Throwable e) {
-                reply.completeExceptionally(e); // an error of the machine too: somebody waits
-            }
-        }
     }
 
     private static SuccessfulHttpResponse read(Response response) throws IOException {
