@@ -29,14 +29,18 @@ class LiveBatchesTest {
     private final RecordedNotebook cell = new RecordedNotebook();
     private final LiveBatches batches = new LiveBatches();
 
-    @Test
-    void aBatchThatGoesOnHasAPlaceOfItsOwn() throws Exception {
-        BatchHandle batch = Scenarios.open(Map.of())
+    private static BatchHandle begun() {
+        return Scenarios.open(Map.of())
                 .batch(List.of(Scenario.of("s", "d")
                         .agents(AgentAdapter.named("shop", _ -> AgentReply.reply("Hello!")),
                                 new UserSimulatorAgent())
                         .script(succeed())))
                 .runAsync();
+    }
+
+    @Test
+    void aBatchThatGoesOnHasAPlaceOfItsOwn() throws Exception {
+        BatchHandle batch = begun();
         BatchResult result = batch.join();
 
         batches.began(batch::progress, cell);
@@ -50,12 +54,7 @@ class LiveBatchesTest {
 
     @Test
     void aHandleStandsWhereTheBatchIsShownAndIsReplacedByWhatItCameTo() throws Exception {
-        BatchHandle batch = Scenarios.open(Map.of())
-                .batch(List.of(Scenario.of("s", "d")
-                        .agents(AgentAdapter.named("shop", _ -> AgentReply.reply("Hello!")),
-                                new UserSimulatorAgent())
-                        .script(succeed())))
-                .runAsync();
+        BatchHandle batch = begun();
         BatchResult result = batch.join();
 
         batches.began(batch::progress, cell);
