@@ -33,6 +33,7 @@ class JavadocSnippetsTest {
             "import io.scenario4j.display.WrongUseException;",
             "import io.scenario4j.event.*;", "import io.scenario4j.message.*;",
             "import io.scenario4j.model.*;", "import io.scenario4j.script.*;",
+            "import io.scenario4j.prompt.*;", "UserSimulatorAgent simulator;",
             "import io.opentelemetry.sdk.trace.SdkTracerProvider;",
             "import io.scenario4j.trace.*;", "import io.scenario4j.work.*;",
             "import io.scenario4j.remote.*;", "import io.scenario4j.connect.*;",

@@ -17,6 +17,7 @@ import io.scenario4j.message.AgentRole;
 import io.scenario4j.model.Models;
 import io.scenario4j.model.asking.ModelAccess;
 import io.scenario4j.model.asking.ModelSettings;
+import io.scenario4j.prompt.Prompt;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFault;
 import io.scenario4j.simulator.Faults;
@@ -70,7 +71,7 @@ public final class JudgeAgent implements AgentAdapter {
 
     /// Creates a judge of these criteria.
     public JudgeAgent(List<? extends Criterion> criteria) {
-        this(List.copyOf(criteria), ModelSettings.NONE, new JudgePrompt(null),
+        this(List.copyOf(criteria), ModelSettings.NONE, JudgePrompt.OURS,
                 JudgeLimits.DEFAULTS, List.of());
     }
 
@@ -109,7 +110,7 @@ public final class JudgeAgent implements AgentAdapter {
                 && criteria.stream().allMatch(Criterion.Checked.class::isInstance);
         return code
                 ? ""
-                : "%s, %s%s%s".formatted(models(scenarios), prompt,
+                : "%s, %s%s%s".formatted(models(scenarios), prompt.words().id(),
                         limits.seesSpans() ? "" : ", sees no spans",
                         limits.expectsFirst() ? ", expects first" : "");
     }
@@ -153,7 +154,26 @@ public final class JudgeAgent implements AgentAdapter {
     /// Sets words that replace the built-in instructions; the scenario's description and the criteria
     /// still follow them.
     public JudgeAgent systemPrompt(String systemPrompt) {
-        return new JudgeAgent(criteria, settings, new JudgePrompt(systemPrompt), limits, panel);
+        return new JudgeAgent(criteria, settings, prompt.withInstructions(systemPrompt), limits,
+                panel);
+    }
+
+    /// Returns what the model is told, in parts for each question that it may be asked. The scenario's
+    /// description, the criteria and the conversation are no part of it.
+    public Prompt prompt() {
+        return prompt.words();
+    }
+
+    /// Sets what the model is told, in place of the built-in words; a part that `words` lacks is the
+    /// built-in one.
+    ///
+    /// ```java
+    /// judge.prompt(judge.prompt().with("verdict", "Judge kindly, by calling finish_test."))
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if it has a part that no judge knows
+    public JudgeAgent prompt(Prompt words) {
+        return new JudgeAgent(criteria, settings, prompt.withWords(words), limits, panel);
     }
 
     /// Sets up to which length a conversation is shown to the model in full, and up to which what the agent

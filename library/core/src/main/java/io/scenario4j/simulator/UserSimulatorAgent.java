@@ -22,6 +22,7 @@ import io.scenario4j.model.Reasoning;
 import io.scenario4j.model.asking.ModelAccess;
 import io.scenario4j.model.asking.ModelSettings;
 import io.scenario4j.model.asking.Question;
+import io.scenario4j.prompt.Prompt;
 import io.scenario4j.result.SimulatorFault;
 
 /// A language model that plays the user.
@@ -36,7 +37,6 @@ import io.scenario4j.result.SimulatorFault;
 public final class UserSimulatorAgent implements AgentAdapter {
 
     private static final int ATTEMPTS = 3;
-    private static final String GREETING = "Hello, how can I help you today?";
 
     private final ModelSettings settings;
     private final SimulatorPrompt prompt;
@@ -44,7 +44,7 @@ public final class UserSimulatorAgent implements AgentAdapter {
 
     /// Creates a simulator that asks the scenario's model.
     public UserSimulatorAgent() {
-        this(ModelSettings.NONE, new SimulatorPrompt(null, null));
+        this(ModelSettings.NONE, SimulatorPrompt.OURS);
     }
 
     private UserSimulatorAgent(ModelSettings settings, SimulatorPrompt prompt) {
@@ -58,7 +58,7 @@ public final class UserSimulatorAgent implements AgentAdapter {
     ///
     /// @param scenarios the scenario's model; null if it has none
     public String basis(@Nullable ChatModel scenarios) {
-        return "%s, %s".formatted(settings.describe(scenarios), prompt);
+        return "%s, %s".formatted(settings.describe(scenarios), prompt.describe());
     }
 
     /// Sets the model to ask.
@@ -90,13 +90,30 @@ public final class UserSimulatorAgent implements AgentAdapter {
 
     /// Sets who the user is and how they behave.
     public UserSimulatorAgent persona(String persona) {
-        return new UserSimulatorAgent(settings, new SimulatorPrompt(prompt.custom(), persona));
+        return new UserSimulatorAgent(settings, prompt.withPersona(persona));
     }
 
     /// Sets words that replace the built-in instructions; situation and persona still follow them.
     public UserSimulatorAgent systemPrompt(String systemPrompt) {
-        return new UserSimulatorAgent(settings,
-                new SimulatorPrompt(systemPrompt, prompt.persona()));
+        return new UserSimulatorAgent(settings, prompt.withInstructions(systemPrompt));
+    }
+
+    /// Returns what the model is told, in parts: how to play, what the agent is taken to have said first,
+    /// and what is said to a model that has spoken as the agent. Situation and persona are no part of it.
+    public Prompt prompt() {
+        return prompt.words();
+    }
+
+    /// Sets what the model is told, in place of the built-in words; a part that `words` lacks is the
+    /// built-in one.
+    ///
+    /// ```java
+    /// simulator.prompt(simulator.prompt().with("greeting", "Grüezi, was darf es sein?"))
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if it has a part that no simulator knows
+    public UserSimulatorAgent prompt(Prompt words) {
+        return new UserSimulatorAgent(settings, prompt.withWords(words));
     }
 
     @Override
@@ -124,7 +141,7 @@ public final class UserSimulatorAgent implements AgentAdapter {
         if (flip(text, input).isEmpty()) {
             return spoken(text, input);
         }
-        String second = text(models, question.followedBy(SimulatorPrompt.REMINDER));
+        String second = text(models, question.followedBy(prompt.reminder()));
         flip(second, input).filter(RoleFlip::certain).ifPresent(again -> {
             throw new IllegalStateException(
                     "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it %s; try another model, or systemPrompt(…)"
@@ -174,7 +191,7 @@ public final class UserSimulatorAgent implements AgentAdapter {
 
     private Question question(AgentInput input) {
         List<Message> said = new ArrayList<>();
-        said.add(Message.assistant(GREETING));
+        said.add(Message.assistant(prompt.greeting()));
         said.addAll(input.messages());
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(SystemMessage.from(prompt.text(input.state().description())));
