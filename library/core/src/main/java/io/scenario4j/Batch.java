@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.batch.Limits;
@@ -16,6 +17,7 @@ import io.scenario4j.batch.StoppingRule;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.evaluation.Evaluator;
 import io.scenario4j.result.Trial;
 
 /// Many scenarios, many trials of each: a definition, of which each method with an argument returns a
@@ -56,6 +58,20 @@ public final class Batch {
     /// Sets how often each scenario is played; at least 1.
     public Batch trials(int value) {
         return with(plan.trials(atLeast(1, value, "trials")));
+    }
+
+    /// Adds what measures each run, beside what its scenario has itself.
+    ///
+    /// ```java
+    /// scenario.batch(scenarios).evaluators(brevity, Evaluator.named("exactness",
+    ///     in -> Evaluation.passed(in.expected().stream().anyMatch(in.lastAgentMessage()::equals)))).run()
+    /// ```
+    public Batch evaluators(Evaluator... value) {
+        List<Scenario> measured = scenarios.stream()
+                .map(one -> one.evaluators(
+                        Stream.concat(one.evaluators().stream(), Stream.of(value)).toList()))
+                .toList();
+        return new Batch(session, measured, plan, id, resumed);
     }
 
     /// Sets how many runs go on at once; at least 1. The default is 16. How often a model is asked at

@@ -52,6 +52,11 @@ public final class RecordedRuns {
         return tables.criteria();
     }
 
+    /// Returns a row for each evaluator of each run; see [FactTables#evaluations()].
+    public Table evaluations() {
+        return tables.evaluations();
+    }
+
     /// Returns a row for each event; see [FactTables#events()].
     public Table events() {
         return tables.events();

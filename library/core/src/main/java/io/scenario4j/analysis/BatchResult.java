@@ -296,6 +296,11 @@ public final class BatchResult implements Displayable {
         return tables.get().criteria();
     }
 
+    /// Returns a row for each evaluator of each run; see `scenario.evaluations()`.
+    public Table evaluations() {
+        return tables.get().evaluations();
+    }
+
     /// Returns a row for each event; see `scenario.events()`.
     public Table events() {
         return tables.get().events();

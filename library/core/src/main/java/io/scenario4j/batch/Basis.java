@@ -36,12 +36,19 @@ record Basis(Scenario scenario, ScenarioConfig config) {
                 hash(Stream.of(scenario.name(), scenario.description(),
                         Script.describe(scenario.script()), config.maxTurns(), config.minTurns(),
                         new TreeMap<>(scenario.metadata()), simulators())),
-                hash(criteria()),
+                hash(Stream.concat(criteria(), evaluators())),
                 hash(cast(AgentRole.JUDGE)
                         .flatMap(judge -> judge instanceof JudgeAgent ours
                                 ? Stream.of(ours.basis(config.model()))
                                 : known(judge))),
                 agents());
+    }
+
+    /// What was measured by another evaluator, or not at all, is not the same.
+    private Stream<String> evaluators() {
+        return scenario.evaluators()
+                .stream()
+                .map(one -> "%s %s %s".formatted(one.name(), one.version(), one.isRequired()));
     }
 
     private String agents() {

@@ -21,6 +21,8 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.data.DataRow;
 import io.scenario4j.data.DataRows;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.evaluation.Evaluator;
+import io.scenario4j.evaluation.Evaluators;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Given;
@@ -50,25 +52,6 @@ public final class Scenario {
     private final Map<String, Object> metadata;
     private final @Nullable FactListener eventBus;
 
-    /// Who takes part, and what they do.
-    ///
-    /// @param script empty for automatic turns
-    private record Play(List<AgentAdapter> agents, List<ScriptStep> script) {
-
-        Play {
-            agents = List.copyOf(agents);
-            script = List.copyOf(script);
-        }
-
-        Play withAgents(List<? extends AgentAdapter> value) {
-            return new Play(List.copyOf(value), script);
-        }
-
-        Play withScript(List<? extends ScriptStep> value) {
-            return new Play(agents, List.copyOf(value));
-        }
-    }
-
     /// @param metadata which nobody changes any more
     private Scenario(String name, String description, Play play,
             UnaryOperator<ScenarioConfig> settings, Map<String, Object> metadata,
@@ -90,7 +73,7 @@ public final class Scenario {
         require(!Given.text(name, "the name of a scenario").isBlank(), "Scenario name is required");
         require(!Given.text(description, "the description of a scenario").isBlank(),
                 "Scenario description is required");
-        return new Scenario(name, description, new Play(List.of(), List.of()),
+        return new Scenario(name, description, Play.NOBODY,
                 UnaryOperator.identity(),
                 Map.of(), null);
     }
@@ -102,8 +85,7 @@ public final class Scenario {
 
     /// Sets who takes part; within a role they speak in this order.
     public Scenario agents(List<? extends AgentAdapter> value) {
-        return new Scenario(name, description, play.withAgents(value), settings, metadata,
-                eventBus);
+        return with(play.withAgents(value));
     }
 
     /// Sets the script; none means automatic turns.
@@ -113,8 +95,21 @@ public final class Scenario {
 
     /// Sets the script; an empty one means automatic turns.
     public Scenario script(List<? extends ScriptStep> value) {
-        return new Scenario(name, description, play.withScript(value), settings, metadata,
-                eventBus);
+        return with(play.withScript(value));
+    }
+
+    /// Sets what measures the run when its conversation has ended, in this order.
+    public Scenario evaluators(Evaluator... value) {
+        return evaluators(Arrays.asList(value));
+    }
+
+    /// Sets what measures the run when its conversation has ended, in this order.
+    public Scenario evaluators(List<? extends Evaluator> value) {
+        return with(play.withEvaluators(value));
+    }
+
+    private Scenario with(Play changed) {
+        return new Scenario(name, description, changed, settings, metadata, eventBus);
     }
 
     /// Sets the turn limit of automatic turns, at least 1.
@@ -245,6 +240,11 @@ public final class Scenario {
         return play.script().isEmpty() ? List.of(Script.proceed()) : play.script();
     }
 
+    /// Returns what measures the run, in order.
+    public List<Evaluator> evaluators() {
+        return play.evaluators();
+    }
+
     /// Returns the steps one by one. JUnit runs a method that makes tests only if what it returns has a method of
     /// this name: without it, none could be declared to return a scenario.
     Iterator<ScriptStep> iterator() {
@@ -284,8 +284,8 @@ public final class Scenario {
         return settings.apply(session).validated();
     }
 
-    /// Checks that it can be played: there are agents, each once, at least one of them under test, and
-    /// somebody for every role that the script names.
+    /// Checks that it can be played: there are agents, each once, at least one of them under test, somebody for
+    /// every role that the script names, and each evaluator has a name of its own.
     ///
     /// @throws WrongUseException says what to add
     public Scenario validated() {
@@ -305,6 +305,7 @@ public final class Scenario {
                     "agent [%s] is listed twice, give each place an agent of its own"
                             .formatted(agent.name()));
         }
+        Evaluators.requireNames(evaluators());
         for (ScriptStep step : script()) {
             if (step instanceof BuiltInStep builtIn) {
                 builtIn.requireSomebody(roles);

@@ -104,7 +104,8 @@ public final class ScenarioExecutor {
         Throwable error = null;
         ScenarioResult result;
         try {
-            result = ended(brake.reaching(() -> config.models().scope().call(this::playScript)));
+            result = measured(
+                    ended(brake.reaching(() -> config.models().scope().call(this::playScript))));
         } catch (Throwable e) {
             error = e;
             result = broken(e);
@@ -115,6 +116,11 @@ public final class ScenarioExecutor {
             throw thrownOn(error, result);
         }
         return result;
+    }
+
+    private ScenarioResult measured(ScenarioResult result) throws Exception {
+        return new Measuring(scenario, config, environment, facts, brake).of(result,
+                state.criteria());
     }
 
     private void tellEnd(AgentAdapter agent) {

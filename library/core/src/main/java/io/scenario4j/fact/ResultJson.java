@@ -45,6 +45,10 @@ public final class ResultJson {
         if (!result.criteria().isEmpty()) {
             fields.put("criteria", result.criteria().stream().map(ResultJson::wire).toList());
         }
+        if (!result.evaluations().isEmpty()) {
+            fields.put("evaluations",
+                    result.evaluations().stream().map(EvaluationJson::wire).toList());
+        }
         Throwable error = result.run().error();
         if (error != null) {
             fields.put("error", WireJson.wellFormed(error.toString()));
@@ -81,6 +85,10 @@ public final class ResultJson {
         fields.put("outcome", result.outcome().wireName());
         fields.put("reasoning", result.reasoning());
         fields.put("criteria", result.criteria().stream().map(ResultJson::criterion).toList());
+        if (!result.evaluations().isEmpty()) {
+            fields.put("evaluations",
+                    result.evaluations().stream().map(EvaluationJson::whole).toList());
+        }
         Throwable error = result.run().error();
         if (error != null) {
             fields.put("error", error.toString());
@@ -143,7 +151,7 @@ public final class ResultJson {
             List<Mark> marks) {
         String error = fields.textOrNull("error");
         return new ScenarioResult(fields.constant(Verdict.class, "verdict"),
-                fields.text("reasoning"), readCriteria(fields),
+                fields.text("reasoning"), readCriteria(fields), EvaluationJson.read(fields),
                 fields.constant(Outcome.class, "outcome"),
                 new ScenarioRun(run, said, marks, readEffort(fields), readFaults(fields),
                         error == null ? null : new Reported(error)));

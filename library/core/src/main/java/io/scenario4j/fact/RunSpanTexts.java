@@ -3,6 +3,7 @@ package io.scenario4j.fact;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import io.scenario4j.message.Utterance;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.Evaluation.Failed;
+import io.scenario4j.result.EvaluationResult;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.trace.Conventions;
@@ -167,6 +170,19 @@ final class RunSpanTexts {
         }
     }
 
+    private static void evaluated(SpanDraft draft, Instant at, EvaluationResult found) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(Conventions.EVALUATION_NAME, found.name());
+        found.score().ifPresent(score -> fields.put(Conventions.EVALUATION_SCORE, score));
+        fields.put(Conventions.EVALUATION_LABEL,
+                found.label().orElse(found.status().wireName()));
+        fields.put(Conventions.EVALUATION_EXPLANATION, found.reason());
+        if (found.evaluation() instanceof Failed failed) {
+            fields.put(Conventions.ERROR_TYPE, failed.fault().name().toLowerCase(Locale.ROOT));
+        }
+        draft.event(Conventions.EVALUATION_EVENT, at, fields);
+    }
+
     /// @param around the span that is evaluated
     static void verdict(SpanDraft draft, SpanDraft around, Fact.Ended ended) {
         ScenarioResult result = ended.result();
@@ -177,6 +193,7 @@ final class RunSpanTexts {
         value.put("label", result.verdict().wireName());
         value.put("details", result.reasoning());
         judged(draft, ended.at(), result.criteria());
+        result.evaluations().forEach(found -> evaluated(draft, ended.at(), found));
         draft.with(Conventions.OUTPUT, Conventions.typed("evaluation_result", value));
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("evaluation_id",

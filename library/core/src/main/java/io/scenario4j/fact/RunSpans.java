@@ -27,7 +27,8 @@ import io.scenario4j.work.Trace;
 ///      │        │                     ├─ tool
 ///      │        │                     └─ what the agent's own code has traced
 ///      │        └─ call of the judge ─┬─ model
-///      └─ turn …                      └─ verdict or checkpoint
+///      ├─ turn …                      └─ verdict or checkpoint
+///      └─ evaluators ─── model
 /// ```
 public final class RunSpans {
 
@@ -40,6 +41,7 @@ public final class RunSpans {
     private @Nullable SpanDraft call;
     private @Nullable AgentRole lastCalled;
     private SpanDraft lastCall;
+    private @Nullable SpanDraft evaluators;
     private Instant now;
     private int dropped;
 
@@ -135,8 +137,10 @@ public final class RunSpans {
     }
 
     private void add(ModelAsked asked) {
-        SpanDraft around = call == null ? lastCall : call;
         Instant began = asked.at().minus(asked.latency());
+        SpanDraft around = asked.by() == Speaker.EVALUATOR
+                ? evaluators(asked, began)
+                : call == null ? lastCall : call;
         Instant before = answeredAt.getOrDefault(around, began);
         if (asked.by() == Speaker.AGENT) {
             int part = 1;
@@ -147,6 +151,15 @@ public final class RunSpans {
         answeredAt.put(around, asked.at());
         RunSpanTexts.model(draft(ids.of(asked.stamp().number()), around, Kind.MODEL,
                 RunSpanTexts.modelName(asked), began), asked).ended(asked.at());
+    }
+
+    private SpanDraft evaluators(ModelAsked first, Instant began) {
+        SpanDraft made = evaluators == null
+                ? draft(ids.of(first.stamp().number(), 1), root, Kind.EVALUATION, "evaluators",
+                        began).with(Conventions.SPAN_TYPE, "evaluation")
+                : evaluators;
+        evaluators = made;
+        return made;
     }
 
     /// Tools that were used between two requests share the time between them.

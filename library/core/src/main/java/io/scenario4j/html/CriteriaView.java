@@ -10,8 +10,10 @@ import io.scenario4j.text.VisibleText;
 
 /// Criteria, how each was judged, and why.
 ///
+/// @param title of all of them, such as `Criteria`
+/// @param what each is, such as `Criterion`
 /// @param criteria in the order in which they are shown; at most 200 are
-public record CriteriaView(List<Criterion> criteria) implements View {
+public record CriteriaView(String title, String what, List<Criterion> criteria) implements View {
 
     private static final int MOST = 200;
     private static final int MOST_BYTES = 1_024;
@@ -56,26 +58,34 @@ public record CriteriaView(List<Criterion> criteria) implements View {
         criteria = List.copyOf(criteria);
     }
 
+    /// Shows criteria.
+    public CriteriaView(List<Criterion> criteria) {
+        this("Criteria", "Criterion", criteria);
+    }
+
     @Override
     public Html html() {
         return criteria.isEmpty()
                 ? Html.NONE
-                : TABLE.around(CAPTION.around(Tag.of("b").around("Criteria"), Html.text("  "),
+                : TABLE.around(CAPTION.around(Tag.of("b").around(title), Html.text("  "),
                         SCORE.around(score())), head(), body());
     }
 
     @Override
     public String text() {
-        return criteria.isEmpty() ? "" : "Criteria: " + score() + "\n" + lines();
+        return criteria.isEmpty() ? "" : title + ": " + score() + "\n" + lines();
     }
 
     private String score() {
         long good = criteria.stream().filter(c -> c.tone() == Tone.GOOD).count();
-        return good + " of " + criteria.size() + " passed";
+        long decided = criteria.stream().filter(c -> c.tone() != Tone.NEUTRAL).count();
+        return decided == 0
+                ? Long.toString(criteria.size())
+                : good + " of " + decided + " passed";
     }
 
-    private static Html head() {
-        Stream<String> titles = Stream.of("Status", "Criterion", "Reasoning");
+    private Html head() {
+        Stream<String> titles = Stream.of("Status", what, "Reasoning");
         return Tag.of("thead").around(ROW.around(titles.map(HEAD::around).toList()));
     }
 

@@ -14,5 +14,7 @@ public enum Speaker {
     /// Added by code through the scenario's state.
     STATE,
     /// Typed by a person in debug mode.
-    PERSON
+    PERSON,
+    /// Asked of models by an evaluator, which says nothing in a conversation.
+    EVALUATOR
 }

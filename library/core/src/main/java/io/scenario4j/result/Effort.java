@@ -15,7 +15,7 @@ import io.scenario4j.text.Dollars;
 /// What a run took.
 ///
 /// @param times how long it took, and who took it
-/// @param usage what language models were asked, in the order simulator, agent, judge; empty if none
+/// @param usage what language models were asked, in the order simulator, agent, judge, evaluator; empty if none
 ///            was asked, or it is not known
 public record Effort(RunTimes times, List<ModelUsage> usage) {
 

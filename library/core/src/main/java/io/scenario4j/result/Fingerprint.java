@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// version.
 ///
 /// @param scenario description, script, limits, simulator, fields and tags
-/// @param criteria what the judges decide, in order
+/// @param criteria what the judges decide and evaluators measure, in order
 /// @param judge who decides: model, settings, instructions
 /// @param agents the names and versions of the agents under test, in words: `shop, search (version 2)`
 public record Fingerprint(String scenario, String criteria, String judge, String agents) {

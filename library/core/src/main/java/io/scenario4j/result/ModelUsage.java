@@ -15,7 +15,7 @@ import io.scenario4j.text.Dollars;
 /// asks counts if the model is `scenario.metered(model)`, or the agent says so with
 /// `scenario.used(…)`.
 ///
-/// @param speaker simulator, agent or judge
+/// @param speaker simulator, agent, judge or evaluator
 /// @param models the names of the models that answered
 /// @param calls requests that were answered
 /// @param replayed how many of the answers came from a recording; their tokens count as they did then

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 
@@ -27,15 +28,26 @@ import io.scenario4j.work.Trace;
 /// @param reasoning why, in a sentence or more
 /// @param criteria every criterion that was judged, checkpoints first, in the order in which they were
 ///            declared
+/// @param evaluations what each evaluator came to, in the order in which they were declared
 /// @param outcome the class that a pass rate sorts the run into
 /// @param run the run; [ScenarioRun#NONE] before it has ended
 public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionResult> criteria,
-        Outcome outcome, ScenarioRun run) implements Displayable, TableRow {
+        List<EvaluationResult> evaluations, Outcome outcome, ScenarioRun run)
+        implements
+            Displayable,
+            TableRow {
 
     public ScenarioResult {
         Given.value(verdict, "the verdict of a result");
         Given.text(reasoning, "the reasoning of a result (empty if there is none)");
         criteria = List.copyOf(criteria);
+        evaluations = List.copyOf(evaluations);
+    }
+
+    /// Makes a result that nothing has evaluated.
+    public ScenarioResult(Verdict verdict, String reasoning, List<CriterionResult> criteria,
+            Outcome outcome, ScenarioRun run) {
+        this(verdict, reasoning, criteria, List.of(), outcome, run);
     }
 
     /// Returns a success without criteria.
@@ -62,17 +74,36 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
 
     /// Returns a copy with these criteria.
     public ScenarioResult withCriteria(List<CriterionResult> changed) {
-        return new ScenarioResult(verdict, reasoning, changed, outcome, run);
+        return new ScenarioResult(verdict, reasoning, changed, evaluations, outcome, run);
     }
 
     /// Returns a copy with this outcome.
     public ScenarioResult withOutcome(Outcome changed) {
-        return new ScenarioResult(verdict, reasoning, criteria, changed, run);
+        return new ScenarioResult(verdict, reasoning, criteria, evaluations, changed, run);
     }
 
     /// Returns a copy that belongs to `ended`.
     public ScenarioResult withRun(ScenarioRun ended) {
-        return new ScenarioResult(verdict, reasoning, criteria, outcome, ended);
+        return new ScenarioResult(verdict, reasoning, criteria, evaluations, outcome, ended);
+    }
+
+    /// Returns a copy with what evaluators came to.
+    public ScenarioResult withEvaluations(List<EvaluationResult> found) {
+        return new ScenarioResult(verdict, reasoning, criteria, found, outcome, run);
+    }
+
+    /// Returns a copy that ended otherwise.
+    public ScenarioResult withVerdict(Verdict changed, String why) {
+        return new ScenarioResult(changed, why, criteria, evaluations, Outcome.of(changed), run);
+    }
+
+    /// Returns what the evaluator `name` came to; empty if none of this name was asked.
+    ///
+    /// ```java
+    /// result.evaluation("exactness").flatMap(EvaluationResult::score)
+    /// ```
+    public Optional<EvaluationResult> evaluation(String name) {
+        return evaluations.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /// Tells whether the run passed.

@@ -49,6 +49,12 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
                 SimulatorFaults.NONE, error);
     }
 
+    /// Returns a copy with what language models were asked by now.
+    public ScenarioRun withUsage(List<ModelUsage> usage) {
+        return new ScenarioRun(identity, conversation, marks, new Effort(times(), usage),
+                simulatorFaults, error, lateTrace);
+    }
+
     /// Returns the scenario's name.
     public String scenario() {
         return identity.scenario();
@@ -84,7 +90,7 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
         return times().agent();
     }
 
-    /// Returns what language models were asked, in the order simulator, agent, judge; empty if none was
+    /// Returns what language models were asked, in the order simulator, agent, judge, evaluator; empty if none was
     /// asked, or it is not known.
     public List<ModelUsage> usage() {
         return effort.usage();

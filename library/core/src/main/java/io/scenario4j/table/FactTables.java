@@ -17,10 +17,11 @@ import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.table.EventBlock.EventRow;
 import io.scenario4j.table.Shapes.CriterionRow;
+import io.scenario4j.table.Shapes.EvaluationRow;
 import io.scenario4j.table.Shapes.MessageRow;
 
-/// Everything that a session's facts say, as five Tablesaw tables: runs, messages, criteria,
-/// events, spans.
+/// Everything that a session's facts say, as six Tablesaw tables: runs, messages, criteria,
+/// evaluations, events, spans.
 ///
 /// It keeps plain values; a table is built when it is asked for, from the second time
 /// on with the rows of the time before, is consistent in itself also while runs go on, and belongs to the
@@ -36,6 +37,8 @@ public final class FactTables implements FactReader {
             Shapes::messages);
     private final Spare<GrowingTable<RunState, CriterionRow>> criterionTable = new Spare<>(
             Shapes::criteria);
+    private final Spare<GrowingTable<RunState, EvaluationRow>> evaluationTable = new Spare<>(
+            Shapes::evaluations);
     private final Spare<GrowingTable<EventBlock, EventRow>> eventTable = new Spare<>(
             Shapes::events);
     private final Spare<GrowingTable<RunState, SpanRow>> spanTable = new Spare<>(SpanRow::table);
@@ -82,6 +85,11 @@ public final class FactTables implements FactReader {
         return criterionTable.get().of(runStates());
     }
 
+    /// Returns a row for each evaluator of each run that has finished.
+    public Table evaluations() {
+        return evaluationTable.get().of(runStates());
+    }
+
     /// Returns a row for each event, in the order of arrival.
     public Table events() {
         return eventTable.get().of(eventBlocks());
@@ -107,11 +115,13 @@ public final class FactTables implements FactReader {
         return all;
     }
 
-    /// Returns the answer to a query that asks `runs`, `messages`, `criteria`, `events` and `spans` in SQL.
+    /// Returns the answer to a query that asks `runs`, `messages`, `criteria`, `evaluations`, `events` and `spans` in
+    /// SQL.
     ///
     /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {
-        return DuckDb.query(List.of(runs(), messages(), criteria(), events(), spans()),
+        return DuckDb.query(
+                List.of(runs(), messages(), criteria(), evaluations(), events(), spans()),
                 query);
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ import io.scenario4j.message.ToolMessage;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.Evaluation;
+import io.scenario4j.result.EvaluationResult;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.SimulatorFaults;
@@ -100,6 +103,17 @@ final class Shapes {
             integer("checkpoint", row -> row.judged().checkpoint()),
             text("run_id", row -> row.run().runId()));
 
+    private static final List<ColumnSpec<EvaluationRow>> EVALUATIONS = List.of(
+            text("scenario", row -> row.run().scenario()),
+            text("evaluator", row -> row.found().name()),
+            text("status", row -> row.found().status().wireName()),
+            number("score", row -> row.found().score().orElse(null)),
+            text("label", row -> row.found().label().orElse(null)),
+            text("reasoning", row -> row.found().reason()), text("fault", EvaluationRow::fault),
+            whole("took_ms", row -> row.found().took().toMillis()),
+            text("evaluator_id", row -> row.found().evaluatorId()),
+            text("run_id", row -> row.run().runId()));
+
     private static final List<ColumnSpec<EventRow>> EVENTS = List.of(
             text("scenario", row -> row.run().scenario()),
             integer("seq", EventRow::sequence), text("type", EventRow::type),
@@ -110,7 +124,8 @@ final class Shapes {
 
     private static final Map<String, ColumnType> TYPES = Stream
             .of(runs().of(List.of()), messages().of(List.of()), criteria().of(List.of()),
-                    events().of(List.of()), SpanRow.table().of(List.of()))
+                    evaluations().of(List.of()), events().of(List.of()),
+                    SpanRow.table().of(List.of()))
             .flatMap(table -> table.columns().stream())
             .filter(column -> !column.type().equals(ColumnType.STRING))
             .collect(Collectors.toMap(Column::name, Column::type, (one, _) -> one));
@@ -135,6 +150,11 @@ final class Shapes {
         return new GrowingTable<>("criteria", CRITERIA, RunState::isOver, Shapes::criterionRows);
     }
 
+    static GrowingTable<RunState, EvaluationRow> evaluations() {
+        return new GrowingTable<>("evaluations", EVALUATIONS, RunState::isOver,
+                Shapes::evaluationRows);
+    }
+
     static GrowingTable<EventBlock, EventRow> events() {
         return new GrowingTable<>("events", EVENTS, EventBlock::isFull, EventBlock::rows);
     }
@@ -153,6 +173,13 @@ final class Shapes {
 
     private static List<CriterionRow> criterionRows(RunState run) {
         return run.criteria().stream().map(judged -> new CriterionRow(run, judged)).toList();
+    }
+
+    private static List<EvaluationRow> evaluationRows(RunState run) {
+        ScenarioResult result = run.result();
+        return result == null
+                ? List.of()
+                : result.evaluations().stream().map(one -> new EvaluationRow(run, one)).toList();
     }
 
     private static <T> Function<RunState, @Nullable T> ofResult(
@@ -196,4 +223,14 @@ final class Shapes {
     }
 
     record CriterionRow(RunState run, CriterionResult judged) {}
+
+    record EvaluationRow(RunState run, EvaluationResult found) {
+
+        @Nullable
+        String fault() {
+            return found.evaluation() instanceof Evaluation.Failed failed
+                    ? failed.fault().name().toLowerCase(Locale.ROOT)
+                    : null;
+        }
+    }
 }

@@ -218,6 +218,7 @@ record MessageView(Message message, String who, String tool, @Nullable Duration 
             case JUDGE -> "judge";
             case STATE -> "added by code";
             case PERSON -> "typed";
+            case EVALUATOR -> "evaluator";
         };
     }
 

@@ -39,6 +39,7 @@ public record ResultReport(ScenarioResult result) {
                         new Section("broke", "What broke", view.broken()),
                         new Section("next", "What to look at next", new HintsView(hints())),
                         new Section("criteria", "All criteria", view.criteria()),
+                        new Section("evaluations", "Evaluations", view.evaluations()),
                         new Section("conversation", "What was said", view.everything()),
                         new Section("done", "What was done", done()),
                         new Section("time", "Time", time()),

@@ -1,7 +1,11 @@
 package io.scenario4j.view;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,8 @@ import io.scenario4j.html.View;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
 import io.scenario4j.result.CriterionResult;
+import io.scenario4j.result.Evaluation;
+import io.scenario4j.result.EvaluationResult;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ResultWords;
@@ -54,7 +60,8 @@ public record ResultView(ScenarioResult result) implements ComposedView {
     /// @param extent how much of what was said
     public View inside(Extent extent) {
         return View.stack(new FactsView(words().facts()), reasoning(), error(), criteria(),
-                usage(), new TraceView(result.trace()).folded(), conversation(extent));
+                evaluations(), usage(), new TraceView(result.trace()).folded(),
+                conversation(extent));
     }
 
     /// Returns numbers and reasoning.
@@ -165,6 +172,35 @@ public record ResultView(ScenarioResult result) implements ComposedView {
     View criteria() {
         List<Criterion> criteria = result.criteria().stream().map(this::criterion).toList();
         return new CriteriaView(criteria);
+    }
+
+    View evaluations() {
+        return new CriteriaView("Evaluations", "Evaluator",
+                result.evaluations().stream().map(ResultView::evaluation).toList());
+    }
+
+    private static Criterion evaluation(EvaluationResult found) {
+        String measured = Stream
+                .concat(found.score().map(ResultView::rounded).stream(), found.label().stream())
+                .collect(Collectors.joining(", "));
+        String why = Stream.of(measured, fault(found), found.reason())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(": "));
+        return new Criterion(found.name(), Tones.of(found.status()), found.status().words(),
+                found.required() ? "required" : "", why);
+    }
+
+    private static String fault(EvaluationResult found) {
+        return found.evaluation() instanceof Evaluation.Failed failed
+                ? "by the fault of " + failed.fault().words()
+                : "";
+    }
+
+    private static String rounded(double score) {
+        return BigDecimal.valueOf(score)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /// What broke the run is said once, by the error.

@@ -48,6 +48,7 @@ public final class RunTimeline {
             case SCRIPT -> "script";
             case STATE -> "code";
             case PERSON -> "person";
+            case EVALUATOR -> "evaluator";
             case SIMULATOR -> name.isBlank() ? "simulator" : name;
             case AGENT -> name.isBlank() ? "agent" : name;
             case JUDGE -> name.isBlank() ? "judge" : name;

@@ -6,6 +6,7 @@ import java.util.List;
 import io.scenario4j.html.Tone;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
+import io.scenario4j.result.Evaluation;
 import io.scenario4j.result.Outcome;
 
 /// How the words of a result feel.
@@ -31,6 +32,16 @@ public final class Tones {
             case PASSED -> Tone.GOOD;
             case FAILED -> Tone.BAD;
             case INCONCLUSIVE -> Tone.UNSURE;
+        };
+    }
+
+    /// Returns the tone of what an evaluator came to.
+    static Tone of(Evaluation.Status status) {
+        return switch (status) {
+            case PASSED -> Tone.GOOD;
+            case FAILED -> Tone.BAD;
+            case ERROR -> Tone.UNSURE;
+            case SCORED, SKIPPED -> Tone.NEUTRAL;
         };
     }
 

@@ -11,7 +11,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.Scenarios;
+import io.scenario4j.evaluation.Evaluator;
 import io.scenario4j.junit.assertion.ScenarioSoftAssertions;
+import io.scenario4j.result.Evaluation;
 import io.scenario4j.result.ScenarioResult;
 
 /// What a test can require of a result.
@@ -60,6 +62,24 @@ class ScenarioResultAssertTest {
         assertThatThrownBy(() -> assertThat(refused).passed())
                 .hasMessageContaining("User (script): I want my money back")
                 .hasMessageContaining("run scenariorun_");
+    }
+
+    @Test
+    void evaluationsAreAskedForByName() {
+        ScenarioResult measured = scenario.run(Shop.refusingIn()
+                .evaluators(Evaluator.named("exactness",
+                        _ -> Evaluation.score(0.75).because("3 of 4")),
+                        Evaluator.named("tone", _ -> Evaluation.score(1)).atLeast(0.5)));
+
+        assertThat(measured).scoredAtLeast("exactness", 0.7)
+                .scoredAtMost("exactness", 0.75)
+                .passedEvaluation("tone");
+        says(() -> assertThat(measured).scoredAtLeast("exactness", 0.8),
+                "expected a score of at least 0.8 by the evaluator \"exactness\", found exactness: scored, 0.75, 3 of 4");
+        says(() -> assertThat(measured).scoredAtMost("exactnes", 1),
+                "expected a score of at most 1.0 by the evaluator \"exactnes\", found evaluations of [exactness, tone]; did you mean \"exactness\"?");
+        says(() -> assertThat(measured).passedEvaluation("exactness"),
+                "expected the evaluator \"exactness\" to find the run good enough, found exactness: scored, 0.75, 3 of 4");
     }
 
     @Test

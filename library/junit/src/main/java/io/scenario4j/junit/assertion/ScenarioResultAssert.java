@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import org.assertj.core.api.AbstractAssert;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.Evaluation.Status;
+import io.scenario4j.result.EvaluationResult;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.text.NearMiss;
@@ -114,6 +117,46 @@ public class ScenarioResultAssert extends AbstractAssert<ScenarioResultAssert, S
         return holds(said().stream().anyMatch(message -> pattern.matcher(message).find()),
                 "expected the agent to say something that matches %s, found %s".formatted(pattern,
                         said()));
+    }
+
+    /// Requires that an evaluator has found a score that is not less.
+    ///
+    /// ```java
+    /// assertThat(result).scoredAtLeast("exactness", 0.8)
+    /// ```
+    public ScenarioResultAssert scoredAtLeast(String evaluator, double score) {
+        return holds(isFound(evaluator, found -> found.score().orElse(Double.NaN) >= score),
+                "expected a score of at least %s by the evaluator \"%s\", found %s".formatted(
+                        score,
+                        evaluator, evaluations(evaluator)));
+    }
+
+    /// Requires that an evaluator has found a score that is not more.
+    public ScenarioResultAssert scoredAtMost(String evaluator, double score) {
+        return holds(isFound(evaluator, found -> found.score().orElse(Double.NaN) <= score),
+                "expected a score of at most %s by the evaluator \"%s\", found %s".formatted(
+                        score,
+                        evaluator, evaluations(evaluator)));
+    }
+
+    /// Requires that an evaluator finds the run good enough.
+    public ScenarioResultAssert passedEvaluation(String evaluator) {
+        return holds(isFound(evaluator, found -> found.status() == Status.PASSED),
+                "expected the evaluator \"%s\" to find the run good enough, found %s".formatted(
+                        evaluator, evaluations(evaluator)));
+    }
+
+    private boolean isFound(String evaluator, Predicate<EvaluationResult> wanted) {
+        return result().evaluation(evaluator).filter(wanted).isPresent();
+    }
+
+    private String evaluations(String evaluator) {
+        List<String> names = result().evaluations().stream().map(EvaluationResult::name).toList();
+        return result().evaluation(evaluator)
+                .map(EvaluationResult::toString)
+                .orElseGet(() -> "evaluations of " + names + NearMiss.of(evaluator, names)
+                        .map("; did you mean \"%s\"?"::formatted)
+                        .orElse(""));
     }
 
     private static String plain(String text) {
