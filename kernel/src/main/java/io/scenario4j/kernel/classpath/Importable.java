@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.module.ModuleDescriptor.Exports;
+import java.net.URL;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,8 +54,12 @@ public final class Importable {
     }
 
     private boolean isPublic(String type) {
-        try (InputStream code = kernel.getResourceAsStream(type.replace('.', '/') + ".class")) {
-            return code != null && (ClassFile.of().parse(code.readAllBytes()).flags().flagsMask()
+        URL file = kernel.getResource(type.replace('.', '/') + ".class");
+        if (file == null || classPath.isHidden(file)) {
+            return false;
+        }
+        try (InputStream code = file.openStream()) {
+            return (ClassFile.of().parse(code.readAllBytes()).flags().flagsMask()
                     & ClassFile.ACC_PUBLIC) != 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,6 +78,13 @@ public final class PackageIndex {
         return known == null || known.contains(packageName);
     }
 
+    /// Tells the same of packages that begin so.
+    boolean mayHaveInside(Path entry, String prefix) {
+        @Nullable
+        Set<String> known = packages.get(Objects.toString(entry.getFileName(), ""));
+        return known == null || known.stream().anyMatch(name -> (name + ".").startsWith(prefix));
+    }
+
     /// Returns the packages of all jars, each once.
     Stream<String> packages() {
         return packages.entrySet()

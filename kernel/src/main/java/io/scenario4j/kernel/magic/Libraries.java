@@ -118,7 +118,9 @@ final class Libraries {
             List<Path> paths = addFiles(added.stream().map(Jar::file).toList());
             added.forEach(jar -> jars.put(jar.key(), jar));
             wanted = all;
-            outcome = summary(added, resolution.jars(), resolution.conflicts(), staying);
+            outcome = summary(
+                    added.stream().filter(jar -> paths.contains(jar.file())).toList(),
+                    resolution.jars(), resolution.conflicts(), staying);
             return paths;
         } catch (ResolutionException e) {
             throw new MagicException(String.valueOf(e.getMessage()), e);
@@ -191,11 +193,11 @@ final class Libraries {
 
     /// Adds jars and folders to the class path.
     ///
-    /// @return those that are new
+    /// @return those that are new and used
     synchronized List<Path> addFiles(List<Path> entries) {
         entries.forEach(Libraries::check);
-        List<Path> added = entries.stream().filter(each -> !files.contains(each)).toList();
-        repl.addToClassPath(added);
+        List<Path> added = repl.addToClassPath(
+                entries.stream().filter(each -> !files.contains(each)).toList());
         files.addAll(added);
         whenAdded.accept(added);
         return added;

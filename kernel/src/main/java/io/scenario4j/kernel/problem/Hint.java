@@ -30,6 +30,10 @@ record Hint(Pattern message, Pattern code, String advice) {
                     "an agent's { … } ends with an answer: return reply(\"…\");"),
             of(NO_MODEL, "⟦(.+)⟧",
                     "a model is an object: write Models.named($1), or any ChatModel of langchain4j"),
+            of("class file for (tech\\.tablesaw|it\\.unimi\\.dsi|dev\\.langchain4j|io\\.reactivex|io\\.opentelemetry)\\.\\S+ not found",
+                    ANY,
+                    "this session has another version of that library, without it; restart the kernel and add no"
+                            + " other version than scenario4j's"),
             of("no suitable constructor found for JudgeAgent", ANY,
                     "criteria are arguments, not a list: write new JudgeAgent(\"polite\", \"gives a price\")"),
             of("constructor .*UserSimulatorAgent", "UserSimulatorAgent\\((.+)\\)",

@@ -90,7 +90,7 @@ public final class JavaRepl implements AutoCloseable {
         LogSetup.prepare();
         redefinition.ifPresent(InstalledFileSystems::tell);
         JavaRepl repl = new JavaRepl(options, redefinition);
-        repl.addToClassPath(options.classPath());
+        var _ = repl.addToClassPath(options.classPath());
         if (repl.start(StartUp.of(options.startup())) instanceof Failed(Problem problem)) {
             repl.close();
             throw new IllegalArgumentException("expected start-up code that runs, got "
@@ -220,20 +220,20 @@ public final class JavaRepl implements AutoCloseable {
     }
 
     /// Makes jars and folders known to every later cell. A library in them is used in the place of the
-    /// kernel's version wherever it can; where it can't, the options' notices say so.
-    public void addToClassPath(List<Path> entries) {
-        withShell(() -> {
-            entries.forEach(this::addToClassPath);
+    /// kernel's version, or not at all; the options' notices say so where that is news.
+    ///
+    /// @return those that cells use
+    public List<Path> addToClassPath(List<Path> entries) {
+        return withShell(() -> {
+            List<Path> taken = classPath.add(entries, notices);
+            for (Path entry : taken) {
+                shell.addToClasspath(entry.toString());
+                sources.add(entry);
+            }
             classPath.tellJavac();
-            services.added(entries);
-            return entries;
+            services.added(taken);
+            return taken;
         });
-    }
-
-    private void addToClassPath(Path entry) {
-        shell.addToClasspath(entry.toString());
-        sources.add(entry);
-        classPath.add(entry).ifPresent(notices);
     }
 
     /// Returns what cells have declared, in the order in which they did.

@@ -1,5 +1,6 @@
 package io.scenario4j.kernel.running;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.instrument.ClassDefinition;
@@ -10,6 +11,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,11 +200,11 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     }
 
     /// The kernel's class first, except for those of cells and where the session has a library of its
-    /// own. A loader that is asked for a class keeps its name for ever, so the kernel's is not asked for
-    /// those of cells.
+    /// own: of that it sees nothing else. A loader that is asked for a class keeps its name for ever, so
+    /// the kernel's is not asked for those of cells.
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith(PREFIX) || classPath.isOwn(name)) {
+        if (name.startsWith(PREFIX) || classPath.isReplaced(name)) {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> type = findLoadedClass(name);
                 if (type != null) {
@@ -210,11 +213,14 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
                 try {
                     return findClass(name);
                 } catch (ClassNotFoundException _) {
-                    // Not every class of a package need be in the session's jar.
+                    // Not every class of a package need be of that library.
                 }
             }
         }
         Class<?> type = super.loadClass(name, resolve);
+        if (classPath.isHidden(type)) {
+            throw new ClassNotFoundException(name);
+        }
         classPath.use(type);
         return type;
     }
@@ -222,8 +228,16 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     /// The session's own first, as it is with classes.
     @Override
     public @Nullable URL getResource(String name) {
-        URL own = classPath.isOwnResource(name) ? findResource(name) : null;
-        return own == null ? super.getResource(name) : own;
+        URL own = classPath.isReplacedResource(name) ? findResource(name) : null;
+        URL found = own == null ? super.getResource(name) : own;
+        return found == null || !classPath.isHidden(found) ? found : findResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        List<URL> found = new ArrayList<>(Collections.list(super.getResources(name)));
+        found.removeIf(classPath::isHidden);
+        return Collections.enumeration(found);
     }
 
     @Override
@@ -235,7 +249,13 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
                     : defineClass(name, next.code(), 0, next.code().length);
         }
         Optional<Class<?>> snippet = snippets.find(name);
-        return snippet.isPresent() ? snippet.get() : super.findClass(name);
+        if (snippet.isPresent()) {
+            return snippet.get();
+        }
+        if (classPath.isClosed(name)) {
+            throw new ClassNotFoundException(name);
+        }
+        return super.findClass(name);
     }
 
     /// Looked up when there is something to log: the JDK then searches the whole class path.

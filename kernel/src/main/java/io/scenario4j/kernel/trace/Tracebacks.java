@@ -147,6 +147,12 @@ public final class Tracebacks {
     }
 
     private static String explained(Throwable thrown, String message) {
+        if (thrown instanceof LinkageError || thrown instanceof ClassCastException) {
+            Optional<String> twice = TwoVersions.told(message);
+            if (twice.isPresent()) {
+                return twice.get();
+            }
+        }
         return thrown instanceof OutOfMemoryError && message.equals(HEAP)
                 ? "%s, of which the kernel may use %,d MB; %s".formatted(message,
                         Runtime.getRuntime().maxMemory() / 1_000_000, MemoryGuard.ADVICE)

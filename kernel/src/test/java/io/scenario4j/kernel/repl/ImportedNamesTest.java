@@ -95,7 +95,7 @@ class ImportedNamesTest {
 
     @Test
     void typesOfAStarWin() throws Exception {
-        repl.addToClassPath(List.of(ClassPathTest.jarWith(folder, "sheets.book.Row", 42)));
+        var _ = repl.addToClassPath(List.of(ClassPathTest.jarWith(folder, "sheets.book.Row", 42)));
         assertThat(run("import sheets.book.*;\nint answer = Row.answer();\nanswer"))
                 .isEqualTo(new Value(42));
         run("int twice() { return 2 * Row.answer(); }\nint thrice() { return 3 * Row.answer(); }");

@@ -57,7 +57,7 @@ class JavadocJarsTest {
                 source.toString());
         run("jar", "cf", folder.resolve("mylib-1.0-javadoc.jar").toString(), "-C",
                 folder.resolve("pages").toString(), ".");
-        repl.addToClassPath(List.of(folder.resolve("mylib-1.0.jar")));
+        var _ = repl.addToClassPath(List.of(folder.resolve("mylib-1.0.jar")));
     }
 
     private static void run(String tool, String... arguments) {
