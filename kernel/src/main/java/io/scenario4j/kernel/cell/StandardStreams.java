@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 /// Leads `System.out`, `System.err` and `System.in` to the cell of the calling thread; for threads
 /// without a cell they are what they were.
 public final class StandardStreams implements AutoCloseable {
@@ -17,16 +19,22 @@ public final class StandardStreams implements AutoCloseable {
     private StandardStreams() {}
 
     /// Replaces the process's streams until the result is closed.
-    public static StandardStreams capture() {
+    ///
+    /// @param text what is printed of an object that is given to `print` or `println`
+    public static StandardStreams capture(Text text) {
         var before = new StandardStreams();
-        System.setOut(printing(StandardStream.OUT, before.out));
-        System.setErr(printing(StandardStream.ERR, before.err));
+        System.setOut(new Printing(new Writing(StandardStream.OUT, before.out), text));
+        System.setErr(new Printing(new Writing(StandardStream.ERR, before.err), text));
         System.setIn(new Reading(before.in));
         return before;
     }
 
-    private static PrintStream printing(StandardStream stream, PrintStream otherwise) {
-        return new Printing(new Writing(stream, otherwise));
+    /// Finds the text of an object.
+    @FunctionalInterface
+    public interface Text {
+
+        /// Returns what is printed; most often `String.valueOf(value)`.
+        String of(@Nullable Object value);
     }
 
     @Override
@@ -40,8 +48,21 @@ public final class StandardStreams implements AutoCloseable {
     /// others.
     private static final class Printing extends PrintStream {
 
-        Printing(Writing writing) {
+        private final Text text;
+
+        Printing(Writing writing, Text text) {
             super(writing, false, StandardCharsets.UTF_8);
+            this.text = text;
+        }
+
+        @Override
+        public void print(@Nullable Object value) {
+            print(text.of(value));
+        }
+
+        @Override
+        public void println(@Nullable Object value) {
+            println(text.of(value));
         }
 
         @Override

@@ -56,6 +56,14 @@ public final class Renderers {
                 : only(types, Images.in(types, value, render(value)));
     }
 
+    /// Returns what `println` prints of a value: of a table of Tablesaw, whose own text is as wide as all of
+    /// its columns, the text that it is shown by; of any other its `toString`.
+    public static String printed(@Nullable Object value) {
+        return value == null
+                ? "null"
+                : TablesawTables.text(value).orElseGet(() -> String.valueOf(value));
+    }
+
     private static List<String> known(String... mimeTypes) {
         return Stream.of(mimeTypes)
                 .map(type -> Objects.requireNonNull(type,

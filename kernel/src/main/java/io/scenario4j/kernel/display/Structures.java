@@ -15,23 +15,34 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.MimeBundle;
 import io.scenario4j.display.TableRow;
+import io.scenario4j.html.Frame;
 import io.scenario4j.html.View;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
+import io.scenario4j.kernel.display.Tree.Container;
+import io.scenario4j.kernel.display.Tree.Nothing;
+import io.scenario4j.kernel.display.Tree.Part;
+import io.scenario4j.kernel.display.Tree.Word;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Message;
+import io.scenario4j.text.VisibleText;
 import io.scenario4j.text.Words;
 import io.scenario4j.view.ConversationView;
 import io.scenario4j.view.MessagesView;
 
-/// Values whose parts have names, shown as tables: a record without a text of its own or map by rows, a
-/// collection or array of records of one class or one sealed family, or of maps, by columns. A table has
-/// the text of a table; a single record or map has its own. Messages are shown as what they are, a
+/// Values that have parts. What is flat is a table: a record without a text of its own or map by rows, a
+/// collection or array of records of one class or one sealed family, or of maps, by columns. What has
+/// parts within parts, or words that fill a line, is a tree that opens, and rows that do are both. What
+/// fits on a line, and a row of short words, is its text. Messages are shown as what they are, a
 /// conversation.
 final class Structures {
 
     /// What has more is shown as text.
     private static final int MOST_ROWS = 10_000_000;
+
+    private static final int MOST_IN_LINE = 100;
+    private static final int MOST_IN_CELL = 40;
+    private static final int SHORT_WORD = 20;
 
     /// How many maps are asked whether a column has numbers only; the others hardly differ, and there
     /// may be millions.
@@ -43,22 +54,67 @@ final class Structures {
         return switch (value) {
             case Message message ->
                 Optional.of(new MessagesView(List.of(message)).display());
-            case TableRow row ->
-                Optional.of(withText(row, entries(row.tableRow()).withCaption(name(row))));
-            case Record single when hasOwnText(single) -> Optional.empty();
-            case Record single -> RecordShape.of(single.getClass())
-                    .map(shape -> withText(single, fields(shape, single)));
-            case Map<?, ?> map when !map.isEmpty() -> Optional.of(withText(map, entries(map)));
+            case TableRow _,Record _ ->
+                container(value).map(tree -> parts(tree, fields(tree)));
+            case Map<?, ?> map when !map.isEmpty() ->
+                container(map).map(tree -> parts(tree, entries(map)));
             case List<?> rows when mayBeTable(rows) -> list(rows);
             case Collection<?> rows when mayBeTable(rows) -> list(new ArrayList<>(rows));
-            case Object[] rows -> list(Arrays.asList(rows));
+            case Object[] rows when mayBeTable(Arrays.asList(rows)) -> list(Arrays.asList(rows));
+            case Collection<?> all when all.size() <= MOST_ROWS -> tree(all);
+            case Object[] all -> tree(all);
             default -> Optional.empty();
         };
     }
 
+    private static Optional<Container> container(Object value) {
+        return TreeReader.read(value) instanceof Container tree
+                ? Optional.of(tree)
+                : Optional.empty();
+    }
+
+    /// Returns named parts: as a table where each fits into its cell.
+    private static MimeBundle parts(Container tree, TableView table) {
+        var view = new TreeView(tree);
+        return isFlat(tree, MOST_IN_LINE)
+                ? table.display()
+                        .with(MimeBundle.TEXT,
+                                tree.fits(MOST_IN_LINE) ? VisibleText.of(tree.line()) : view.text())
+                : view.display();
+    }
+
+    /// @param longest of the words
+    private static boolean isFlat(Container tree, int longest) {
+        return tree.parts()
+                .stream()
+                .map(Part::value)
+                .allMatch(part -> part.fits(part instanceof Word ? longest : MOST_IN_CELL));
+    }
+
+    private static Optional<MimeBundle> tree(Object value) {
+        return container(value)
+                .filter(tree -> !tree.isRowOfWords(SHORT_WORD))
+                .filter(tree -> tree.leftOut() > 0 || !tree.fits(MOST_IN_LINE))
+                .map(tree -> new TreeView(tree).display());
+    }
+
     private static Optional<MimeBundle> list(List<?> rows) {
-        return talk(rows).or(() -> table(new ArrayList<>(rows)).map(TableView::sortable))
-                .map(View::display);
+        return talk(rows).map(View::display)
+                .or(() -> table(new ArrayList<>(rows)).map(table -> table(table, rows)))
+                .or(() -> tree(rows));
+    }
+
+    private static MimeBundle table(TableView table, List<?> rows) {
+        return container(rows).filter(Structures::isDeep)
+                .map(tree -> Frame.TABLE.around(new RowsView(table.sortable(), tree)))
+                .orElseGet(() -> table.sortable().display());
+    }
+
+    private static boolean isDeep(Container rows) {
+        return rows.parts()
+                .stream()
+                .anyMatch(row -> row.value() instanceof Container parts
+                        && !isFlat(parts, Integer.MAX_VALUE));
     }
 
     /// Returns what was said, if these are messages; a list of a run's own still knows its turns.
@@ -83,24 +139,19 @@ final class Structures {
         return row instanceof Record || row instanceof Map || row instanceof TableRow;
     }
 
-    /// A record whose class says how it reads is its text: `70 % (63 to 76 %)`.
-    private static boolean hasOwnText(Record single) {
-        String text = PlainText.of(single);
-        return !text.startsWith(single.getClass().getSimpleName() + "[")
-                && !text.contains("(toString threw ");
-    }
-
-    private static MimeBundle withText(Object value, TableView table) {
-        return table.display().with(MimeBundle.TEXT, PlainText.of(value));
-    }
-
-    private static TableView fields(RecordShape shape, Record single) {
-        List<String> names = shape.names();
+    private static TableView fields(Container tree) {
         return TableView
-                .of(List.of(Column.of("field"), Column.of("value")), names.size(),
-                        (row, column) -> column == 0 ? names.get(row) : shape.cell(single, row))
-                .withCaption(single.getClass().getSimpleName())
+                .of(List.of(Column.of("field"), Column.of("value")), tree.parts().size(),
+                        (row, column) -> field(tree.parts().get(row), column))
+                .withCaption(tree.kind())
                 .withoutRowNames();
+    }
+
+    private static @Nullable String field(Part part, int column) {
+        if (column == 0) {
+            return part.name();
+        }
+        return part.value() instanceof Nothing ? null : part.value().line();
     }
 
     private static TableView entries(Map<?, ?> map) {
@@ -111,8 +162,13 @@ final class Structures {
                             Map.Entry<?, ?> entry = entries.get(row);
                             return cell(column == 0 ? entry.getKey() : entry.getValue());
                         })
-                .withCaption(entries.size() == 1 ? "1 entry" : entries.size() + " entries")
+                .withCaption(entries(entries.size()))
                 .withoutRowNames();
+    }
+
+    /// Returns their number in words.
+    static String entries(int number) {
+        return number == 1 ? "1 entry" : number + " entries";
     }
 
     private static Optional<TableView> table(List<?> rows) {
@@ -124,7 +180,8 @@ final class Structures {
                 Optional.of(maps(rows.stream().map(row -> ((TableRow) row).tableRow()).toList()));
             case Record first when areAll(rows, first.getClass()) ->
                 RecordShape.of(first.getClass()).map(shape -> records(shape, rows));
-            case Record first when !hasOwnText(first) && isFamily(first.getClass(), rows) ->
+            case Record first when RecordShape.openParts(first).isPresent()
+                    && isFamily(first.getClass(), rows) ->
                 Optional.of(maps(rows.stream().map(row -> member((Record) row)).toList()));
             case Map<?, ?> _ when rows.stream().allMatch(Structures::isNamed) ->
                 Optional.of(maps(rows));

@@ -7,10 +7,14 @@ import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.table.TableView;
 import io.scenario4j.view.TableLook;
 
 /// Tablesaw's tables and columns. No class of Tablesaw is loaded before a value is one of them.
 final class TablesawTables {
+
+    /// What a notebook shows in a line of its text, about.
+    private static final int WIDTH = 100;
 
     private static final String PACKAGE = "tech.tablesaw.";
 
@@ -18,6 +22,10 @@ final class TablesawTables {
 
     static Optional<MimeBundle> render(Object value) {
         return isOfTablesaw(value.getClass()) ? Shown.render(value) : Optional.empty();
+    }
+
+    static Optional<String> text(Object value) {
+        return isOfTablesaw(value.getClass()) ? Shown.text(value) : Optional.empty();
     }
 
     /// All that we show extends a class of Tablesaw; a user's own class may extend it in turn.
@@ -32,9 +40,19 @@ final class TablesawTables {
         private Shown() {}
 
         static Optional<MimeBundle> render(Object value) {
+            return look(value).map(table -> table.sortable().display());
+        }
+
+        static Optional<String> text(Object value) {
+            return value instanceof Relation
+                    ? look(value).map(table -> table.text(WIDTH))
+                    : Optional.empty();
+        }
+
+        private static Optional<TableView> look(Object value) {
             return switch (value) {
-                case Relation table -> Optional.of(TableLook.of(table).sortable().display());
-                case Column<?> column -> Optional.of(TableLook.of(column).sortable().display());
+                case Relation table -> Optional.of(TableLook.of(table));
+                case Column<?> column -> Optional.of(TableLook.of(column));
                 default -> Optional.empty();
             };
         }

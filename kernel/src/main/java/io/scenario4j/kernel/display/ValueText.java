@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -77,24 +76,13 @@ final class ValueText {
     }
 
     private void components(Record single) {
-        List<Map.Entry<String, @Nullable Object>> parts = RecordShape.of(single.getClass())
-                .map(shape -> shape.parts(single))
-                .orElse(List.of());
-        if (saysItsParts(single, parts)) {
-            elements(single, single.getClass().getSimpleName() + "[", parts.size(),
-                    parts.iterator(), "]");
+        var parts = RecordShape.openParts(single);
+        if (parts.isPresent()) {
+            elements(single, single.getClass().getSimpleName() + "[", parts.get().size(),
+                    parts.get().iterator(), "]");
         } else {
             other(single);
         }
-    }
-
-    /// Tells whether the compiler has written its `toString`: an own one may hide something.
-    private static boolean saysItsParts(Record single,
-            List<Map.Entry<String, @Nullable Object>> parts) {
-        return parts.stream()
-                .map(Map.Entry::toString)
-                .collect(Collectors.joining(", ", single.getClass().getSimpleName() + "[", "]"))
-                .equals(single.toString());
     }
 
     private void other(Object value) {

@@ -12,6 +12,7 @@ import io.scenario4j.kernel.cell.StandardStreams;
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.comm.CommMessage;
 import io.scenario4j.kernel.comm.CommPort;
+import io.scenario4j.kernel.display.Renderers;
 import io.scenario4j.kernel.magic.MagicSession;
 import io.scenario4j.kernel.session.CellEvaluation;
 import io.scenario4j.kernel.session.SessionPlan;
@@ -19,7 +20,7 @@ import io.scenario4j.kernel.session.SessionPlan;
 /// Executes cells in this process, in a Java session like that of a kernel.
 public final class SessionEngine implements CellEngine {
 
-    private final StandardStreams streams = StandardStreams.capture();
+    private final StandardStreams streams = StandardStreams.capture(Renderers::printed);
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("scenario4j-timer").factory());
     private final CommDesk comms = new CommDesk();

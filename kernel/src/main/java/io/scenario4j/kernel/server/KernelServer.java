@@ -19,6 +19,7 @@ import io.scenario4j.kernel.cell.Cell;
 import io.scenario4j.kernel.cell.StandardStreams;
 import io.scenario4j.kernel.comm.CommDesk;
 import io.scenario4j.kernel.display.Display;
+import io.scenario4j.kernel.display.Renderers;
 import io.scenario4j.kernel.history.History;
 import io.scenario4j.kernel.log.OnceLog;
 import io.scenario4j.kernel.message.ConnectionFile;
@@ -54,7 +55,7 @@ public final class KernelServer implements AutoCloseable {
     /// How long they may take where everything is slow.
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
-    private final StandardStreams streams = StandardStreams.capture();
+    private final StandardStreams streams = StandardStreams.capture(Renderers::printed);
     private final Wire wire;
     private final JavaSession session;
     private final ExecutorService questions = Executors

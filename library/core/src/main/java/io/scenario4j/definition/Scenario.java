@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.data.DataRow;
 import io.scenario4j.data.DataRows;
+import io.scenario4j.display.TableRow;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.evaluation.Evaluator;
 import io.scenario4j.evaluation.Evaluators;
@@ -39,7 +41,7 @@ import io.scenario4j.script.ScriptStep;
 ///     .agents(support, new UserSimulatorAgent(), new JudgeAgent("The refund is granted"))
 ///     .maxTurns(5)
 /// ```
-public final class Scenario {
+public final class Scenario implements TableRow {
 
     private static final String FIELDS = "fields";
     private static final String TAGS = "tags";
@@ -320,6 +322,13 @@ public final class Scenario {
         }
     }
 
+    /// Returns what it says of itself: name, description, agents, criteria and script, then what is set of
+    /// limits, fields, tags, version and metadata.
+    @Override
+    public SequencedMap<String, @Nullable Object> tableRow() {
+        return Summary.of(this, settings.apply(ScenarioConfig.DEFAULTS).turns());
+    }
+
     /// Shows the definition: `refund: support (Agent), UserSimulatorAgent (User) | user("Hi") → agent()`.
     @Override
     public String toString() {
@@ -328,8 +337,6 @@ public final class Scenario {
 
     /// Shows who takes part: `support (Agent), UserSimulatorAgent (User)`.
     public String cast() {
-        return agents().stream()
-                .map(agent -> "%s (%s)".formatted(agent.name(), agent.role().title()))
-                .collect(Collectors.joining(", "));
+        return String.join(", ", Summary.cast(this));
     }
 }

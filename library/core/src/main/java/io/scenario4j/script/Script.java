@@ -3,7 +3,6 @@ package io.scenario4j.script;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
@@ -144,10 +143,13 @@ public final class Script {
     /// Returns the steps in words: `user("Hi") → agent() → judge()`. A step that has no words of its own
     /// is `step`.
     public static String describe(List<ScriptStep> script) {
-        return script.stream().map(Script::describe).collect(Collectors.joining(" → "));
+        return String.join(" → ", described(script));
     }
 
-    private static String describe(ScriptStep step) {
-        return step.getClass().isHidden() ? "step" : step.toString();
+    /// Returns the steps in words, each its own.
+    public static List<String> described(List<ScriptStep> script) {
+        return script.stream()
+                .map(step -> step.getClass().isHidden() ? "step" : step.toString())
+                .toList();
     }
 }

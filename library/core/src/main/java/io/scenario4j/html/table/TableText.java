@@ -18,20 +18,51 @@ record TableText(TableView table, Window rows, Window columns) {
 
     private static final int MOST_IN_CELL = 40;
     private static final int MOST_IN_CAPTION = 1_000;
+    private static final String BETWEEN = "  ";
     private static final String GAP = "…";
 
-    String text() {
+    /// @param width of the lines; one that no column exceeds is kept, by columns below each other
+    String text(int width) {
         List<List<String>> shown = Stream.of(rowNames(), cells(columns.first()), gap(),
                 cells(columns.last())).flatMap(part -> part).toList();
         if (shown.isEmpty() || table.columns().isEmpty()) {
             return Excerpt.label(table.caption(), MOST_IN_CAPTION);
         }
-        String lines = IntStream.range(0, height())
-                .mapToObj(line -> line(shown, line))
-                .collect(Collectors.joining("\n"));
+        String lines = blocks(shown, width)
+                .map(this::lines)
+                .collect(Collectors.joining("\n\n"));
         return table.caption().isEmpty()
                 ? lines
                 : lines + "\n" + Excerpt.label(table.caption(), MOST_IN_CAPTION);
+    }
+
+    /// Returns the columns in groups that are no wider, each of them below the row names.
+    private Stream<List<List<String>>> blocks(List<List<String>> shown, int width) {
+        int names = table.rowNames() == null ? 0 : 1;
+        var blocks = new ArrayList<List<List<String>>>();
+        var block = new ArrayList<List<String>>(shown.subList(0, names));
+        for (List<String> column : shown.subList(names, shown.size())) {
+            if (block.size() > names && width(block) + width(List.of(column)) > width) {
+                blocks.add(List.copyOf(block));
+                block.subList(names, block.size()).clear();
+            }
+            block.add(column);
+        }
+        blocks.add(block);
+        return blocks.stream();
+    }
+
+    private static long width(List<List<String>> columns) {
+        return columns.stream()
+                .mapToLong(column -> column.stream().mapToInt(TableText::width).max().orElse(0)
+                        + BETWEEN.length())
+                .sum();
+    }
+
+    private String lines(List<List<String>> block) {
+        return IntStream.range(0, height())
+                .mapToObj(line -> line(block, line))
+                .collect(Collectors.joining("\n"));
     }
 
     private int height() {
@@ -41,7 +72,7 @@ record TableText(TableView table, Window rows, Window columns) {
     private static String line(List<List<String>> columns, int line) {
         return columns.stream()
                 .map(column -> column.get(line))
-                .collect(Collectors.joining("  "))
+                .collect(Collectors.joining(BETWEEN))
                 .stripTrailing();
     }
 

@@ -117,7 +117,12 @@ public record TableView(List<Column> columns, int rows, Cells cells,
 
     @Override
     public String text() {
-        return new TableText(this, rowWindow(), columnWindow()).text();
+        return text(Integer.MAX_VALUE);
+    }
+
+    /// Returns the text in lines of that width: columns that find no room stand below the others.
+    public String text(int width) {
+        return new TableText(this, rowWindow(), columnWindow()).text(width);
     }
 
     /// Returns the end of an id, which tells it from others; a short one whole.
