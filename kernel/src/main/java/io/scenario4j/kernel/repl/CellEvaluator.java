@@ -28,7 +28,6 @@ import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.repl.Evaluation.Value;
 import io.scenario4j.kernel.running.CellStopped;
 import io.scenario4j.kernel.running.MemoryGuard;
-import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.running.Run;
 import io.scenario4j.kernel.running.SessionExecution;
 import io.scenario4j.kernel.running.SessionExecution.Outcome;
@@ -59,9 +58,7 @@ final class CellEvaluator {
     private final EndedSnippets ended;
     private final ImportedNames names;
     private final CompilerCrashes crashes;
-    private final Optional<SharedCompilers> compilers;
-    private Optional<Redefinition> redefinition;
-    private Optional<JointDeclarations> joint = Optional.empty();
+    private final Compilation compilation;
     private int results;
 
     /// @param notices hears of what declarations have done to others
@@ -72,8 +69,7 @@ final class CellEvaluator {
         this.missing = missing;
         shell = engine.shell();
         execution = engine.execution();
-        redefinition = engine.redefinition();
-        compilers = redefinition.flatMap(given -> SharedCompilers.of(shell, given));
+        compilation = new Compilation(engine);
         sources = new CellSources(shell);
         tracebacks = new Tracebacks(sources);
         faults = new SnippetFaults(shell, missing,
@@ -110,7 +106,7 @@ final class CellEvaluator {
 
     private Evaluation evaluateAll(String code, Run run) {
         sources.begin(run.cell());
-        compilers.ifPresent(SharedCompilers::share);
+        compilation.begin();
         Optional<Fault> open = SyntaxCheck.open(code);
         if (open.isPresent()) {
             return new Failed(CompileProblems.of(run.cell(), code, List.of(open.get())));
@@ -166,22 +162,12 @@ final class CellEvaluator {
 
     private Evaluation declare(List<Step> group, Cell cell) {
         List<SnippetSource> sources = group.stream().map(Step::source).toList();
-        Optional<List<List<SnippetEvent>>> events = joint()
-                .flatMap(together -> together.declare(
-                        sources.stream().map(SnippetSource::text).toList()));
+        Optional<List<List<SnippetEvent>>> events = compilation
+                .declare(sources.stream().map(SnippetSource::text).toList(), cell.run());
         return events.isPresent()
                 && !names.decide(events.get().stream().flatMap(List::stream).toList())
                         ? resultOf(events.get(), sources, cell)
                         : declareInTurn(sources, cell);
-    }
-
-    /// Made when first needed.
-    private Optional<JointDeclarations> joint() {
-        if (redefinition.isPresent()) {
-            joint = JointDeclarations.of(shell, execution, redefinition.get());
-            redefinition = Optional.empty();
-        }
-        return joint;
     }
 
     private Evaluation resultOf(List<List<SnippetEvent>> events, List<SnippetSource> sources,
@@ -247,9 +233,9 @@ final class CellEvaluator {
     private Evaluation evaluate(SnippetSource source, Cell cell) {
         sources.run(source);
         crashes.watch();
-        List<SnippetEvent> events = shell.eval(source.text());
+        List<SnippetEvent> events = compilation.eval(source.text(), cell.run());
         if (names.decide(events)) {
-            events = shell.eval(source.text());
+            events = compilation.eval(source.text(), cell.run());
         }
         if (crashes.isWithoutClass(events)) {
             return crashes.failure();
@@ -340,6 +326,7 @@ final class CellEvaluator {
 
     private void tell(List<SnippetEvent> events) {
         ended.replaced(engine.classes().takeReplaced());
+        ended.compiled(events.size());
         events.stream()
                 .filter(event -> event.status() == Status.OVERWRITTEN)
                 .forEach(event -> ended.add(event.snippet()));

@@ -28,6 +28,9 @@ final class EndedSnippets {
     /// A compiler serves so many of them. A new one makes the next cell take some 50 ms longer.
     private static final int OF_A_COMPILER = 500;
 
+    /// The imports of so many are let go of at once.
+    private static final int COMPILED = 50;
+
     private record Alive(Snippet snippet, List<String> classes) {}
 
     private final Deque<Snippet> kept = new ArrayDeque<>();
@@ -38,6 +41,7 @@ final class EndedSnippets {
     private Optional<Redefinition> redefinition;
     private Optional<SnippetMemory> memory = Optional.empty();
     private int forgotten;
+    private int compiled;
 
     EndedSnippets(Engine engine, CellSources sources) {
         shell = engine.shell();
@@ -52,6 +56,15 @@ final class EndedSnippets {
         if (kept.size() > KEPT) {
             Snippet oldest = kept.remove();
             memory().ifPresent(known -> forget(oldest, known));
+        }
+    }
+
+    /// Says how many were compiled, whether they have ended or not.
+    void compiled(int snippets) {
+        compiled += snippets;
+        if (compiled >= COMPILED) {
+            compiled = 0;
+            memory().ifPresent(SnippetMemory::forgetImports);
         }
     }
 

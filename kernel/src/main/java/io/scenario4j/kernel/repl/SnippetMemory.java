@@ -34,6 +34,12 @@ final class SnippetMemory {
     private final Object compilers;
     private final Method renew;
     private final Method setLoaded;
+    private final JShell shell;
+    private final Field outer;
+    private final Class<?> inClass;
+    private final Field wrap;
+    private final Field parts;
+    private final Field text;
 
     @SuppressWarnings("unchecked") // as JShell declares them
     private SnippetMemory(JShell shell) throws ReflectiveOperationException {
@@ -49,6 +55,13 @@ final class SnippetMemory {
         tracked = (Map<?, ?>) field(field(shell, "classTracker"), "map");
         setLoaded = method(Class.forName("jdk.jshell.ClassTracker$ClassInfo"), "setLoadedBytes",
                 byte[].class);
+        this.shell = shell;
+        outer = accessible(Snippet.class, "outer");
+        inClass = Class.forName("jdk.jshell.OuterSnippetsClassWrap");
+        wrap = accessible(Class.forName("jdk.jshell.OuterWrap"), "w");
+        Class<?> compound = Class.forName("jdk.jshell.Wrap$CompoundWrap");
+        parts = accessible(compound, "os");
+        text = accessible(compound, "wrapped");
         compilers = field(shell, "taskFactory");
         renew = method(compilers.getClass(), "initTaskPool");
         compiled = (NavigableMap<String, ?>) field(field(compilers, "fileManager"),
@@ -56,9 +69,13 @@ final class SnippetMemory {
     }
 
     private static Object field(Object of, String name) throws ReflectiveOperationException {
-        Field field = of.getClass().getDeclaredField(name);
+        return Objects.requireNonNull(accessible(of.getClass(), name).get(of));
+    }
+
+    private static Field accessible(Class<?> type, String name) throws NoSuchFieldException {
+        Field field = type.getDeclaredField(name);
         field.setAccessible(true);
-        return Objects.requireNonNull(field.get(of));
+        return field;
     }
 
     private static Method method(Class<?> type, String name, Class<?>... parameters)
@@ -86,6 +103,32 @@ final class SnippetMemory {
     List<String> forget(Snippet snippet) {
         snippets.remove(snippet);
         return isDeclaration(snippet) ? List.of() : forgetAll(snippet);
+    }
+
+    /// Lets go of the imports with which snippets were compiled: JShell keeps them twice for each, and makes
+    /// them anew when it compiles again. What stays answers which line is which. Where javac had something to
+    /// say, all stays, since that says where by its place in the whole.
+    void forgetImports() {
+        snippets.stream()
+                .map(Snippet.class::cast)
+                .filter(snippet -> shell.diagnostics(snippet).findAny().isEmpty())
+                .forEach(this::forgetImports);
+    }
+
+    private void forgetImports(Snippet snippet) {
+        try {
+            Object around = outer.get(snippet);
+            if (inClass.isInstance(around)) {
+                Object source = wrap.get(around);
+                Object[] all = (Object[]) parts.get(source);
+                String head = (String) all[0];
+                String shorter = head.substring(head.lastIndexOf("\nclass "));
+                all[0] = shorter;
+                text.set(source, shorter + ((String) text.get(source)).substring(head.length()));
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("JShell's own fields were made accessible", e);
+        }
     }
 
     /// Lets go of javac's instances, which JShell uses again and again: each keeps every name that it

@@ -225,7 +225,8 @@ public final class Run {
         return !ended;
     }
 
-    synchronized boolean isInUserCode() {
+    /// Tells whether code of the user runs on the thread that evaluates.
+    public synchronized boolean isInUserCode() {
         return inUserCode;
     }
 

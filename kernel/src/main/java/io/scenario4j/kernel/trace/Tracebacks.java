@@ -40,6 +40,8 @@ public final class Tracebacks {
 
     private static final String RUNNING = SessionExecution.class.getPackageName() + ".";
     private static final String KERNEL = RUNNING.substring(0, RUNNING.indexOf("running."));
+    private static final Set<String> CHECKS = Set.of(CellChecks.class.getName(),
+            Run.class.getName(), RUNNING + "Alarm");
     private static final String REPL = KERNEL + "repl.";
     private static final Pattern CAST_TO_ITSELF = Pattern
             .compile("class (\\S+) cannot be cast to class \\1 ");
@@ -211,7 +213,7 @@ public final class Tracebacks {
     /// Drops the kernel's frames at the top, where it does what a cell has asked for, and those that
     /// evaluate the cell with what is below: reflection that calls snippets.
     private static List<StackTraceElement> ofUser(List<StackTraceElement> frames) {
-        int start = 0;
+        int start = inCheck(frames);
         while (start < frames.size() && isInside(frames.get(start))) {
             start++;
         }
@@ -227,6 +229,19 @@ public final class Tracebacks {
             }
         }
         return above;
+    }
+
+    /// Returns how many frames at the top are what a check has called: the stack may be full just there.
+    private static int inCheck(List<StackTraceElement> frames) {
+        int ofJdk = 0;
+        while (ofJdk < frames.size() && isOfJdk(frames.get(ofJdk))) {
+            ofJdk++;
+        }
+        return ofJdk < frames.size() && isCheck(frames.get(ofJdk)) ? ofJdk : 0;
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        return Stream.of("java.", "jdk.").anyMatch(frame.getClassName()::startsWith);
     }
 
     /// Drops how the library came to call code of cells, but not where it failed itself.
@@ -267,7 +282,7 @@ public final class Tracebacks {
 
     private static boolean isCheck(StackTraceElement frame) {
         String name = frame.getClassName();
-        return name.equals(CellChecks.class.getName()) || name.equals(Run.class.getName());
+        return CHECKS.contains(name);
     }
 
     static boolean isReflection(StackTraceElement frame) {

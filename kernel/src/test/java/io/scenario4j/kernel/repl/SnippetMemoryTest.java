@@ -53,6 +53,39 @@ class SnippetMemoryTest {
     }
 
     @Test
+    void declarationsWorkOnWithoutTheImportsThatTheyWereCompiledWith() {
+        Snippet record = eval("record Point(int x) {}");
+        Snippet method = eval("Point make(int x) { return new Point(x); }");
+        int before = source(method).length();
+
+        memory.forgetImports();
+
+        assertThat(source(method)).hasSizeLessThan(before).contains("Point make(int x)");
+        assertThat(shell.eval("make(7)").getFirst().value()).isEqualTo("Point[x=7]");
+        assertThat(shell.status(eval("record Point(int x, int y) {}"))).isEqualTo(Status.VALID);
+        assertThat(shell.status(method)).isNotEqualTo(Status.VALID);
+        eval("record Point(int x) {}");
+        assertThat(shell.eval("make(8)").getFirst().value()).isEqualTo("Point[x=8]");
+        assertThat(shell.status(record)).isEqualTo(Status.OVERWRITTEN);
+    }
+
+    @Test
+    void placesOfWarningsStay() {
+        Snippet unchecked = eval(
+                "java.util.List<String> raw(java.util.List some) { return some; }");
+        long before = shell.diagnostics(unchecked).findFirst().orElseThrow().getPosition();
+
+        memory.forgetImports();
+
+        assertThat(shell.diagnostics(unchecked).findFirst().orElseThrow().getPosition())
+                .isEqualTo(before);
+    }
+
+    private String source(Snippet snippet) {
+        return shell.sourceCodeAnalysis().wrapper(snippet).wrapped();
+    }
+
+    @Test
     void newCompilersKnowWhatWasDeclared() {
         eval("int x = 6;");
         eval("record Point(int x) {}");
