@@ -28,7 +28,7 @@ LIB = CHECKOUT / "kernel" / "target" / "scenario4j" / "lib"
 WITHOUT = [
     ("RunFacts.java", "        told.add(fact);\n", ""),
     ("RunFacts.java", "        told.add(last);\n        told.ended(result.run().conversation());\n", ""),
-    ("RunFacts.java", "return new LateTrace(() -> RunSpans.of(facts.all()));", "return LateTrace.NONE;"),
+    ("RunFacts.java", "return new LateTrace(told);", "return LateTrace.NONE;"),
     ("RunFacts.java", "private final KeptFacts told", "private static final KeptFacts told"),
     ("RunFacts.java", "return new SpanPlace(ids(), fact.stamp().number(), trace);", "return NOWHERE;"),
     ("RunFacts.java", "    private int number;", "    private static final SpanPlace NOWHERE ="

@@ -5,31 +5,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.RunSpans;
 import io.scenario4j.fact.Stamp;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.trace.Exchange;
+import io.scenario4j.work.Trace;
 
-/// The facts of a run, from which its trace is worked out. When it has ended, what models were asked and what
-/// agents' code has traced is kept as long as there is memory for it: results are kept by the thousand.
+/// The facts of a run, from which its trace is worked out when somebody asks. When it has ended, what models were
+/// asked and what agents' code has traced is kept as long as there is memory for it: results are kept by the
+/// thousand, so that each object counts that stays with one.
 ///
 /// One thread at a time may add to them, or read them while the run goes on; any number when it has ended.
-final class KeptFacts {
-
-    private static final long[] NOTHING = {};
+final class KeptFacts implements Supplier<Trace> {
 
     private long[] codes = new long[24];
     private int end;
     private List<Fact> others = new ArrayList<>(2);
-    private @Nullable Fact first;
     private Conversation said = Conversation.EMPTY;
     private @Nullable Stamp before;
-    private @Nullable SoftReference<PackedFacts> whole;
-    private volatile @Nullable PackedFacts kept;
+    private @Nullable SoftReference<List<Fact>> whole;
+    /// Written last when the run has ended: who reads it then sees everything else as it was left.
+    private volatile @Nullable Fact first;
 
     void add(Fact fact) {
         Fact beginning = first;
@@ -87,43 +89,53 @@ final class KeptFacts {
     }
 
     private PackedFacts packed(Fact beginning) {
-        return new PackedFacts(beginning, said, codes, end, others);
+        List<Fact> large = whole == null ? null : whole.get();
+        return new PackedFacts(beginning, said, codes, end, large == null ? others : large);
     }
 
     /// Returns what there is.
     List<Fact> all() {
-        PackedFacts known = kept;
-        if (known == null) {
-            return first == null ? List.of() : packed(first).facts();
-        }
-        PackedFacts large = whole == null ? null : whole.get();
-        return (large == null ? known : large).facts();
+        Fact beginning = first;
+        return beginning == null ? List.of() : packed(beginning).facts();
+    }
+
+    /// Returns what they tell of what was done.
+    @Override
+    public Trace get() {
+        return RunSpans.of(all());
     }
 
     /// Lets go of what only a run needs that goes on, and of what is large as soon as memory is short.
     ///
     /// @param left what was said, as it is kept anyway
     void ended(Conversation left) {
-        if (first == null) {
+        Fact beginning = first;
+        if (beginning == null) {
             return;
         }
         if (left.commonLength(said) < said.size()) {
-            keepWhatWasSaid(first);
+            keepWhatWasSaid(beginning);
         }
         boolean large = false;
         for (int i = 0; i < others.size(); i++) {
             others.set(i, compact(others.get(i), left));
             large |= isLarge(others.get(i));
         }
-        var packed = new PackedFacts(first, left, trimmed(), end, others);
+        others = List.copyOf(others);
         if (large) {
-            whole = new SoftReference<>(packed);
-            packed = packed.with(others.stream().map(KeptFacts::light).toList());
+            whole = new SoftReference<>(others);
+            others = others.stream().map(KeptFacts::light).toList();
         }
-        kept = packed;
-        codes = NOTHING;
-        others = List.of();
-        said = Conversation.EMPTY;
+        said = left;
+        codes = trimmed();
+        before = null;
+        first = withoutTexts(beginning);
+    }
+
+    private static Fact withoutTexts(Fact beginning) {
+        return beginning instanceof Fact.Began began
+                ? new Fact.Began(began.stamp(), "", began.participants(), Map.of())
+                : beginning;
     }
 
     private long[] trimmed() {

@@ -90,11 +90,6 @@ final class PackedFacts {
                 - from.getNano();
     }
 
-    /// Returns the same with others.
-    PackedFacts with(List<Fact> replaced) {
-        return new PackedFacts(first, said, codes, end, replaced);
-    }
-
     /// Returns the facts again; their versions are lost.
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(end + 1);

@@ -104,8 +104,7 @@ final class RunFacts {
             List<Fact> soFar = told.all();
             return new LateTrace(() -> RunSpans.of(soFar));
         }
-        KeptFacts facts = told;
-        return new LateTrace(() -> RunSpans.of(facts.all()));
+        return new LateTrace(told);
     }
 
     synchronized void began(String description, List<Participant> participants,

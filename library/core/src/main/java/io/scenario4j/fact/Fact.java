@@ -62,7 +62,9 @@ public sealed interface Fact {
             Map<String, Object> metadata) implements Fact {
         public Began {
             participants = List.copyOf(participants);
-            metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+            metadata = metadata.isEmpty()
+                    ? Map.of()
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         }
     }
 
