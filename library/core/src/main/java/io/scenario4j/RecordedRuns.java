@@ -57,6 +57,11 @@ public final class RecordedRuns {
         return tables.evaluations();
     }
 
+    /// Returns a row for each span; see [FactTables#spans()].
+    public Table spans() {
+        return tables.spans();
+    }
+
     /// Returns a row for each event; see [FactTables#events()].
     public Table events() {
         return tables.events();

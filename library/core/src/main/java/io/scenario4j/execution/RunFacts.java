@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
+import io.scenario4j.fact.KeptFacts;
 import io.scenario4j.fact.Ledger;
 import io.scenario4j.fact.Participant;
 import io.scenario4j.fact.RunSpans;

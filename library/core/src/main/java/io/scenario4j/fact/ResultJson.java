@@ -92,6 +92,7 @@ public final class ResultJson {
         Throwable error = result.run().error();
         if (error != null) {
             fields.put("error", error.toString());
+            fields.put("errorType", ReportedError.typeOf(error));
         }
         fields.put("times", times(result.run().times()));
         if (!result.run().usage().isEmpty()) {
@@ -154,7 +155,9 @@ public final class ResultJson {
                 fields.text("reasoning"), readCriteria(fields), EvaluationJson.read(fields),
                 fields.constant(Outcome.class, "outcome"),
                 new ScenarioRun(run, said, marks, readEffort(fields), readFaults(fields),
-                        error == null ? null : new Reported(error)));
+                        error == null
+                                ? null
+                                : new ReportedError(error, fields.textOrNull("errorType"))));
     }
 
     /// Returns criteria that [#criterion] wrote.
@@ -206,21 +209,5 @@ public final class ResultJson {
     private static <N> @Nullable N number(WireFields fields, String name,
             Function<Number, N> convert) {
         return fields.values().get(name) instanceof Number number ? convert.apply(number) : null;
-    }
-
-    /// An error of which only the text is known.
-    private static final class Reported extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        Reported(String text) {
-            super(text, null, false, false);
-        }
-
-        @Override
-        @SuppressWarnings("OverrideThrowableToString") // the text names the type that it had
-        public String toString() {
-            return String.valueOf(getMessage());
-        }
     }
 }

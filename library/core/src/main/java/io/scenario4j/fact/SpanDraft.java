@@ -53,7 +53,9 @@ final class SpanDraft {
     }
 
     SpanDraft failed(@Nullable Throwable failure) {
-        return failure == null ? this : failed(failure.toString(), failure.getClass().getName());
+        return failure == null
+                ? this
+                : failed(failure.toString(), ReportedError.typeOf(failure));
     }
 
     SpanDraft failed(String what, String type) {

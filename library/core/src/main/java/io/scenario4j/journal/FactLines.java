@@ -1,8 +1,12 @@
 package io.scenario4j.journal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.Participant;
@@ -19,15 +23,31 @@ import io.scenario4j.result.RunIdentity;
 /// {"fact":"began","at":"…","run":"scenariorun_…","number":0,"version":0,"batch":"…","set":"default","scenario":"refund",…}
 /// {"fact":"said","at":"…","run":"scenariorun_…","number":4,"version":1,"kept":0,"said":[{"speaker":"agent",…}]}
 /// {"fact":"takenback","at":"…","run":"scenariorun_…","number":7,"version":2,"kept":0}
-/// {"fact":"ended","at":"…","run":"scenariorun_…","number":9,"version":2,"result":{"verdict":"success",…}}
+/// {"fact":"modelasked","at":"…","run":"scenariorun_…","number":8,"version":2,"trace":1,"by":"AGENT","model":"…",…}
+/// {"fact":"traced","at":"…","run":"scenariorun_…","number":9,"version":2,"trace":1,"spans":[{"name":"look up",…}],…}
+/// {"fact":"ended","at":"…","run":"scenariorun_…","number":11,"version":2,"result":{"verdict":"success",…},"course":{…}}
 /// ```
 ///
 /// `kept` counts the messages of the run's lines before that stay. Which run it is say the first line of the
-/// run and the last, in case one of them is damaged. Not made for two threads at a time.
+/// run and the last, in case one of them is damaged. Lines with `trace`, the version of their form, are there
+/// for the run's trace alone, and so is the `course`. Not made for two threads at a time.
 final class FactLines {
 
-    /// How many messages of each run stand in the lines so far.
-    private final Map<RunIdentity, Integer> written = new HashMap<>();
+    /// The form of what is written for traces.
+    static final int TRACE = 1;
+    /// How much of what agents' models were asked is kept of a run.
+    private static final int MOST_WORDS = 8_000_000;
+
+    private final Map<RunIdentity, Run> runs = new HashMap<>();
+
+    /// What stands of a run in the lines so far, and what is to stand in a later one.
+    private static final class Run {
+
+        private int messages;
+        private int words;
+        private Fact.@Nullable Began began;
+        private final List<Fact> course = new ArrayList<>(0);
+    }
 
     /// Adds the fact's line with its line feed; nothing if the run can be told without it.
     void write(Fact fact, JsonWriter out) {
@@ -50,28 +70,69 @@ final class FactLines {
                 begin(fact, out);
                 putNews(fact, result.run().conversation(), out);
                 out.name("result").value(ResultJson.whole(result));
+                putCourse(fact, out);
                 end(out);
-                written.remove(fact.run());
+                runs.remove(fact.run());
             }
-            case Fact.TurnBegan _,Fact.Called _,Fact.Answered _ -> {
-                // Each message says its turn, and how long it took.
-            }
-            case Fact.ModelAsked _,Fact.SimulatorErred _ -> {
+            case Fact.TurnBegan _,Fact.Called _,Fact.Answered _ -> keep(fact);
+            case Fact.ModelAsked asked -> write(asked, out);
+            case Fact.Traced traced -> write(traced, out);
+            case Fact.SimulatorErred _ -> {
                 // The result tells their sum.
             }
-            case Fact.Traced _ -> {
-                // Spans are kept nowhere but in memory.
-            }
+        }
+    }
+
+    /// A trace is made again only of a run whose beginning is known.
+    private @Nullable Run begun(Fact fact) {
+        Run run = runs.get(fact.run());
+        return run == null || run.began == null ? null : run;
+    }
+
+    private void keep(Fact fact) {
+        Run run = begun(fact);
+        if (run != null) {
+            run.course.add(fact);
+        }
+    }
+
+    private void write(Fact.ModelAsked asked, JsonWriter out) {
+        Run run = begun(asked);
+        if (run != null) {
+            begin(asked, out);
+            out.name("trace").value(TRACE);
+            run.words += AskedJson.write(asked, out, MOST_WORDS - run.words);
+            end(out);
+        }
+    }
+
+    private void write(Fact.Traced traced, JsonWriter out) {
+        if (begun(traced) != null) {
+            begin(traced, out);
+            out.name("trace").value(TRACE);
+            out.name("spans").value(traced.spans().stream().map(SpanJson::write).toList());
+            out.name("exported").value(traced.exported()).name("dropped").value(traced.dropped());
+            end(out);
+        }
+    }
+
+    private void putCourse(Fact ended, JsonWriter out) {
+        Run run = begun(ended);
+        if (run != null && run.began != null) {
+            out.name("course").begin('{').name("trace").value(TRACE);
+            CourseJson.write(run.course, run.began, out.name("steps"));
+            out.end('}');
         }
     }
 
     private void begin(Fact fact, JsonWriter out) {
         RunIdentity run = fact.run();
-        out.begin('{').name("fact").value(nameOf(fact));
+        out.begin('{').name("fact");
+        out.value(fact.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         out.name("at").value(fact.at().toString()).name("run").value(run.scenarioRunId());
         out.name("number").value(fact.stamp().number());
         out.name("version").value(fact.stamp().version());
-        boolean first = written.putIfAbsent(run, 0) == null;
+        boolean first = runs.putIfAbsent(run, new Run()) == null;
         if (first || fact instanceof Fact.Ended) {
             out.name("batch").value(run.batchRunId()).name("set").value(run.scenarioSetId());
             out.name("scenario").value(run.scenario());
@@ -82,11 +143,8 @@ final class FactLines {
         out.end('}').put('\n');
     }
 
-    static String nameOf(Fact fact) {
-        return fact.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    private static void putBeginning(Fact.Began began, JsonWriter out) {
+    private void putBeginning(Fact.Began began, JsonWriter out) {
+        run(began).began = began;
         out.name("description").value(began.description()).name("participants").begin('[');
         for (Participant who : began.participants()) {
             out.begin('{').name("name").value(who.name());
@@ -102,7 +160,8 @@ final class FactLines {
     }
 
     private void putNews(Fact fact, Conversation now, JsonWriter out) {
-        int before = written.getOrDefault(fact.run(), 0);
+        Run run = run(fact);
+        int before = run.messages;
         int kept = Math.min(before, fact instanceof Fact.Said said ? said.from() : now.size());
         if (kept < before || kept < now.size() || !(fact instanceof Fact.Ended)) {
             out.name("kept").value(kept);
@@ -110,6 +169,10 @@ final class FactLines {
         if (kept < now.size()) {
             UtteranceJson.write(out.name("said"), now, kept, fact.at());
         }
-        written.put(fact.run(), now.size());
+        run.messages = now.size();
+    }
+
+    private Run run(Fact fact) {
+        return runs.computeIfAbsent(fact.run(), _ -> new Run());
     }
 }

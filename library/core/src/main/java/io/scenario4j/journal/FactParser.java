@@ -1,11 +1,17 @@
 package io.scenario4j.journal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.KeptFacts;
 import io.scenario4j.fact.Marks;
 import io.scenario4j.fact.Participant;
 import io.scenario4j.fact.ResultJson;
@@ -17,6 +23,8 @@ import io.scenario4j.message.Utterance;
 import io.scenario4j.message.WireFields;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.result.RunIdentity;
+import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.work.LateTrace;
 
 /// Reads lines of [FactLines] in their order. What follows from the lines before is kept here.
 ///
@@ -39,24 +47,49 @@ final class FactParser {
         private final RunIdentity identity;
         private final Marks marks = new Marks();
         private Conversation conversation = Conversation.EMPTY;
+        private Fact.@Nullable Began began;
+        /// What its trace is made of; in the order of the lines.
+        private final List<Fact> done = new ArrayList<>();
 
         Run(RunIdentity identity) {
             this.identity = identity;
         }
     }
 
-    /// Returns the fact of the next line.
+    /// Returns the fact of the next line; null if it is there for the trace that a later one has.
     ///
     /// @throws IllegalArgumentException if the line holds none: says what was expected where
+    @Nullable
     Fact read(String line) {
         var fields = new WireFields("$", WireJson.object(line));
         Run run = run(fields);
-        Fact fact = fact(fields, run, stamp(fields, run));
+        Stamp stamp = stamp(fields, run);
+        if (fields.values().containsKey("trace")) {
+            readForTrace(fields, run, stamp);
+            return null;
+        }
+        Fact fact = fact(fields, run, stamp);
         run.marks.tell(fact);
+        run.done.add(fact);
         if (fact instanceof Fact.Ended) {
             runs.remove(run.identity.scenarioRunId());
         }
         return fact;
+    }
+
+    /// What is there for the traces of a later version is left out.
+    private static void readForTrace(WireFields fields, Run run, Stamp stamp) {
+        if (fields.count("trace") != FactLines.TRACE) {
+            return;
+        }
+        switch (fields.text("fact")) {
+            case "modelasked" -> run.done.add(AskedJson.read(fields, stamp));
+            case "traced" -> run.done.add(new Fact.Traced(stamp,
+                    fields.objects("spans").stream().map(SpanJson::read).toList(),
+                    Boolean.TRUE.equals(fields.values().get("exported")),
+                    fields.count("dropped")));
+            default -> throw fields.unexpected("fact", "modelasked or traced");
+        }
     }
 
     private Run run(WireFields fields) {
@@ -79,20 +112,55 @@ final class FactParser {
 
     private Fact fact(WireFields fields, Run run, Stamp stamp) {
         return switch (fields.text("fact")) {
-            case "began" -> new Fact.Began(stamp, fields.text("description"),
-                    fields.objects("participants").stream().map(this::participant).toList(),
-                    fields.object("metadata").values());
+            case "began" -> began(fields, run, stamp);
             case "said" -> new Fact.Said(stamp, kept(fields, run), news(fields, run, stamp));
             case "takenback" -> new Fact.TakenBack(stamp, removed(fields, run),
                     news(fields, run, stamp));
             case "stepended" -> new Fact.StepEnded(stamp, news(fields, run, stamp));
             case "judged" -> new Fact.Judged(stamp, fields.count("checkpoint"),
                     fields.count("position"), ResultJson.readCriteria(fields));
-            case "ended" -> new Fact.Ended(stamp, ResultJson.read(fields.object("result"),
-                    run.identity, news(fields, run, stamp).compact(), run.marks.marks()));
+            case "ended" -> ended(stamp, run, course(fields, run),
+                    ResultJson.read(fields.object("result"), run.identity,
+                            news(fields, run, stamp).compact(), run.marks.marks()));
             default -> throw fields.unexpected("fact",
                     "began, said, takenback, stepended, judged or ended");
         };
+    }
+
+    private Fact.Began began(WireFields fields, Run run, Stamp stamp) {
+        var began = new Fact.Began(stamp, fields.text("description"),
+                fields.objects("participants").stream().map(this::participant).toList(),
+                fields.object("metadata").values());
+        run.began = began;
+        return began;
+    }
+
+    /// Returns no course if there is none, none that can be read, or nobody is known who took part in it.
+    private static List<Fact> course(WireFields fields, Run run) {
+        if (run.began == null || !fields.values().containsKey("course")) {
+            return List.of();
+        }
+        WireFields course = fields.object("course");
+        return course.count("trace") == FactLines.TRACE
+                ? CourseJson.read(course.objects("steps"), run.began)
+                : List.of();
+    }
+
+    /// Its trace is worked out when somebody asks, as that of a run which was played here.
+    private static Fact.Ended ended(Stamp stamp, Run run, List<Fact> course,
+            ScenarioResult result) {
+        if (course.isEmpty()) {
+            return new Fact.Ended(stamp, result);
+        }
+        var kept = new KeptFacts();
+        var ended = new Fact.Ended(stamp,
+                result.withRun(result.run().withTrace(new LateTrace(kept))));
+        Stream.concat(run.done.stream(), course.stream())
+                .sorted(Comparator.comparingInt(fact -> fact.stamp().number()))
+                .forEach(kept::add);
+        kept.add(ended);
+        kept.ended(result.run().conversation());
+        return ended;
     }
 
     private Participant participant(WireFields fields) {

@@ -53,7 +53,10 @@ record JournalFile(List<Fact> facts, List<String> damages) {
     /// @param place empty for a line that is cut off
     private void add(FactParser parser, String line, String place) {
         try {
-            facts.add(parser.read(line));
+            Fact fact = parser.read(line);
+            if (fact != null) {
+                facts.add(fact);
+            }
         } catch (RuntimeException | StackOverflowError e) {
             if (!place.isEmpty()) {
                 damages.add(place + ": " + e.getMessage());

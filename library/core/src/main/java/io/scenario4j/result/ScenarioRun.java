@@ -55,6 +55,12 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
                 simulatorFaults, error, lateTrace);
     }
 
+    /// Returns the same of which this is known.
+    public ScenarioRun withTrace(LateTrace trace) {
+        return new ScenarioRun(identity, conversation, marks, effort, simulatorFaults, error,
+                trace);
+    }
+
     /// Returns the scenario's name.
     public String scenario() {
         return identity.scenario();

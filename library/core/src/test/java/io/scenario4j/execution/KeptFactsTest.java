@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.KeptFacts;
 import io.scenario4j.fact.RunSpans;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.result.ScenarioResult;

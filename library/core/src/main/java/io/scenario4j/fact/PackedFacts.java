@@ -1,4 +1,4 @@
-package io.scenario4j.execution;
+package io.scenario4j.fact;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-import io.scenario4j.fact.Fact;
-import io.scenario4j.fact.Participant;
-import io.scenario4j.fact.Stamp;
 import io.scenario4j.message.Conversation;
 
 /// Facts of a run, those that a trace is worked out from, in an eighth of the room: a session keeps many runs.

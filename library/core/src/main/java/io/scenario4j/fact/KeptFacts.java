@@ -1,4 +1,4 @@
-package io.scenario4j.execution;
+package io.scenario4j.fact;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
@@ -9,9 +9,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.fact.Fact;
-import io.scenario4j.fact.RunSpans;
-import io.scenario4j.fact.Stamp;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.trace.Exchange;
@@ -22,7 +19,7 @@ import io.scenario4j.work.Trace;
 /// thousand, so that each object counts that stays with one.
 ///
 /// One thread at a time may add to them, or read them while the run goes on; any number when it has ended.
-final class KeptFacts implements Supplier<Trace> {
+public final class KeptFacts implements Supplier<Trace> {
 
     private long[] codes = new long[24];
     private int end;
@@ -33,7 +30,8 @@ final class KeptFacts implements Supplier<Trace> {
     /// Written last when the run has ended: who reads it then sees everything else as it was left.
     private volatile @Nullable Fact first;
 
-    void add(Fact fact) {
+    /// Adds what has happened next.
+    public void add(Fact fact) {
         Fact beginning = first;
         Stamp last = before;
         if (beginning == null || last == null) {
@@ -94,7 +92,7 @@ final class KeptFacts implements Supplier<Trace> {
     }
 
     /// Returns what there is.
-    List<Fact> all() {
+    public List<Fact> all() {
         Fact beginning = first;
         return beginning == null ? List.of() : packed(beginning).facts();
     }
@@ -108,7 +106,7 @@ final class KeptFacts implements Supplier<Trace> {
     /// Lets go of what only a run needs that goes on, and of what is large as soon as memory is short.
     ///
     /// @param left what was said, as it is kept anyway
-    void ended(Conversation left) {
+    public void ended(Conversation left) {
         Fact beginning = first;
         if (beginning == null) {
             return;
