@@ -18,6 +18,7 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.evaluation.Evaluator;
+import io.scenario4j.evaluation.Evaluators;
 import io.scenario4j.result.Trial;
 
 /// Many scenarios, many trials of each: a definition, of which each method with an argument returns a
@@ -245,7 +246,8 @@ public final class Batch {
 
     private static void requirePlayable(Scenario scenario, ScenarioConfig config) {
         try {
-            scenario.validated().config(config);
+            ScenarioConfig own = scenario.validated().config(config);
+            Evaluators.prepare(scenario.evaluators(), scenario.fields(), own);
         } catch (WrongUseException e) {
             throw new WrongUseException("scenario \"%s\": %s".formatted(scenario.name(),
                     e.getMessage()));

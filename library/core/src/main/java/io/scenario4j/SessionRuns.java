@@ -8,6 +8,7 @@ import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Notebook;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.evaluation.Evaluators;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.execution.MonotonicClock;
 import io.scenario4j.execution.Prompt;
@@ -39,6 +40,7 @@ final class SessionRuns {
 
     private ScenarioExecutor executor(Scenario scenario, Replay replay) {
         ScenarioConfig config = settings.now();
+        Evaluators.prepare(scenario.evaluators(), scenario.fields(), scenario.config(config));
         return executor(scenario, config, settings.batchRunId(),
                 readers.live().showing(told(scenario, config)), replay);
     }

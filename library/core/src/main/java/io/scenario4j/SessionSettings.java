@@ -1,5 +1,6 @@
 package io.scenario4j;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,24 @@ final class SessionSettings {
         Secrets.keepThoseOf(environment);
         ScenarioConfig config = Models.fromEnvironment(environment)
                 .map(ScenarioConfig.DEFAULTS::model)
-                .orElse(ScenarioConfig.DEFAULTS);
+                .orElse(ScenarioConfig.DEFAULTS)
+                .platform(platform(environment));
         String cache = environment.getOrDefault("SCENARIO_CACHE_DIR", "");
         return new SessionSettings(
                 Optional.ofNullable(environment.get("SCENARIO_BATCH_RUN_ID")),
                 cache.isBlank() ? config : config.cacheDirectory(Path.of(cache)));
+    }
+
+    /// Without an address it is LangWatch's own; an empty one means that there is none.
+    private static ScenarioConfig.Server platform(Map<String, String> environment) {
+        String endpoint = environment.getOrDefault("LANGWATCH_ENDPOINT",
+                "https://app.langwatch.ai");
+        String key = environment.getOrDefault("LANGWATCH_API_KEY", "");
+        String project = environment.getOrDefault("LANGWATCH_PROJECT_ID", "");
+        return endpoint.isBlank() || key.isBlank()
+                ? ScenarioConfig.Server.NONE
+                : new ScenarioConfig.Server(URI.create(endpoint.strip()), key.strip(),
+                        project.isBlank() ? null : project.strip());
     }
 
     /// Returns the id that the environment gives to the process's first batch.

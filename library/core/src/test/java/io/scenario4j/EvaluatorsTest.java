@@ -329,6 +329,17 @@ class EvaluatorsTest {
     }
 
     @Test
+    void whatThePlatformNeverCouldMeasureIsToldBeforeAnythingIsPlayed() {
+        assertThatThrownBy(() -> played(Evaluator.platform("ragas/faithfulness").required()))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageStartingWith("evaluators of the platform need a key and found none");
+        assertThatThrownBy(() -> scenario
+                .batch(List.of(asks(Evaluator.platform("ragas/faithfulness"))))
+                .run()).hasMessageStartingWith("scenario \"order\": evaluators of the platform");
+        assertThat(scenario.results()).isEmpty();
+    }
+
+    @Test
     void oneThatHangsCostsNoVerdict() {
         BatchResult batch = scenario.batch(List.of(asks(Evaluator.named("hangs", _ -> {
             Thread.sleep(60_000);

@@ -29,13 +29,14 @@ import io.scenario4j.trace.SpansElsewhere;
 /// @param debug whether a person types the user's messages
 /// @param setId the set that runs are sorted into
 /// @param server that gets the events
+/// @param platform that evaluates, if `server` names no key: as the environment says
 /// @param traces what becomes of what was done
 public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean debug, String setId,
-        Server server, Traces traces) {
+        Server server, Server platform, Traces traces) {
 
     /// What is built in: 10 turns, no floor, quiet, set `default`, no model and no server.
     public static final ScenarioConfig DEFAULTS = new ScenarioConfig(ModelUse.DEFAULTS,
-            new Turns(10, 0), 0, false, "default", new Server(null, null, null),
+            new Turns(10, 0), 0, false, "default", Server.NONE, Server.NONE,
             new Traces(null, false, null));
 
     /// How many turns an automatic run has.
@@ -65,6 +66,9 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     /// @param projectId null if the server needs none
     public record Server(@Nullable URI endpoint, @Nullable String apiKey,
             @Nullable String projectId) {
+
+        /// Where there is no server.
+        public static final Server NONE = new Server(null, null, null);
 
         public Server {
             Secrets.keep(apiKey);
@@ -173,7 +177,7 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     }
 
     private ScenarioConfig models(ModelUse value) {
-        return new ScenarioConfig(value, turns, verbose, debug, setId, server, traces);
+        return new ScenarioConfig(value, turns, verbose, debug, setId, server, platform, traces);
     }
 
     /// Returns the turns after which an automatic run without a verdict fails.
@@ -197,22 +201,22 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     }
 
     private ScenarioConfig turns(Turns value) {
-        return new ScenarioConfig(models, value, verbose, debug, setId, server, traces);
+        return new ScenarioConfig(models, value, verbose, debug, setId, server, platform, traces);
     }
 
     /// Sets how much is printed.
     public ScenarioConfig verbose(int value) {
-        return new ScenarioConfig(models, turns, value, debug, setId, server, traces);
+        return new ScenarioConfig(models, turns, value, debug, setId, server, platform, traces);
     }
 
     /// Sets whether a person types the user's messages.
     public ScenarioConfig debug(boolean value) {
-        return new ScenarioConfig(models, turns, verbose, value, setId, server, traces);
+        return new ScenarioConfig(models, turns, verbose, value, setId, server, platform, traces);
     }
 
     /// Sets the set that runs are sorted into; an empty text is `default`.
     public ScenarioConfig setId(String value) {
-        return new ScenarioConfig(models, turns, verbose, debug, value, server, traces);
+        return new ScenarioConfig(models, turns, verbose, debug, value, server, platform, traces);
     }
 
     /// Returns the base address of the server that gets the events; null if there is none.
@@ -258,7 +262,17 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     }
 
     private ScenarioConfig server(Server value) {
-        return new ScenarioConfig(models, turns, verbose, debug, setId, value, traces);
+        return new ScenarioConfig(models, turns, verbose, debug, setId, value, platform, traces);
+    }
+
+    /// Returns the server that evaluates: the one that was configured with a key, or else what the environment says.
+    public Server evaluatingServer() {
+        return server.apiKey() == null ? platform : server;
+    }
+
+    /// Sets what the environment says of the server that evaluates.
+    public ScenarioConfig platform(Server value) {
+        return new ScenarioConfig(models, turns, verbose, debug, setId, server, value, traces);
     }
 
     /// Returns the application's own OpenTelemetry; null if none was named.
@@ -296,7 +310,7 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     }
 
     private ScenarioConfig traces(Traces value) {
-        return new ScenarioConfig(models, turns, verbose, debug, setId, server, value);
+        return new ScenarioConfig(models, turns, verbose, debug, setId, server, platform, value);
     }
 
     /// Never shows the key.

@@ -1,5 +1,9 @@
 package io.scenario4j.evaluation;
 
+import dev.langchain4j.model.embedding.EmbeddingModel;
+
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.message.Given;
 import io.scenario4j.result.Evaluation;
 
 /// Measures a run when its conversation has ended: by code, by a model, by a platform.
@@ -42,6 +46,48 @@ public interface Evaluator {
     /// Returns an evaluator with a name.
     static Evaluator named(String name, Evaluator evaluator) {
         return Tuned.named(name, evaluator);
+    }
+
+    /// Returns one that has a language model rate the conversation by a question in words.
+    ///
+    /// ```java
+    /// Evaluator.rubric("tone", "How polite is the agent?").model("openai/gpt-4.1-mini").atLeast(4)
+    /// ```
+    static Rubric rubric(String name, String question) {
+        return Rubric.named(named(name), question);
+    }
+
+    /// Returns one that compares JSON, with tolerances: of the agent's last message with what the scenario expects,
+    /// unless it is told otherwise.
+    static JsonEquality json(String name) {
+        return JsonEquality.named(named(name));
+    }
+
+    /// Returns one that compares texts by the vectors that a model makes of them: the agent's last message with what
+    /// the scenario expects, unless it is told otherwise.
+    static Similarity similarity(String name, EmbeddingModel model) {
+        return Similarity.named(named(name), model);
+    }
+
+    /// Returns one of a platform: a type of its catalogue, or `evaluators/` and the id or slug of one that was saved.
+    ///
+    /// ```java
+    /// Evaluator.platform("ragas/faithfulness").required()
+    /// ```
+    ///
+    /// @throws WrongUseException if `reference` is empty
+    static PlatformEvaluator platform(String reference) {
+        String stripped = Given.text(reference, "the reference of an evaluator").strip();
+        if (stripped.isEmpty() || stripped.endsWith("/")) {
+            throw new WrongUseException(
+                    "expected an evaluator such as \"ragas/faithfulness\" or \"evaluators/my-slug\", found \"%s\""
+                            .formatted(reference));
+        }
+        return PlatformEvaluator.of(stripped);
+    }
+
+    private static String named(String name) {
+        return Given.text(name, "the name of an evaluator").strip();
     }
 
     /// Returns one without which no run passes: if it does not pass, or is not applicable, the run has failed, and

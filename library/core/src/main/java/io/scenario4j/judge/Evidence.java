@@ -11,6 +11,7 @@ import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
+import io.scenario4j.message.Transcript;
 import io.scenario4j.model.Pictures;
 
 /// A conversation as a judge is shown it: in full, or if that is too long, its beginning and its end in

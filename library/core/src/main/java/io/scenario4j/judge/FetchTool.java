@@ -10,6 +10,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 
 import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.message.Transcript;
 
 /// The tool by which a judge waits for what services elsewhere have done, and those to read it.
 ///

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.message.Transcript;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.text.VisibleText;
 import io.scenario4j.work.SpanValues;

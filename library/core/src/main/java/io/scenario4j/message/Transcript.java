@@ -1,18 +1,10 @@
-package io.scenario4j.judge;
+package io.scenario4j.message;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.scenario4j.message.AssistantMessage;
-import io.scenario4j.message.Content;
-import io.scenario4j.message.Message;
-import io.scenario4j.message.ToolCall;
-import io.scenario4j.message.ToolMessage;
-import io.scenario4j.message.ToolNames;
-import io.scenario4j.message.WireJson;
-
-/// A conversation in text, one line a message, as a judge reads it.
+/// A conversation in text, one line a message, as a model reads it that judges or measures.
 ///
 /// ```
 /// user: "where is my order"
@@ -21,9 +13,9 @@ import io.scenario4j.message.WireJson;
 /// user: "and this?" [IMAGE: image/png, ~12 bytes]
 /// ```
 ///
-/// Nothing that is said can look like a line or a tag of the judge's prompt: texts are JSON strings, and
+/// Nothing that is said can look like a line or a tag of the prompt around it: texts are JSON strings, and
 /// `</` is written `<\/`.
-final class Transcript {
+public final class Transcript {
 
     private final ToolNames tools;
 
@@ -32,7 +24,7 @@ final class Transcript {
     }
 
     /// Returns the lines, in order.
-    static List<String> lines(List<Message> messages) {
+    public static List<String> lines(List<Message> messages) {
         var transcript = new Transcript(ToolNames.in(messages));
         return messages.stream().map(transcript::line).toList();
     }
@@ -97,7 +89,7 @@ final class Transcript {
     }
 
     /// Returns the text without line breaks, and without what could close a tag.
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return closed(text.replace("\r", "\\r").replace("\n", "\\n"));
     }
 

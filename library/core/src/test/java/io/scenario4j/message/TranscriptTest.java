@@ -1,4 +1,4 @@
-package io.scenario4j.judge;
+package io.scenario4j.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,10 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.scenario4j.message.Content;
 import io.scenario4j.message.Content.AudioPart;
 import io.scenario4j.message.Content.ImagePart;
 import io.scenario4j.message.Content.OtherPart;
 import io.scenario4j.message.Content.TextPart;
-import io.scenario4j.message.Message;
-import io.scenario4j.message.ToolCall;
 
 class TranscriptTest {
 
