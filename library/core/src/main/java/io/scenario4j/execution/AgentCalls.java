@@ -17,6 +17,7 @@ import io.scenario4j.fact.Participant;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.model.ModelCall;
 import io.scenario4j.model.Prices;
+import io.scenario4j.redteam.Attacks;
 import io.scenario4j.simulator.Faults;
 import io.scenario4j.trace.SpanPlace;
 import io.scenario4j.trace.Tracing;
@@ -112,7 +113,7 @@ final class AgentCalls {
     private AgentReply observed(AgentAdapter agent, SpanPlace place, AgentInput input)
             throws Exception {
         Speaker speaker = speaker(agent);
-        return Faults.observed(facts::erred)
+        return Attacks.observed(Faults.observed(facts::erred), facts::attacked)
                 .call(() -> ModelCall
                         .observed(call -> facts.asked(speaker, call, prices.costUsd(call)))
                         .call(() -> trace.get().inside(place, () -> agent.call(input))));

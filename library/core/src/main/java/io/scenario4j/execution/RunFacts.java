@@ -21,6 +21,7 @@ import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.model.ModelCall;
+import io.scenario4j.result.Attack;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
@@ -181,6 +182,10 @@ final class RunFacts {
 
     synchronized void erred(SimulatorFault fault) {
         tell(new Fact.SimulatorErred(stamp(now()), fault));
+    }
+
+    synchronized void attacked(Attack attack) {
+        tell(new Fact.Attacked(stamp(now()), attack));
     }
 
     synchronized void ended(ScenarioResult result) {

@@ -81,7 +81,8 @@ final class RunState implements Stage {
         Ledger ledger = facts.ledger();
         Duration total = Duration.between(startedAt, environment.clock().instant());
         return new ScenarioRun(facts.run(), conversation().compact(), ledger.marks(),
-                ledger.effort(total), ledger.simulatorFaults(), error, facts.lateTrace());
+                ledger.effort(total), ledger.simulatorFaults(), error, facts.lateTrace(),
+                ledger.attacks());
     }
 
     // What a built-in step does.

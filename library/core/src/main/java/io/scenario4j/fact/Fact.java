@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.message.Utterance;
+import io.scenario4j.result.Attack;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
@@ -26,7 +27,7 @@ import io.scenario4j.trace.Span;
 ///
 /// ```
 /// run    = Began (TurnBegan | call | change | StepEnded | Judged | Traced)* Ended
-/// call   = Called (ModelAsked | SimulatorErred | change | Traced)* Answered
+/// call   = Called (ModelAsked | SimulatorErred | Attacked | change | Traced)* Answered
 /// change = Said | TakenBack
 /// ```
 ///
@@ -154,6 +155,9 @@ public sealed interface Fact {
 
     /// A user simulator did something wrong.
     record SimulatorErred(Stamp stamp, SimulatorFault fault) implements Fact {}
+
+    /// The answer to an attack was scored.
+    record Attacked(Stamp stamp, Attack attack) implements Fact {}
 
     /// A run has ended; nothing comes after it.
     ///

@@ -46,7 +46,8 @@ public final class KeptFacts implements Supplier<Trace> {
             keepWhatWasSaid(beginning);
             append(PackedFacts.AS_IT_IS, fact);
             said = back.conversation();
-        } else if (!(fact instanceof Fact.StepEnded || fact instanceof Fact.SimulatorErred)) {
+        } else if (!(fact instanceof Fact.StepEnded || fact instanceof Fact.SimulatorErred
+                || fact instanceof Fact.Attacked)) {
             append(code(fact, last, beginning), fact);
         }
     }

@@ -15,6 +15,7 @@ import io.scenario4j.fact.Fact.ModelAsked;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Mark;
 import io.scenario4j.message.Speaker;
+import io.scenario4j.result.Attack;
 import io.scenario4j.result.Effort;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.RunTimes;
@@ -28,6 +29,7 @@ public final class Ledger implements FactListener {
 
     private final Marks marks = new Marks();
     private final Map<Speaker, List<ModelAsked>> asked = new EnumMap<>(Speaker.class);
+    private final List<Attack> attacks = new ArrayList<>(0);
     private final Map<SimulatorFault, Integer> faults = new EnumMap<>(SimulatorFault.class);
     private final Map<AgentRole, Duration> spent = new EnumMap<>(AgentRole.class);
 
@@ -39,6 +41,7 @@ public final class Ledger implements FactListener {
                     Duration::plus);
             case ModelAsked call -> asked.computeIfAbsent(call.by(), _ -> new ArrayList<>())
                     .add(call);
+            case Fact.Attacked(_, var attack) -> attacks.add(attack);
             case Fact.SimulatorErred(_, var fault) -> faults.merge(fault, 1, Integer::sum);
             default -> {
                 // Adds nothing.
@@ -64,6 +67,11 @@ public final class Ledger implements FactListener {
 
     private Duration spentBy(AgentRole role) {
         return spent.getOrDefault(role, Duration.ZERO);
+    }
+
+    /// Returns what was attacked, in order.
+    public List<Attack> attacks() {
+        return List.copyOf(attacks);
     }
 
     /// Returns what user simulators did wrong.

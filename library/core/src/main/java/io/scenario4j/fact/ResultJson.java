@@ -24,6 +24,7 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.SimulatorFaults;
 import io.scenario4j.result.Verdict;
+import io.scenario4j.work.LateTrace;
 import io.scenario4j.text.Dollars;
 
 /// Results as maps of JSON values: as the wire format has them, and whole, as files do, apart from what was
@@ -101,6 +102,10 @@ public final class ResultJson {
         if (!result.run().simulatorFaults().equals(SimulatorFaults.NONE)) {
             fields.put("simulatorFaults", faults(result.run().simulatorFaults()));
         }
+        if (!result.run().attacks().isEmpty()) {
+            fields.put("attacks",
+                    result.run().attacks().stream().map(AttackJson::written).toList());
+        }
         return fields;
     }
 
@@ -157,7 +162,9 @@ public final class ResultJson {
                 new ScenarioRun(run, said, marks, readEffort(fields), readFaults(fields),
                         error == null
                                 ? null
-                                : new ReportedError(error, fields.textOrNull("errorType"))));
+                                : new ReportedError(error, fields.textOrNull("errorType")),
+                        LateTrace.NONE,
+                        fields.objects("attacks").stream().map(AttackJson::read).toList()));
     }
 
     /// Returns criteria that [#criterion] wrote.

@@ -89,7 +89,7 @@ public final class RunSpans {
     private void add(Fact fact) {
         now = fact.at();
         switch (fact) {
-            case Fact.Began _,Fact.StepEnded _,Fact.SimulatorErred _ -> {
+            case Fact.Began _,Fact.StepEnded _,Fact.SimulatorErred _,Fact.Attacked _ -> {
                 // Begins and ends nothing.
             }
             case Fact.TurnBegan began -> begin(began);

@@ -77,7 +77,7 @@ final class FactLines {
             case Fact.TurnBegan _,Fact.Called _,Fact.Answered _ -> keep(fact);
             case Fact.ModelAsked asked -> write(asked, out);
             case Fact.Traced traced -> write(traced, out);
-            case Fact.SimulatorErred _ -> {
+            case Fact.SimulatorErred _,Fact.Attacked _ -> {
                 // The result tells their sum.
             }
         }

@@ -24,9 +24,17 @@ import io.scenario4j.work.Trace;
 /// @param simulatorFaults what the user simulators did wrong
 /// @param error what ended the run, with its causes; null if it ended with a verdict
 /// @param lateTrace what was done in it, as spans; empty where it is not known
+/// @param attacks what an attacker has tried, in order; empty if nobody did
 public record ScenarioRun(RunIdentity identity, Conversation conversation, List<Mark> marks,
         Effort effort, SimulatorFaults simulatorFaults, @Nullable Throwable error,
-        LateTrace lateTrace) {
+        LateTrace lateTrace, List<Attack> attacks) {
+
+    /// Makes a run that nobody attacked.
+    public ScenarioRun(RunIdentity identity, Conversation conversation, List<Mark> marks,
+            Effort effort, SimulatorFaults simulatorFaults, @Nullable Throwable error,
+            LateTrace lateTrace) {
+        this(identity, conversation, marks, effort, simulatorFaults, error, lateTrace, List.of());
+    }
 
     /// Makes a run of whose spans nothing is known.
     public ScenarioRun(RunIdentity identity, Conversation conversation, List<Mark> marks,
@@ -36,6 +44,7 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
 
     public ScenarioRun {
         marks = List.copyOf(marks);
+        attacks = List.copyOf(attacks);
     }
 
     /// The run of a verdict that was not yet played, as a judge returns it: every part is empty.

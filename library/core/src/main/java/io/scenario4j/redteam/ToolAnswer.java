@@ -1,0 +1,78 @@
+package io.scenario4j.redteam;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.message.WireJson;
+import io.scenario4j.model.asking.Question;
+
+/// Asks a model that answers by calling a tool. What it answers otherwise is asked for once more, and never taken
+/// for an attack or a score.
+///
+/// @param asking the model
+/// @param tool by which it answers
+record ToolAnswer(Function<Question, AiMessage> asking, ToolSpecification tool) {
+
+    private static final int SHOWN = 300;
+
+    /// Returns the tool's arguments.
+    ///
+    /// @throws IllegalStateException if the model does not call the tool; says what it answered
+    Map<String, Object> to(List<ChatMessage> messages) {
+        var question = new Question(messages, List.of(tool));
+        AiMessage first = asking.apply(question);
+        Map<String, Object> arguments = arguments(first);
+        if (arguments != null) {
+            return arguments;
+        }
+        AiMessage second = asking.apply(question.followedBy(
+                "(Your last answer can't be used. Answer by calling the tool `%s` with all of its fields, and write no text.)"
+                        .formatted(tool.name())));
+        Map<String, Object> again = arguments(second);
+        if (again == null) {
+            throw new IllegalStateException(
+                    "expected a call of the tool \"%s\", but the model %s twice; try another model. Its last answer: %s"
+                            .formatted(tool.name(),
+                                    Refusal.in(text(second)) ? "declined" : "answered otherwise",
+                                    shown(text(second))));
+        }
+        return again;
+    }
+
+    private @Nullable Map<String, Object> arguments(AiMessage answer) {
+        return answer.toolExecutionRequests()
+                .stream()
+                .filter(call -> call.name().equals(tool.name()))
+                .map(ToolAnswer::fields)
+                .filter(fields -> fields.keySet().containsAll(required()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<String> required() {
+        return tool.parameters().required();
+    }
+
+    private static Map<String, Object> fields(ToolExecutionRequest call) {
+        try {
+            return WireJson.object(call.arguments());
+        } catch (IllegalArgumentException _) {
+            return Map.of();
+        }
+    }
+
+    private static String text(AiMessage answer) {
+        return answer.text() == null ? "" : answer.text();
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}
