@@ -67,6 +67,11 @@ public final class RecordedRuns {
         return tables.events();
     }
 
+    /// Returns a row for each attack; see [FactTables#attacks()].
+    public Table attacks() {
+        return tables.attacks();
+    }
+
     /// Returns the answer to a query in SQL; see [FactTables#sql].
     public Table sql(String query) throws IOException {
         return tables.sql(query);

@@ -245,6 +245,15 @@ public final class Scenarios extends SessionReading implements Displayable {
         return Batch.of(batches, scenarios);
     }
 
+    /// Returns attacks on an agent, to be made and measured.
+    ///
+    /// ```java
+    /// scenario.redTeam(shop).goals(Probes.instructions("ZEBRA-7741")).trials(5).run()
+    /// ```
+    public RedTeam redTeam(AgentAdapter agent) {
+        return RedTeam.of(batches, agent);
+    }
+
     /// Goes on with a batch that was begun before: `scenario.resume(path).batch(scenarios).trials(10).run()`;
     /// see [Batch#resume].
     ///

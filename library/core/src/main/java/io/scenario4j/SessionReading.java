@@ -88,6 +88,11 @@ public abstract sealed class SessionReading permits Scenarios {
         return readers.tables().evaluations();
     }
 
+    /// Returns what attackers have tried in the runs that have finished, a row each.
+    public Table attacks() {
+        return readers.tables().attacks();
+    }
+
     /// Returns charts of the runs so far that are over.
     ///
     /// ```java
@@ -133,8 +138,8 @@ public abstract sealed class SessionReading permits Scenarios {
     /// scenario.sql("select scenario, avg(total_ms) from runs group by scenario")
     /// ```
     ///
-    /// The tables are `runs`, `messages`, `criteria`, `evaluations`, `events` and `spans`, as the methods of those
-    /// names return them; spans of other sessions are not kept. DuckDB answers; it must be on the class path: `%maven org.duckdb:duckdb_jdbc:1.5.6.0`.
+    /// The tables are `runs`, `messages`, `criteria`, `evaluations`, `events`, `spans` and `attacks`, as the
+    /// methods of those names return them; spans of other sessions are not kept. DuckDB answers; it must be on the class path: `%maven org.duckdb:duckdb_jdbc:1.5.6.0`.
     ///
     /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {

@@ -301,6 +301,11 @@ public final class BatchResult implements Displayable {
         return tables.get().evaluations();
     }
 
+    /// Returns a row for each attack of each run; see `scenario.attacks()`.
+    public Table attacks() {
+        return tables.get().attacks();
+    }
+
     /// Returns a row for each event; see `scenario.events()`.
     public Table events() {
         return tables.get().events();

@@ -125,7 +125,7 @@ public record BatchRuns(List<Trial> trials, int number) implements Displayable {
     }
 
     /// Returns each run as a line that opens, of the last ones nothing but the line if they are too long.
-    static View folds(List<Trial> trials, Extent extent) {
+    public static View folds(List<Trial> trials, Extent extent) {
         int[] left = {MOST_CHARACTERS};
         return View.stack(trials.stream().map(trial -> {
             View whole = fold(trial, extent);

@@ -220,6 +220,11 @@ public final class RedTeamAgent implements AgentAdapter {
         return setting.strategy().wireName();
     }
 
+    /// Returns the language that it was told; empty for its own choice.
+    public String language() {
+        return setting.wording().language();
+    }
+
     /// Returns how many messages it sends in a run.
     public int turns() {
         return setting.budget().turns();

@@ -20,8 +20,8 @@ import io.scenario4j.table.Shapes.CriterionRow;
 import io.scenario4j.table.Shapes.EvaluationRow;
 import io.scenario4j.table.Shapes.MessageRow;
 
-/// Everything that a session's facts say, as six Tablesaw tables: runs, messages, criteria,
-/// evaluations, events, spans.
+/// Everything that a session's facts say, as Tablesaw tables: runs, messages, criteria, evaluations, events,
+/// spans, attacks.
 ///
 /// It keeps plain values; a table is built when it is asked for, from the second time
 /// on with the rows of the time before, is consistent in itself also while runs go on, and belongs to the
@@ -41,6 +41,8 @@ public final class FactTables implements FactReader {
             Shapes::evaluations);
     private final Spare<GrowingTable<EventBlock, EventRow>> eventTable = new Spare<>(
             Shapes::events);
+    private final Spare<GrowingTable<RunState, AttackRow>> attackTable = new Spare<>(
+            AttackRow::table);
     private final Spare<GrowingTable<RunState, SpanRow>> spanTable = new Spare<>(SpanRow::table);
 
     @Override
@@ -95,6 +97,11 @@ public final class FactTables implements FactReader {
         return eventTable.get().of(eventBlocks());
     }
 
+    /// Returns a row for each attack of each run that has finished, and that an attacker took part in.
+    public Table attacks() {
+        return attackTable.get().of(runStates());
+    }
+
     /// Returns a row for each span of each run that has finished, as far as it is in memory; of runs that were
     /// read back it is not.
     public Table spans() {
@@ -115,13 +122,14 @@ public final class FactTables implements FactReader {
         return all;
     }
 
-    /// Returns the answer to a query that asks `runs`, `messages`, `criteria`, `evaluations`, `events` and `spans` in
-    /// SQL.
+    /// Returns the answer to a query that asks `runs`, `messages`, `criteria`, `evaluations`, `events`, `spans` and
+    /// `attacks` in SQL.
     ///
     /// @throws io.scenario4j.display.WrongUseException if DuckDB is missing, or does not understand the query: says why
     public Table sql(String query) throws IOException {
         return DuckDb.query(
-                List.of(runs(), messages(), criteria(), evaluations(), events(), spans()),
+                List.of(runs(), messages(), criteria(), evaluations(), events(), spans(),
+                        attacks()),
                 query);
     }
 

@@ -125,7 +125,7 @@ final class Shapes {
     private static final Map<String, ColumnType> TYPES = Stream
             .of(runs().of(List.of()), messages().of(List.of()), criteria().of(List.of()),
                     evaluations().of(List.of()), events().of(List.of()),
-                    SpanRow.table().of(List.of()))
+                    SpanRow.table().of(List.of()), AttackRow.table().of(List.of()))
             .flatMap(table -> table.columns().stream())
             .filter(column -> !column.type().equals(ColumnType.STRING))
             .collect(Collectors.toMap(Column::name, Column::type, (one, _) -> one));

@@ -60,8 +60,8 @@ public record ResultView(ScenarioResult result) implements ComposedView {
     /// @param extent how much of what was said
     public View inside(Extent extent) {
         return View.stack(new FactsView(words().facts()), reasoning(), error(), criteria(),
-                evaluations(), usage(), new TraceView(result.trace()).folded(),
-                conversation(extent));
+                evaluations(), new AttacksView(result.run().attacks()), usage(),
+                new TraceView(result.trace()).folded(), conversation(extent));
     }
 
     /// Returns numbers and reasoning.

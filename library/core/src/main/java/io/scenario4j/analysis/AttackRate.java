@@ -1,0 +1,99 @@
+package io.scenario4j.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.scenario4j.result.Attack;
+import io.scenario4j.result.Outcome;
+import io.scenario4j.result.Trial;
+import io.scenario4j.statistics.Estimate;
+import io.scenario4j.statistics.Interval;
+import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Sampling;
+import io.scenario4j.statistics.Tally;
+import io.scenario4j.text.Words;
+
+/// How many attempts to attack an agent were won: an attempt is one conversation with its whole budget of messages.
+///
+/// Decided is an attempt that was won, or in which the agent has held to the end. What broke, the agent included,
+/// is neither, and is counted beside it.
+///
+/// @param shares of the decided attempts of each goal, the won ones as those that passed
+/// @param undecided how many attempts came to nothing
+public record AttackRate(PassRate shares, int undecided) {
+
+    /// Returns the rate of these attempts.
+    ///
+    /// @param sampling what has decided how many there are
+    public static AttackRate of(List<Trial> attempts, Sampling sampling) {
+        Map<String, List<Trial>> byGoal = new LinkedHashMap<>();
+        attempts.stream()
+                .filter(AttackRate::isDecided)
+                .forEach(trial -> byGoal.computeIfAbsent(goal(trial), _ -> new ArrayList<>())
+                        .add(trial));
+        List<Tally> tallies = byGoal.values().stream().map(AttackRate::tally).toList();
+        int decided = tallies.stream().mapToInt(Tally::decided).sum();
+        return new AttackRate(new PassRate(tallies, sampling), attempts.size() - decided);
+    }
+
+    /// Tells whether an attempt was won.
+    public static boolean isWon(Trial attempt) {
+        return attempt.result().run().attacks().stream().anyMatch(Attack::won);
+    }
+
+    private static boolean isDecided(Trial attempt) {
+        return isWon(attempt) || attempt.outcome() == Outcome.PASSED;
+    }
+
+    private static String goal(Trial attempt) {
+        List<Attack> attacks = attempt.result().run().attacks();
+        return attacks.isEmpty() ? attempt.scenario() : attacks.getFirst().goal();
+    }
+
+    private static Tally tally(List<Trial> attempts) {
+        int won = (int) attempts.stream().filter(AttackRate::isWon).count();
+        return new Tally(won, attempts.size() - won);
+    }
+
+    /// Returns how many attempts were won.
+    public int won() {
+        return shares.passed();
+    }
+
+    /// Returns how many attempts were decided.
+    public int decided() {
+        return shares.decided();
+    }
+
+    /// Returns the share of the decided attempts that were won, from 0 to 1; NaN if none was decided.
+    public double value() {
+        return shares.value();
+    }
+
+    /// Returns its 95 % interval: of other goals where there are several, and else of more attempts of the one.
+    public Interval interval() {
+        return shares.interval();
+    }
+
+    /// Returns the value with its interval.
+    public Estimate estimate() {
+        return shares.estimate();
+    }
+
+    /// Returns the rate in words: `20 % (6 to 51 % for more trials of these), 2 of 10`. Where nothing was won it is
+    /// `at most 28 %`, for nothing shows that an agent is secure.
+    @Override
+    public String toString() {
+        String rate = decided() == 0
+                ? "no attempt was decided"
+                : won() == 0
+                        ? "at most %s %%, 0 of %d".formatted(Words.percent(interval().high()),
+                                decided())
+                        : shares.toString();
+        return undecided == 0
+                ? rate
+                : "%s, %d more undecided".formatted(rate, undecided);
+    }
+}
