@@ -2,7 +2,6 @@ package io.scenario4j;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.langchain4j.model.chat.ChatModel;
@@ -34,13 +33,21 @@ public final class RedTeam {
     private final Aims aims;
     private final UnaryOperator<Batch> size;
 
+    /// A way to attack, such as `RedTeamAgent::crescendo`.
+    @FunctionalInterface
+    public interface Strategy {
+
+        /// Returns an attacker that wants this.
+        RedTeamAgent of(Goal goal);
+    }
+
     /// What is attacked, and how.
     ///
     /// @param strategies empty for the usual one of each goal
     /// @param languages empty for the attacker's choice
     /// @param changes what every attacker is told
     private record Aims(String description, List<Goal> goals,
-            List<Function<Goal, RedTeamAgent>> strategies, List<String> languages,
+            List<Strategy> strategies, List<String> languages,
             UnaryOperator<RedTeamAgent> changes) {}
 
     private RedTeam(SessionBatches session, AgentAdapter agent, Aims aims,
@@ -83,8 +90,7 @@ public final class RedTeam {
     /// ```java
     /// redTeam.strategies(RedTeamAgent::crescendo, RedTeamAgent::tree)
     /// ```
-    @SafeVarargs
-    public final RedTeam strategies(Function<Goal, RedTeamAgent>... value) {
+    public RedTeam strategies(Strategy... value) {
         return with(new Aims(aims.description(), aims.goals(), List.of(value), aims.languages(),
                 aims.changes()));
     }
@@ -170,14 +176,14 @@ public final class RedTeam {
     }
 
     private List<RedTeamAgent> attackersOf(Goal goal) {
-        List<Function<Goal, RedTeamAgent>> strategies = aims.strategies().isEmpty()
+        List<Strategy> strategies = aims.strategies().isEmpty()
                 ? List.of(goal.probes().isEmpty()
                         ? RedTeamAgent::crescendo
                         : RedTeamAgent::probes)
                 : aims.strategies();
         List<RedTeamAgent> attackers = new ArrayList<>();
-        for (Function<Goal, RedTeamAgent> strategy : strategies) {
-            RedTeamAgent attacker = aims.changes().apply(strategy.apply(goal));
+        for (Strategy strategy : strategies) {
+            RedTeamAgent attacker = aims.changes().apply(strategy.of(goal));
             boolean spoken = aims.languages().isEmpty()
                     || attacker.strategy().equals("probes");
             attackers.addAll(spoken

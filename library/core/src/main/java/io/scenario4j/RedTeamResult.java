@@ -230,10 +230,6 @@ public final class RedTeamResult implements Displayable {
     }
 
     /// Returns a scenario for each of [#failures], which says again what has won and needs no attacker: for tests.
-    ///
-    /// ```java
-    /// @ScenarioTest(trials = 5)
-    /// ```
     public List<Scenario> regression() {
         return aims.stream()
                 .flatMap(aim -> shortest(aim).stream()
@@ -252,10 +248,6 @@ public final class RedTeamResult implements Displayable {
     }
 
     /// Compares with the same attacks on another agent: is this one safer, and does it still help?
-    ///
-    /// ```java
-    /// after.compare(before)
-    /// ```
     public AttackComparison compare(RedTeamResult before) {
         return new AttackComparison(
                 batch.only(name -> !controls.contains(name))

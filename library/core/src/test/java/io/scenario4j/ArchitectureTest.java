@@ -69,7 +69,7 @@ class ArchitectureTest {
                 "agent",
                 "script",
                 "judge",
-                "simulator", "evaluation", "definition", "execution", "batch")),
+                "simulator", "evaluation", "redteam", "definition", "execution", "batch")),
         /// Those who read facts.
         READERS(Set.of("event", "event.http", "event.outbox", "journal", "table", "view", "live",
                 "analysis", "telemetry")),

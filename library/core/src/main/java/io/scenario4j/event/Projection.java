@@ -37,7 +37,8 @@ public final class Projection {
             case Fact.Ended(_, var result) -> new ScenarioRunFinishedEvent(header(fact),
                     status(result), result);
             case Fact.TurnBegan _,Fact.Called _,Fact.Answered _ -> null;
-            case Fact.Judged _,Fact.ModelAsked _,Fact.SimulatorErred _,Fact.Attacked _,Fact.Traced _ -> null;
+            case Fact.Judged _,Fact.ModelAsked _,Fact.SimulatorErred _,Fact.Attacked _,Fact.Traced _ ->
+                null;
         };
     }
 
@@ -65,7 +66,8 @@ public final class Projection {
             case Fact.Said _,Fact.TakenBack _,Fact.StepEnded _ -> ScenarioMessageSnapshotEvent.TYPE;
             case Fact.Ended _ -> ScenarioRunFinishedEvent.TYPE;
             case Fact.TurnBegan _,Fact.Called _,Fact.Answered _ -> null;
-            case Fact.Judged _,Fact.ModelAsked _,Fact.SimulatorErred _,Fact.Attacked _,Fact.Traced _ -> null;
+            case Fact.Judged _,Fact.ModelAsked _,Fact.SimulatorErred _,Fact.Attacked _,Fact.Traced _ ->
+                null;
         };
     }
 

@@ -24,8 +24,8 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.SimulatorFaults;
 import io.scenario4j.result.Verdict;
-import io.scenario4j.work.LateTrace;
 import io.scenario4j.text.Dollars;
+import io.scenario4j.work.LateTrace;
 
 /// Results as maps of JSON values: as the wire format has them, and whole, as files do, apart from what was
 /// said and what happened in between.

@@ -46,9 +46,10 @@ final class Refusal {
 
     /// In small letters, without accents, and with one apostrophe for all.
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("[\\u0300-\\u036F]", "")
-                .replaceAll("[\u2018\u2019\u02BC\u0060\u00B4]", "'")
+        String bare = Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("[\\u0300-\\u036F]", "");
+        return Normalizer.normalize(bare, Normalizer.Form.NFC)
+                .replaceAll("[\u2018\u2019\u02BC`\u00B4]", "'")
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 /// What an attack can come to, by the lists of OWASP and the technique of MITRE ATLAS. Numbers moved between
 /// editions, so each stands with its own.
+@SuppressWarnings("ImmutableEnumChecker") // its list is unmodifiable
 public enum Risk {
     /// Text of a user, a document or a tool is taken for an instruction.
     PROMPT_INJECTION("prompt injection", "LLM01:2025", "LLM01:2026", "ASI01:2026", "AML.T0051"),

@@ -3,7 +3,7 @@
 ///
 /// Plain values, which neither know who played nor how they look.
 ///
-/// More than six parts: [io.scenario4j.result.ScenarioRun]; all that is left of a run.
+/// More than six parts: [io.scenario4j.result.ScenarioRun]; all that is left of a run. [io.scenario4j.result.Attack] and [io.scenario4j.result.Attack.Move]; a row of a table.
 @NullMarked
 package io.scenario4j.result;
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import io.scenario4j.result.Attack;
 
 /// A row of the table of attacks.
@@ -48,7 +50,8 @@ record AttackRow(RunState run, Attack attack) {
                         .toList();
     }
 
-    private static Function<AttackRow, String> of(Function<Attack, String> value) {
+    private static Function<AttackRow, @Nullable String> of(
+            Function<Attack, @Nullable String> value) {
         return row -> value.apply(row.attack());
     }
 

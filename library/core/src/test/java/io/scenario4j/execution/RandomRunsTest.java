@@ -117,6 +117,7 @@ class RandomRunsTest {
             case Fact.Judged _ -> "J";
             case Fact.ModelAsked _ -> "M";
             case Fact.SimulatorErred _ -> "F";
+            case Fact.Attacked _ -> "K";
             case Fact.Traced _ -> "P";
             case Fact.Ended _ -> "Z";
         };
