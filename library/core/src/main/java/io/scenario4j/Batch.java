@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import io.scenario4j.batch.Plan;
 import io.scenario4j.batch.StoppingRule;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.Displayable;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.evaluation.Evaluator;
 import io.scenario4j.evaluation.Evaluators;
@@ -37,23 +39,26 @@ public final class Batch {
     private final Plan plan;
     private final Optional<String> id;
     private final Optional<Path> resumed;
+    private final Function<BatchResult, Displayable> look;
 
     private Batch(SessionBatches session, List<Scenario> scenarios, Plan plan, Optional<String> id,
-            Optional<Path> resumed) {
+            Optional<Path> resumed, Function<BatchResult, Displayable> look) {
         this.session = session;
         this.scenarios = List.copyOf(scenarios);
         this.plan = plan;
         this.id = id;
         this.resumed = resumed;
+        this.look = look;
     }
 
     /// Returns a batch with one trial of each scenario, of which 16 go on at once.
     static Batch of(SessionBatches session, List<Scenario> scenarios) {
-        return new Batch(session, scenarios, Plan.DEFAULTS, Optional.empty(), Optional.empty());
+        return new Batch(session, scenarios, Plan.DEFAULTS, Optional.empty(), Optional.empty(),
+                result -> result);
     }
 
     private Batch with(Plan changed) {
-        return new Batch(session, scenarios, changed, id, resumed);
+        return new Batch(session, scenarios, changed, id, resumed, look);
     }
 
     /// Sets how often each scenario is played; at least 1.
@@ -142,7 +147,7 @@ public final class Batch {
 
     /// Sets the batch's id in events, tables and the journal; a new one where none is given.
     public Batch id(String value) {
-        return new Batch(session, scenarios, plan, Optional.of(value), resumed);
+        return new Batch(session, scenarios, plan, Optional.of(value), resumed, look);
     }
 
     /// Goes on with a batch that was begun before, in this process or another: trials that have ended are
@@ -159,7 +164,12 @@ public final class Batch {
     /// a [WrongUseException] says if the file is no journal, is one of other scenarios, or if somebody
     /// else plays the batch.
     public Batch resume(Path journal) {
-        return new Batch(session, scenarios, plan, id, Optional.of(journal));
+        return new Batch(session, scenarios, plan, id, Optional.of(journal), look);
+    }
+
+    /// Sets what is shown of the result in its place.
+    Batch shownAs(Function<BatchResult, Displayable> value) {
+        return new Batch(session, scenarios, plan, id, resumed, value);
     }
 
     private static int atLeast(int least, int value, String what) {
@@ -181,6 +191,11 @@ public final class Batch {
     /// Returns the id that it was given; empty for a new one.
     Optional<String> id() {
         return id;
+    }
+
+    /// Returns what is shown of a result.
+    Displayable shown(BatchResult result) {
+        return look.apply(result);
     }
 
     /// Returns the journal of the batch that goes on; empty for a new one.

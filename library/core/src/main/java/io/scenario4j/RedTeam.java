@@ -2,6 +2,8 @@ package io.scenario4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 import dev.langchain4j.model.chat.ChatModel;
@@ -170,9 +172,14 @@ public final class RedTeam {
         attackers.forEach(attacker -> scenarios.add(attempt(attacker)));
         List<Goal> honest = aims.goals().stream().filter(goal -> !goal.honest().isEmpty()).toList();
         honest.forEach(goal -> scenarios.add(control(goal)));
-        return new RedTeamResult(size.apply(Batch.of(session, scenarios)).run(),
-                attackers.stream().map(RedTeam::aim).toList(),
-                honest.stream().map(RedTeam::controlName).toList(), this::regression);
+        var result = new AtomicReference<RedTeamResult>();
+        size.apply(Batch.of(session, scenarios)).shownAs(batch -> {
+            var of = new RedTeamResult(batch, attackers.stream().map(RedTeam::aim).toList(),
+                    honest.stream().map(RedTeam::controlName).toList(), this::regression);
+            result.set(of);
+            return of;
+        }).run();
+        return Objects.requireNonNull(result.get(), "a batch that is over was shown");
     }
 
     private List<RedTeamAgent> attackersOf(Goal goal) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,14 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
     }
 
     private String subject() {
-        return result.attackSuccessRate().toString();
+        AttackRate rate = result.attackSuccessRate();
+        return rate.decided() == 0
+                ? rate.toString()
+                : "%d of %s, 95 %% interval %s %s%s".formatted(rate.won(),
+                        Words.count(rate.decided(), "attempt"), rate.interval(),
+                        rate.estimate().reach(), rate.undecided() == 0
+                                ? ""
+                                : ", %d more undecided".formatted(rate.undecided()));
     }
 
     /// A defence that refuses everybody is none.
@@ -124,7 +130,9 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
         List<String> ways = result.aims().stream().map(RedTeamView::way).distinct().toList();
         List<Column> columns = new ArrayList<>(List.of(Column.of("goal")));
         ways.forEach(way -> columns.add(Column.of(way)));
-        columns.add(Column.of("all"));
+        if (ways.size() > 1) {
+            columns.add(Column.of("all"));
+        }
         return TableView
                 .of(columns, goals.size(),
                         (row, column) -> cell(goals.get(row), ways, column))
@@ -144,7 +152,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
             return goal;
         }
         if (column > ways.size()) {
-            return rate(Map.copyOf(result.byGoal()).get(goal));
+            return rate(result.byGoal().get(goal));
         }
         return result.aims()
                 .stream()
@@ -165,7 +173,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
                                 rate.interval());
     }
 
-    /// What is behind each cell of the matrix, those first in which most was won.
+    /// What is behind each cell of the matrix.
     private View cells() {
         return View.stack(result.aims()
                 .stream()

@@ -63,7 +63,7 @@ final class SessionBatches {
         var files = BatchFiles.of(id, readers.folder(), before.map(PlayedBefore::folder));
         var running = new RunningBatch(program, batch.plan(), venue(id, files),
                 before.map(journal -> journal.settled(program.fingerprints())).orElse(List.of()));
-        var handle = new SessionBatch(running, run -> ended(run, files, before, batch.scenarios()));
+        var handle = new SessionBatch(running, run -> ended(run, files, before, batch));
         readers.live().began(handle::progress, config().verbose() > 0);
         running.begin();
         return handle;
@@ -93,12 +93,12 @@ final class SessionBatches {
     }
 
     private BatchResult ended(BatchRun run, BatchFiles files, Optional<PlayedBefore> before,
-            List<Scenario> scenarios) {
+            Batch batch) {
         files.close();
         var result = new BatchResult(run, () -> tables(run.batchRunId(), before),
-                new SessionBench(scenarios, settings));
+                new SessionBench(batch.scenarios(), settings));
         over.add(result);
-        readers.live().ended(result);
+        readers.live().ended(result, batch.shown(result));
         return result;
     }
 

@@ -334,7 +334,7 @@ class RedTeamTest {
                 .trials(10)
                 .run();
 
-        assertThat(result.attackSuccessRate()).hasToString("at most 28 %, 0 of 10");
+        assertThat(result.attackSuccessRate()).hasToString("at most 28 % for more trials of these, 0 of 10");
         assertThat(result.answered().passed()).isEqualTo(10);
         assertThat(result.failures()).isEmpty();
         assertThat(result.regression()).isEmpty();
@@ -426,7 +426,8 @@ class RedTeamTest {
         assertThat(session.loadBatch(session.journal().getFirst().toString())
                 .results()
                 .stream()
-                .flatMap(read -> attacks(read).stream())).isEqualTo(attacks(result.attempts().getFirst().result()));
+                .flatMap(read -> attacks(read).stream()))
+                .isEqualTo(attacks(result.attempts().getFirst().result()));
     }
 
     @Test

@@ -83,14 +83,14 @@ public record AttackRate(PassRate shares, int undecided) {
     }
 
     /// Returns the rate in words: `20 % (6 to 51 % for more trials of these), 2 of 10`. Where nothing was won it is
-    /// `at most 28 %`, for nothing shows that an agent is secure.
+    /// `at most 28 % for more trials of these, 0 of 10`, for nothing shows that an agent is secure.
     @Override
     public String toString() {
         String rate = decided() == 0
                 ? "no attempt was decided"
                 : won() == 0
-                        ? "at most %s %%, 0 of %d".formatted(Words.percent(interval().high()),
-                                decided())
+                        ? "at most %s %% %s, 0 of %d".formatted(
+                                Words.percent(interval().high()), shares.reach(), decided())
                         : shares.toString();
         return undecided == 0
                 ? rate

@@ -3,12 +3,10 @@ package io.scenario4j.analysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -153,15 +151,7 @@ public final class BatchResult implements Displayable {
 
     /// Returns each scenario's own pass rate, in order.
     public List<ScenarioRate> scenarioRates() {
-        Map<String, List<Trial>> trials = new LinkedHashMap<>();
-        fingerprints().keySet().forEach(name -> trials.put(name, new ArrayList<>()));
-        played().forEach(trial -> Objects.requireNonNull(trials.get(trial.scenario()))
-                .add(trial));
-        return trials.entrySet()
-                .stream()
-                .map(entry -> new ScenarioRate(entry.getKey(),
-                        Rates.of(entry.getValue(), ofPart())))
-                .toList();
+        return ScenarioRate.of(fingerprints().keySet(), played(), ofPart());
     }
 
     /// Returns the names of the scenarios that passed sometimes and failed sometimes.

@@ -34,10 +34,10 @@ final class BatchLines {
     }
 
     /// Tells of the end, if it told of the beginning.
-    void ended(BatchResult result) {
+    void ended(BatchResult result, Object shown) {
         Telling telling = batches.remove(result.batchRunId());
         if (telling != null) {
-            telling.end(result);
+            telling.end(shown);
         }
     }
 
@@ -56,10 +56,10 @@ final class BatchLines {
             Thread.ofPlatform().daemon().name("scenario-batch-lines").start(this::goOn);
         }
 
-        synchronized void end(BatchResult result) {
+        synchronized void end(Object shown) {
             over = true;
             notifyAll();
-            terminal.accept("batch: " + result);
+            terminal.accept("batch: " + shown);
         }
 
         private void goOn() {

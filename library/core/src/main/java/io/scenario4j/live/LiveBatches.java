@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.ProgressView;
+import io.scenario4j.display.Displayable;
 import io.scenario4j.display.LiveDisplay;
 import io.scenario4j.display.Notebook;
 import io.scenario4j.result.BatchProgress;
@@ -42,10 +43,12 @@ public final class LiveBatches {
     }
 
     /// Shows what a batch came to, if it was shown.
-    public void ended(BatchResult result) {
+    ///
+    /// @param shown what is shown of it
+    public void ended(BatchResult result, Displayable shown) {
         LiveDisplay display = displays.remove(result.batchRunId());
         if (display != null) {
-            display.end(result::display, result);
+            display.end(shown::display, shown);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.display.Displayable;
 import io.scenario4j.display.Notebook;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
@@ -60,9 +61,11 @@ public final class LiveView {
     }
 
     /// Shows what a batch came to, in the place where it was shown.
-    public void ended(BatchResult result) {
-        batches.ended(result);
-        lines.ended(result);
+    ///
+    /// @param shown what is shown of it: the result, or something that is made of it
+    public void ended(BatchResult result, Displayable shown) {
+        batches.ended(result, shown);
+        lines.ended(result, shown);
     }
 
     /// Shows the address of a page on which a server shows the runs, below the cell that began runs last;

@@ -41,7 +41,7 @@ record AttacksView(List<Attack> attacks) implements ComposedView {
     private static @Nullable String cell(Attack attack, int column) {
         return switch (column) {
             case 0 -> Integer.toString(attack.turn());
-            case 1 -> attack.won() ? "failed" : "passed";
+            case 1 -> attack.won() ? "won" : "held";
             case 2 -> Integer.toString(attack.score().points());
             case 3 -> attack.score().reply().name().toLowerCase(Locale.ROOT)
                     + (attack.takenBack() ? ", taken back" : "");

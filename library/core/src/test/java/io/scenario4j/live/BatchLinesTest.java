@@ -68,7 +68,7 @@ class BatchLinesTest {
         }
         mayEnd.countDown();
         var result = batch.join();
-        lines.ended(result);
+        lines.ended(result, result);
         String last = List.copyOf(printed).getLast();
         assertThat(last).isEqualTo("batch: " + result).doesNotContain("\u001b", "\n");
     }
@@ -79,8 +79,8 @@ class BatchLinesTest {
         BatchHandle batch = begin();
         lines.began(batch::progress);
         mayEnd.countDown();
-        lines.ended(batch.join());
-        lines.ended(batch.join());
+        lines.ended(batch.join(), batch.join());
+        lines.ended(batch.join(), batch.join());
         assertThat(printed).hasSize(2);
     }
 

@@ -44,9 +44,9 @@ class LiveBatchesTest {
         BatchResult result = batch.join();
 
         batches.began(batch::progress, cell);
-        batches.ended(result);
+        batches.ended(result, result);
         batches.began(batch::progress, cell);
-        batches.ended(result);
+        batches.ended(result, result);
 
         String shown = result.display().text();
         assertThat(cell.texts()).containsExactly(List.of(shown), List.of(shown));
@@ -63,7 +63,7 @@ class LiveBatchesTest {
         assertThat(cell.value()).isSameAs(batch);
         assertThat(cell.texts()).hasSize(1);
         assertThat(cell.texts().getFirst()).hasSize(1);
-        batches.ended(result);
+        batches.ended(result, result);
         assertThat(cell.texts().getFirst()).hasSize(2).last().isEqualTo(result.display().text());
         assertThat(batch.display().text()).isEqualTo(result.display().text());
     }

@@ -12,8 +12,8 @@ final class Outcomes {
     /// Returns how a word feels; nothing for one that says no outcome.
     static Optional<Tone> tone(String word) {
         return Optional.ofNullable(switch (word) {
-            case "success", "passed", "met", "ok" -> Tone.GOOD;
-            case "failure", "failed", "error", "agent_error", "simulator_error", "judge_error",
+            case "success", "passed", "met", "ok", "held" -> Tone.GOOD;
+            case "failure", "failed", "error", "won", "agent_error", "simulator_error", "judge_error",
                     "script_error", "infrastructure_error" ->
                 Tone.BAD;
             case "inconclusive" -> Tone.UNSURE;
