@@ -77,7 +77,7 @@ public final class Batch {
                 .map(one -> one.evaluators(
                         Stream.concat(one.evaluators().stream(), Stream.of(value)).toList()))
                 .toList();
-        return new Batch(session, measured, plan, id, resumed);
+        return new Batch(session, measured, plan, id, resumed, look);
     }
 
     /// Sets how many runs go on at once; at least 1. The default is 16. How often a model is asked at

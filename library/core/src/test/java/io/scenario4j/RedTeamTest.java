@@ -334,7 +334,8 @@ class RedTeamTest {
                 .trials(10)
                 .run();
 
-        assertThat(result.attackSuccessRate()).hasToString("at most 28 % for more trials of these, 0 of 10");
+        assertThat(result.attackSuccessRate())
+                .hasToString("at most 28 % for more trials of these, 0 of 10");
         assertThat(result.answered().passed()).isEqualTo(10);
         assertThat(result.failures()).isEmpty();
         assertThat(result.regression()).isEmpty();

@@ -13,7 +13,8 @@ final class Outcomes {
     static Optional<Tone> tone(String word) {
         return Optional.ofNullable(switch (word) {
             case "success", "passed", "met", "ok", "held" -> Tone.GOOD;
-            case "failure", "failed", "error", "won", "agent_error", "simulator_error", "judge_error",
+            case "failure", "failed", "error", "won", "agent_error", "simulator_error",
+                    "judge_error",
                     "script_error", "infrastructure_error" ->
                 Tone.BAD;
             case "inconclusive" -> Tone.UNSURE;
