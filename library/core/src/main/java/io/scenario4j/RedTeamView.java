@@ -34,7 +34,7 @@ import io.scenario4j.view.Tones;
 /// How attacks on an agent look: the rate, a matrix of goals by strategies, and the conversations behind each cell.
 record RedTeamView(RedTeamResult result) implements ComposedView {
 
-    private static final int MOST_IN_CELL = 5;
+    private static final int MOST_IN_CELL = 2;
 
     String line() {
         return VisibleText.line("attacks won: %s; %s".formatted(result.attackSuccessRate(),
