@@ -29,17 +29,11 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
         Effort effort, SimulatorFaults simulatorFaults, @Nullable Throwable error,
         LateTrace lateTrace, List<Attack> attacks) {
 
-    /// Makes a run that nobody attacked.
-    public ScenarioRun(RunIdentity identity, Conversation conversation, List<Mark> marks,
-            Effort effort, SimulatorFaults simulatorFaults, @Nullable Throwable error,
-            LateTrace lateTrace) {
-        this(identity, conversation, marks, effort, simulatorFaults, error, lateTrace, List.of());
-    }
-
-    /// Makes a run of whose spans nothing is known.
+    /// Makes a run of whose spans nothing is known, and that nobody attacked.
     public ScenarioRun(RunIdentity identity, Conversation conversation, List<Mark> marks,
             Effort effort, SimulatorFaults simulatorFaults, @Nullable Throwable error) {
-        this(identity, conversation, marks, effort, simulatorFaults, error, LateTrace.NONE);
+        this(identity, conversation, marks, effort, simulatorFaults, error, LateTrace.NONE,
+                List.of());
     }
 
     public ScenarioRun {
@@ -61,13 +55,13 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
     /// Returns a copy with what language models were asked by now.
     public ScenarioRun withUsage(List<ModelUsage> usage) {
         return new ScenarioRun(identity, conversation, marks, new Effort(times(), usage),
-                simulatorFaults, error, lateTrace);
+                simulatorFaults, error, lateTrace, attacks);
     }
 
     /// Returns the same of which this is known.
     public ScenarioRun withTrace(LateTrace trace) {
         return new ScenarioRun(identity, conversation, marks, effort, simulatorFaults, error,
-                trace);
+                trace, attacks);
     }
 
     /// Returns the scenario's name.

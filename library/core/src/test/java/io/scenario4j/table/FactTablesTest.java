@@ -74,9 +74,7 @@ class FactTablesTest {
         Fact.Ended ended = run.ended(ScenarioResult.success("fine"));
         ScenarioRun played = ended.result().run();
         post(new Fact.Ended(ended.stamp(), ended.result()
-                .withRun(new ScenarioRun(played.identity(), played.conversation(), played.marks(),
-                        played.effort(), played.simulatorFaults(), null,
-                        new LateTrace(SampleTrace::refund)))));
+                .withRun(played.withTrace(new LateTrace(SampleTrace::refund)))));
 
         assertThat(tables.spans().rowCount()).isEqualTo(12);
         assertThat(row(tables.spans(), 0)).containsExactly("refund", "-", "run", "scenario refund",

@@ -20,7 +20,6 @@ import io.scenario4j.display.MimeBundle;
 import io.scenario4j.html.Golden;
 import io.scenario4j.result.SampleResults;
 import io.scenario4j.result.ScenarioResult;
-import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.trace.Span;
 import io.scenario4j.trace.Span.Kind;
 import io.scenario4j.work.LateTrace;
@@ -112,10 +111,7 @@ class TraceViewTest {
     }
 
     private static ScenarioResult traced(ScenarioResult result) {
-        ScenarioRun run = result.run();
-        return result.withRun(new ScenarioRun(run.identity(), run.conversation(), run.marks(),
-                run.effort(), run.simulatorFaults(), run.error(),
-                new LateTrace(SampleTrace::refund)));
+        return result.withRun(result.run().withTrace(new LateTrace(SampleTrace::refund)));
     }
 
     private static MimeBundle hostile(String text) {
