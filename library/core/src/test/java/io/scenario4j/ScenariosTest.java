@@ -45,7 +45,6 @@ import io.scenario4j.result.Outcome;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioException;
 import io.scenario4j.result.ScenarioResult;
-import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// A session as a user has it: run, look at the tables, listen to the events.
@@ -255,15 +254,8 @@ class ScenariosTest {
         ScenarioResult again = scenario.load(folder).results().getFirst();
 
         assertThat(again).isEqualTo(result);
-        assertThat(again.display()).isEqualTo(withoutTrace(result).display());
+        assertThat(again.display()).isEqualTo(result.display());
         assertThat(again.display().text()).contains("Checkpoint 1", "Rolled back", "Rome");
-    }
-
-    /// A journal keeps no spans.
-    private static ScenarioResult withoutTrace(ScenarioResult result) {
-        ScenarioRun run = result.run();
-        return result.withRun(new ScenarioRun(run.identity(), run.conversation(), run.marks(),
-                run.effort(), run.simulatorFaults(), run.error()));
     }
 
     @Test
