@@ -3,6 +3,7 @@ package io.scenario4j.simulator;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An answer that repeats what the model was told of the user, instead of being that user.
@@ -24,8 +25,15 @@ final class Echo {
 
     /// Tells whether `answer` repeats the situation.
     static boolean ofSituation(String answer, String situation) {
-        return isIn(answer, LEAST_OF_A_SENTENCE, () -> sentences(situation)
+        return isIn(ofOthers(answer), LEAST_OF_A_SENTENCE, () -> sentences(situation)
                 .filter(sentence -> anyLanguageHas(sentence, "<role>|^(?:you|du|tu|jij|ty) ")));
+    }
+
+    /// Who says "I want to know when the bakery opens on Sunday" speaks as the user, in whoever's words.
+    private static String ofOthers(String answer) {
+        return END.splitAsStream(answer)
+                .filter(sentence -> !anyLanguageHas(words(sentence), "^<i>"))
+                .collect(Collectors.joining("\n"));
     }
 
     /// Tells whether `answer` repeats the persona.

@@ -109,6 +109,11 @@ record Language(UnicodeScript script, String latin) {
                 : script != UnicodeScript.LATIN || !latin.isEmpty();
     }
 
+    /// Tells whether it is English, or can't be told but is written in the same letters.
+    boolean mayBeEnglish() {
+        return script == UnicodeScript.LATIN && (latin.isEmpty() || latin.equals("english"));
+    }
+
     /// Tells whether a word is a small one of any language, which says nothing of what a text is about.
     static boolean isSmall(String word) {
         return SMALL_WORDS.values().stream().anyMatch(words -> words.contains(word));

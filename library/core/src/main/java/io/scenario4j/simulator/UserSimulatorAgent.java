@@ -1,12 +1,10 @@
 package io.scenario4j.simulator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,6 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.message.AgentRole;
-import io.scenario4j.message.Message;
 import io.scenario4j.model.ChatMessages;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Models;
@@ -99,7 +96,8 @@ public final class UserSimulatorAgent implements AgentAdapter {
     }
 
     /// Returns what the model is told, in parts: how to play, what the agent is taken to have said first,
-    /// and what is said to a model that has spoken as the agent. Situation and persona are no part of it.
+    /// and both once more for a model that has spoken as the agent. Situation and persona are no part of
+    /// it: they follow the instructions, or stand where these say `{situation}`.
     public Prompt prompt() {
         return prompt.words();
     }
@@ -136,18 +134,26 @@ public final class UserSimulatorAgent implements AgentAdapter {
     @Override
     public AgentReply call(AgentInput input) {
         ModelUse models = input.state().config().models();
-        Question question = question(input);
-        String text = text(models, question);
+        String situation = input.state().description();
+        List<ChatMessage> seen = ChatMessages.from(RoleReversal.of(input.messages()));
+        String text = text(models, prompt.question(situation, seen));
         if (flip(text, input).isEmpty()) {
             return spoken(text, input);
         }
-        String second = text(models, question.followedBy(prompt.reminder()));
-        flip(second, input).filter(RoleFlip::certain).ifPresent(again -> {
-            throw new IllegalStateException(
-                    "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it %s; try another model, or systemPrompt(…)"
-                            .formatted(again.reason()));
-        });
+        String second = text(models, prompt.again(situation, seen));
+        flip(second, input).filter(RoleFlip::certain)
+                .map(RoleFlip::reason)
+                .or(() -> input.messages().isEmpty()
+                        ? Astray.in(second, situation)
+                        : Optional.empty())
+                .ifPresent(UserSimulatorAgent::giveUp);
         return spoken(second, input);
+    }
+
+    private static void giveUp(String reason) {
+        throw new IllegalStateException(
+                "expected the user's next message, but the model spoke as the agent, and again when it was reminded: it %s; try another model, or systemPrompt(…)"
+                        .formatted(reason));
     }
 
     private static AgentReply spoken(String text, AgentInput input) {
@@ -187,16 +193,6 @@ public final class UserSimulatorAgent implements AgentAdapter {
             Faults.tell(SimulatorFault.EARLY_STOP);
         }
         return aloud.text();
-    }
-
-    private Question question(AgentInput input) {
-        List<Message> said = new ArrayList<>();
-        said.add(Message.assistant(prompt.greeting()));
-        said.addAll(input.messages());
-        List<ChatMessage> messages = new ArrayList<>();
-        messages.add(SystemMessage.from(prompt.text(input.state().description())));
-        messages.addAll(ChatMessages.from(RoleReversal.of(said)));
-        return Question.of(messages);
     }
 
     @Override

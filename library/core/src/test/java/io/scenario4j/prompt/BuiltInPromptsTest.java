@@ -31,7 +31,7 @@ class BuiltInPromptsTest {
     @Test
     void otherWordsHaveAnotherVersion() {
         assertThat(Stream.of(USER.prompt(), JUDGE.prompt()).map(Prompt::id))
-                .containsExactly("simulator 1 (dc295038c834bf68)", "judge 1 (4d4761e0ce172e7a)");
+                .containsExactly("simulator 2 (a1109f2605772173)", "judge 1 (4d4761e0ce172e7a)");
     }
 
     @Test

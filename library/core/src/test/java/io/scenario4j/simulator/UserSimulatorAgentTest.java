@@ -130,9 +130,12 @@ class UserSimulatorAgentTest {
         var model = ScriptedModel.of("Agent: your parcel is on its way", "when does it come");
         assertThat(new UserSimulatorAgent().call(TALK.with(model).input()))
                 .isEqualTo(AgentReply.reply("when does it come"));
-        assertThat(model.requests().getLast().messages()).last()
-                .asString()
-                .contains("You are the person, not the agent.");
+        assertThat(model.requests().getLast().messages()).containsExactly(
+                SystemMessage.from(
+                        "You are the user, not the agent, in this situation: A customer waits for a parcel."),
+                UserMessage.from(
+                        "You are the user, not the agent. Say in one sentence what you want, starting with \"I want\"."),
+                AiMessage.from("where is it"), UserMessage.from("On its way."));
     }
 
     @Test
