@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ import io.scenario4j.kernel.message.NotebookCells;
 import io.scenario4j.kernel.repl.Declared;
 import io.scenario4j.kernel.repl.Declared.Kind;
 import io.scenario4j.kernel.running.Spent;
+import io.scenario4j.kernel.trace.LibraryLogs;
 
 /// Magics that have to do with the Java of this session.
 final class SessionMagics {
@@ -75,6 +78,11 @@ final class SessionMagics {
                         "Lists the cells that were run.",
                         "-l n lists the last n only, -g those that contain a text, 3-5 those of these numbers.",
                         SessionMagics::history),
+                Magic.line("log", "level [logger ...]",
+                        "Shows what libraries log, from this level on.",
+                        "Levels are OFF, ERROR, WARN, INFO, DEBUG and TRACE, or those of java.util.logging;\n"
+                                + "a logger's name stands for all that begin so, none for all libraries.",
+                        SessionMagics::log),
                 Magic.line("classes", "folder",
                         "Writes the classes of cells to a folder, and each new one from now on.",
                         "For programs that run code of cells elsewhere, such as Spark.",
@@ -221,6 +229,28 @@ final class SessionMagics {
             throw input.wrong("expected the number of a cell, or two such as 3-5, found " + text);
         }
         return Integer.parseInt(text);
+    }
+
+    private static @Nullable Object log(MagicInput input) {
+        List<String> arguments = input.arguments();
+        String name = arguments.isEmpty() ? "nothing" : arguments.getFirst();
+        try {
+            LibraryLogs.hear(level(name.toUpperCase(Locale.ROOT)),
+                    arguments.subList(1, arguments.size()));
+            return null;
+        } catch (IllegalArgumentException e) {
+            throw input.wrong("expected a level such as INFO, found " + name);
+        }
+    }
+
+    private static Level level(String name) {
+        return switch (name) {
+            case "ERROR" -> Level.SEVERE;
+            case "WARN" -> Level.WARNING;
+            case "DEBUG" -> Level.FINE;
+            case "TRACE" -> Level.FINER;
+            default -> Level.parse(name);
+        };
     }
 
     private static @Nullable Object load(MagicInput input)

@@ -8,8 +8,8 @@ import java.util.logging.LogManager;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
-/// Has what cells log written as [LogLines], unless the user has set up `java.util.logging` by its system
-/// properties.
+/// Has what cells log written as [LogLines], and what libraries log by [LibraryLogs] only, unless the user
+/// has set up `java.util.logging` by its system properties.
 ///
 /// Nothing is loaded before something is logged: the log manager then makes an object of the class that
 /// a property names, and the object sets it up. Public for that.
@@ -23,9 +23,10 @@ public final class LogSetup {
         String settings = """
             handlers = java.util.logging.ConsoleHandler
             .level = INFO
-            java.util.logging.ConsoleHandler.level = INFO
+            java.util.logging.ConsoleHandler.level = ALL
+            java.util.logging.ConsoleHandler.filter = %s
             java.util.logging.ConsoleHandler.formatter = %s
-            """.formatted(formatter().getName());
+            """.formatted(LibraryLogs.class.getName(), formatter().getName());
         LogManager.getLogManager()
                 .readConfiguration(
                         new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));

@@ -41,6 +41,14 @@ class MagicCellsTest {
     }
 
     @Test
+    void levelsOfLogsAreSet() {
+        assertThat(printed("%log DEBUG some.library\nSystem.out.println(java.util.logging.Logger"
+                + ".getLogger(\"some.library\").getLevel())")).isEqualTo("FINE\n");
+        assertThat(failure("%log loud")).contains("expected a level such as INFO, found loud");
+        assertThat(failure("%log")).contains("expected a level such as INFO, found nothing");
+    }
+
+    @Test
     void markupIsShown() {
         assertThat(kernel.execute("%%html\n<b>x</b>")
                 .published("execute_result")
