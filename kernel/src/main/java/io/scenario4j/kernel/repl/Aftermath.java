@@ -14,6 +14,8 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
+import io.scenario4j.kernel.running.SessionClasses;
+
 /// Tells what declarations have done to others, which no error says: what does not compile any more, what
 /// has lost its value, and what still waits.
 final class Aftermath {
@@ -65,6 +67,22 @@ final class Aftermath {
     private static boolean declares(SnippetEvent event, String variable) {
         return event.causeSnippet() == null && event.snippet() instanceof VarSnippet declared
                 && declared.name().equals(variable);
+    }
+
+    /// Tells of what goes on with the code of before: no error would ever say so.
+    void tellOfFormer(SessionClasses.Former former) {
+        if (!former.users().isEmpty()) {
+            notices.accept("still use what was declared before: %s; run the cells that set them"
+                    .formatted(former.users()
+                            .entrySet()
+                            .stream()
+                            .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                            .collect(Collectors.joining(", "))));
+        }
+        if (!former.begun().isEmpty()) {
+            notices.accept("begun anew because of what was declared again: "
+                    + String.join(", ", former.begun()));
+        }
     }
 
     /// Tells of declarations that wait for others.

@@ -32,6 +32,7 @@ import io.scenario4j.kernel.running.Run;
 import io.scenario4j.kernel.running.SessionExecution;
 import io.scenario4j.kernel.running.SessionExecution.Outcome;
 import io.scenario4j.kernel.source.CellPlan;
+import io.scenario4j.kernel.source.SnippetNames;
 import io.scenario4j.kernel.source.SnippetSource;
 import io.scenario4j.kernel.source.Step;
 import io.scenario4j.kernel.source.Step.Declare;
@@ -89,6 +90,11 @@ final class CellEvaluator {
 
         int number() {
             return run.cell();
+        }
+
+        /// @param wrapper the name of a class that JShell has put around declarations
+        boolean hasDeclared(String wrapper) {
+            return snippets.stream().anyMatch(each -> SnippetNames.isAround(wrapper, each.id()));
         }
     }
 
@@ -157,6 +163,7 @@ final class CellEvaluator {
             execution.giveWay();
         }
         aftermath.tellOfWaiting(cell.snippets());
+        aftermath.tellOfFormer(engine.classes().takeFormer(cell::hasDeclared));
         return last;
     }
 

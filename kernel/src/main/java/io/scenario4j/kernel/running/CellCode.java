@@ -34,7 +34,9 @@ final class CellCode {
     ///
     /// @param mentioned  the other classes of cells that its code names
     /// @param standalone whether it can be outside the package of cells
-    record Woven(ClassBytecodes type, Set<String> mentioned, boolean standalone) {
+    /// @param lambdas    those that its code makes
+    record Woven(ClassBytecodes type, Set<String> mentioned, boolean standalone,
+            List<MadeLambda> lambdas) {
 
         String name() {
             return type.name();
@@ -87,7 +89,8 @@ final class CellCode {
         boolean standalone = isSnippet(original.name(), together)
                 && !access.isNeeded(model, mentioned);
         byte[] code = woven(original.name(), model);
-        return new Woven(new ClassBytecodes(original.name(), code), mentioned, standalone);
+        return new Woven(new ClassBytecodes(original.name(), code), mentioned, standalone,
+                MadeLambda.of(model));
     }
 
     /// Tells whether a class is all that its snippet consists of.

@@ -3,6 +3,8 @@ package io.scenario4j.kernel.running;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,22 @@ public final class Redefinition {
         instrumentation.redefineModule(type.getModule(), Set.of(), Map.of(),
                 Map.of(type.getPackageName(), Set.of(Redefinition.class.getModule())), Set.of(),
                 Map.of());
+    }
+
+    /// Tells whether the JVM has initialized a class. Only the JDK's own code is told; what asks otherwise
+    /// does it by that.
+    boolean isInitialized(Class<?> type) {
+        try {
+            Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+            open(unsafe);
+            Method getUnsafe = unsafe.getDeclaredMethod("getUnsafe");
+            getUnsafe.setAccessible(true);
+            Method asks = unsafe.getDeclaredMethod("shouldBeInitialized", Class.class);
+            asks.setAccessible(true);
+            return !(boolean) asks.invoke(getUnsafe.invoke(null), type);
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            return false;
+        }
     }
 
     /// Replaces the code of all classes or of none.

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class ReplacedVariables {
     private static final Pattern CLASS_OF_SNIPPET = Pattern
             .compile("REPL\\.(\\$JShell\\$\\d+)[A-Z]*");
 
+    private final Consumer<Class<?>> whenReplaced;
     private final Map<String, Class<?>> newest = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
 
@@ -34,6 +37,11 @@ final class ReplacedVariables {
     /// Those of [#former] that are new since the last [#takeReplaced].
     private final List<Class<?>> replaced = new ArrayList<>();
 
+    /// @param whenReplaced hears of each class that another one has replaced
+    ReplacedVariables(Consumer<Class<?>> whenReplaced) {
+        this.whenReplaced = whenReplaced;
+    }
+
     /// Tells of a new class.
     void loaded(Class<?> type) {
         String snippet = snippetOf(type);
@@ -42,6 +50,7 @@ final class ReplacedVariables {
             if (before != null) {
                 variables(before).forEach(field -> move(field, type));
                 replaced.add(before);
+                whenReplaced.accept(before);
             }
         }
     }
@@ -94,11 +103,12 @@ final class ReplacedVariables {
 
     /// Lets go of all values.
     void clear() {
-        newest.values()
-                .stream()
-                .flatMap(type -> variables(type).stream())
-                .filter(field -> !field.getType().isPrimitive())
-                .forEach(field -> set(field, null));
+        all().filter(field -> !field.getType().isPrimitive()).forEach(field -> set(field, null));
+    }
+
+    /// Returns the variables of the session.
+    Stream<Field> all() {
+        return newest.values().stream().flatMap(type -> variables(type).stream());
     }
 
     /// Tells whether a class is that of a variable.
@@ -137,7 +147,7 @@ final class ReplacedVariables {
                 .toList();
     }
 
-    private static @Nullable Object value(Field field) {
+    static @Nullable Object value(Field field) {
         try {
             return field.get(null);
         } catch (IllegalAccessException e) {

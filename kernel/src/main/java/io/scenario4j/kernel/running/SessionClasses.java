@@ -16,7 +16,9 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -40,8 +42,9 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
 
     private final CellCode code = new CellCode(this);
     private final SnippetClasses snippets = new SnippetClasses(this);
-    private final ReplacedVariables variables = new ReplacedVariables();
     private final Optional<Redefinition> redefinition;
+    private final FormerCode former = new FormerCode(this::isInitialized);
+    private final ReplacedVariables variables = new ReplacedVariables(former::replaced);
     private final ClassPath classPath;
 
     /// Classes that came together and are not all defined yet: each may need any other, in any order.
@@ -60,6 +63,26 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     /// Returns the variables that have lost their values since the last call.
     public List<String> takeLostVariables() {
         return variables.takeLost();
+    }
+
+    /// What goes on as before since its code was replaced.
+    ///
+    /// @param users    variables with lambdas or objects of that code, and what of it they use
+    /// @param begun    static fields that have begun anew, since something that their classes use was
+    ///                 declared again
+    public record Former(SortedMap<String, String> users, List<String> begun) {}
+
+    /// Returns what has become former code since the last call.
+    ///
+    /// @param declared tells whether a cell itself has declared what the class of that name is around
+    public Former takeFormer(Predicate<String> declared) {
+        var result = new Former(former.users(variables.all()), former.begunAnew(declared));
+        former.clear();
+        return result;
+    }
+
+    private boolean isInitialized(Class<?> type) {
+        return redefinition.isPresent() && redefinition.get().isInitialized(type);
     }
 
     /// Lets go of the values of variables that were declared again.
@@ -132,7 +155,9 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
 
     private void keepMentioned(List<Woven> classes) throws ClassNotFoundException {
         for (Woven each : classes) {
-            snippets.keepFor(loadClass(each.name()), each.mentioned());
+            Class<?> type = loadClass(each.name());
+            snippets.keepFor(type, each.mentioned());
+            former.loaded(type, each.lambdas(), each.mentioned());
         }
     }
 

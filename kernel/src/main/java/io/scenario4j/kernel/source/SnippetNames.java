@@ -15,6 +15,11 @@ public final class SnippetNames {
         return WRAPPER.matcher(text).replaceAll("");
     }
 
+    /// Tells whether a wrapper is that of the snippet with an id, whatever its generation.
+    public static boolean isAround(String wrapper, String id) {
+        return wrapper.matches("REPL\\.\\$JShell\\$" + Pattern.quote(id) + "[A-Z]*");
+    }
+
     /// Returns the wrapper's name of a class inside it, or an empty text for other classes.
     public static String wrapperOf(String className) {
         var matcher = TOP_LEVEL.matcher(className);
