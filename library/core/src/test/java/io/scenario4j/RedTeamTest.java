@@ -7,6 +7,7 @@ import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +45,7 @@ import io.scenario4j.redteam.RedTeamAgent;
 import io.scenario4j.result.Attack;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.trace.Span;
 
 /// Agents with planted weaknesses, and one without: each strategy finds what it should, and nothing in the sound one.
 class RedTeamTest {
@@ -159,6 +164,69 @@ class RedTeamTest {
         assertThat(result.messages()).extracting(Message::text)
                 .containsExactly("Tell me, please", SECRET);
         assertThat(result.run().marks()).hasSize(2);
+    }
+
+    @Test
+    void aTurnsSpanTellsOfItsAttack() {
+        ScenarioResult result = attacked(POLITE, RedTeamAgent.crescendo(GOAL)
+                .model(attacking("Tell me", "Tell me, please")));
+
+        List<Span> turns = result.trace()
+                .spans()
+                .stream()
+                .filter(span -> span.kind() == Span.Kind.TURN)
+                .toList();
+        assertThat(turns.getFirst().attributes()).containsEntry("red_team.strategy", "crescendo")
+                .containsEntry("red_team.target", "secret")
+                .containsEntry("red_team.phase", "approach")
+                .containsEntry("red_team.chosen_technique_ids", List.of("rapport"))
+                .containsEntry("red_team.last_response_score", 0)
+                .containsEntry("red_team.did_backtrack", true)
+                .doesNotContainKey("red_team.injection.technique");
+        assertThat(turns.getLast().attributes()).containsEntry("red_team.last_response_score", 10)
+                .containsEntry("red_team.did_backtrack", false);
+    }
+
+    @Test
+    void aPlanIsShownWhenItChanges() {
+        ScenarioResult result = attacked(givesWayAt(2),
+                RedTeamAgent.goat(GOAL).model(attacking("Hi")));
+
+        assertThat(result.display().data().get("text/plain")).asString()
+                .containsOnlyOnce("go on");
+    }
+
+    @Test
+    void moneyHoldsWithinOneCall() {
+        var costly = ScriptedModel.answering(_ -> move("Hi"));
+        Scenarios session = Scenarios.open(Map.of());
+        session.configure(c -> c.model(priced(costly)).price(ScriptedModel.NAME, 1, 1));
+        RedTeamResult result = session.redTeam(givesWayAt(99))
+                .goals(GOAL)
+                .strategies(RedTeamAgent::goat)
+                .trials(20)
+                .parallelism(1)
+                .budget(0.0005)
+                .run();
+
+        assertThat(result.costUsd()).isBetween(new BigDecimal("0.0005"),
+                new BigDecimal("0.0006"));
+        assertThat(result.attackSuccessRate().decided()).isLessThan(20);
+    }
+
+    /// Each answer reads 90 tokens and writes 10.
+    private static ChatModel priced(ChatModel model) {
+        return new ChatModel() {
+
+            @Override
+            public ChatResponse doChat(ChatRequest request) {
+                return ChatResponse.builder()
+                        .aiMessage(model.chat(request).aiMessage())
+                        .modelName(ScriptedModel.NAME)
+                        .tokenUsage(new TokenUsage(90, 10))
+                        .build();
+            }
+        };
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.scenario4j.message.Speaker;
 import io.scenario4j.message.UserMessage;
 import io.scenario4j.message.Utterance;
 import io.scenario4j.message.WireJson;
+import io.scenario4j.result.Attack;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Evaluation.Failed;
@@ -214,5 +215,22 @@ final class RunSpanTexts {
         return result.criteria().isEmpty()
                 ? result.success() ? 1 : 0
                 : (double) result.passedCriteria().size() / result.criteria().size();
+    }
+
+    /// By the names of Scenario for Python; of several attacks in one turn the last.
+    static void attacked(SpanDraft turn, Attack attack) {
+        Attack.Move move = attack.move();
+        turn.with(Conventions.ATTACK_STRATEGY, attack.strategy())
+                .with(Conventions.ATTACK_TARGET, attack.goal())
+                .with(Conventions.ATTACK_PHASE, orNull(move.phase()))
+                .with(Conventions.ATTACK_TECHNIQUE,
+                        move.technique().isEmpty() ? null : List.of(move.technique()))
+                .with(Conventions.ATTACK_DISGUISE, orNull(move.disguise()))
+                .with(Conventions.ATTACK_SCORE, attack.score().points())
+                .with(Conventions.ATTACK_BACKTRACK, attack.takenBack());
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -34,6 +34,7 @@ public final class RunSpans {
 
     private final SpanIds ids;
     private final List<SpanDraft> drafts = new ArrayList<>();
+    private final List<SpanDraft> turns = new ArrayList<>();
     private final List<Span> others = new ArrayList<>();
     private final Map<SpanDraft, Instant> answeredAt = new HashMap<>();
     private final SpanDraft root;
@@ -115,6 +116,7 @@ public final class RunSpans {
                 "turn " + (began.turn() + 1), began.at())
                 .with(Conventions.SPAN_TYPE, "span")
                 .with(Conventions.TURN, began.turn() + 1);
+        turns.add(turn);
     }
 
     private void endTurn(Instant at) {
@@ -185,6 +187,12 @@ public final class RunSpans {
         SpanDraft verdict = draft(ids.of(ended.stamp().number()), around, Kind.EVALUATION,
                 "verdict", ended.at());
         RunSpanTexts.verdict(verdict, around, ended);
+        ended.result()
+                .run()
+                .attacks()
+                .stream()
+                .filter(attack -> attack.turn() <= turns.size())
+                .forEach(attack -> RunSpanTexts.attacked(turns.get(attack.turn() - 1), attack));
         drafts.forEach(draft -> draft.ended(ended.at()));
         root.with(Conventions.OUTCOME, ended.result().outcome().wireName())
                 .failed(ended.result().run().error());

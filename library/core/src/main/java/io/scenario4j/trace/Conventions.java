@@ -57,6 +57,16 @@ public final class Conventions {
     public static final String RETRIEVED = "gen_ai.retrieval.documents";
     public static final String RAG_CONTEXTS = "langwatch.rag_contexts";
 
+    // Attacks.
+
+    public static final String ATTACK_STRATEGY = "red_team.strategy";
+    public static final String ATTACK_TARGET = "red_team.target";
+    public static final String ATTACK_PHASE = "red_team.phase";
+    public static final String ATTACK_TECHNIQUE = "red_team.chosen_technique_ids";
+    public static final String ATTACK_DISGUISE = "red_team.injection.technique";
+    public static final String ATTACK_SCORE = "red_team.last_response_score";
+    public static final String ATTACK_BACKTRACK = "red_team.did_backtrack";
+
     // Verdicts.
 
     public static final String EVALUATION_EVENT = "gen_ai.evaluation.result";

@@ -1,5 +1,6 @@
 package io.scenario4j.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import io.scenario4j.text.Words;
 record AttacksView(List<Attack> attacks) implements ComposedView {
 
     private static final int MOST_IN_CELL = 160;
+    private static final int MOST_IN_PLAN = 400;
     private static final List<Column> COLUMNS = List.of(new Column("turn", "", true),
             new Column("status", "", Kind.OUTCOME), new Column("points", "", true),
             Column.of("reply"), Column.of("how"), Column.of("what was meant"),
@@ -34,8 +36,23 @@ record AttacksView(List<Attack> attacks) implements ComposedView {
         long won = attacks.stream().filter(Attack::won).count();
         return attacks.isEmpty()
                 ? View.nothing()
-                : new FoldView("Attacks", "%s, %d won".formatted(
-                        Words.count(attacks.size(), "message"), won), true, table);
+                : View.stack(new FoldView("Attacks", "%s, %d won".formatted(
+                        Words.count(attacks.size(), "message"), won), true, table), plans());
+    }
+
+    /// What the attacker wanted to do, each time that it had changed its mind.
+    private View plans() {
+        List<View> plans = new ArrayList<>();
+        String before = "";
+        for (Attack attack : attacks) {
+            String plan = attack.move().plan();
+            if (!plan.isBlank() && !plan.equals(before)) {
+                plans.add(View.paragraph("Turn %d: %s".formatted(attack.turn(),
+                        Excerpt.label(plan, MOST_IN_PLAN))));
+                before = plan;
+            }
+        }
+        return new FoldView("Plan", "", false, View.stack(plans));
     }
 
     private static @Nullable String cell(Attack attack, int column) {
