@@ -29,6 +29,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -162,6 +163,25 @@ class JoinedSpansTest {
         assertThat(theirs.getTraceId()).isEqualTo(trace.id());
         assertThat(theirs.getParentSpanId())
                 .isEqualTo(trace.ofKind(Kind.CALL).getFirst().spanId());
+    }
+
+    /// Whether it was told of us or not.
+    @Test
+    void anOpenTelemetryThatConfiguresItselfJoinsOnce() {
+        try (OpenTelemetrySdk application = AutoConfiguredOpenTelemetrySdk.builder()
+                .addPropertiesSupplier(() -> Map.of("otel.traces.exporter", "none",
+                        "otel.metrics.exporter", "none", "otel.logs.exporter", "none"))
+                .addTracerProviderCustomizer((provider, _) -> provider
+                        .addSpanProcessor(Scenarios.spanProcessor()))
+                .build()
+                .getOpenTelemetrySdk()) {
+            Trace trace = trace(doing(() -> span(application.getTracer("shop"), "look up")));
+
+            assertThat(application.toString()).containsSubsequence("ScenarioSpans",
+                    "ScenarioSpans");
+            assertThat(below(trace)).containsExactly("look up");
+            assertThat(trace.dropped()).isZero();
+        }
     }
 
     /// What an application's exporter got.

@@ -1,7 +1,9 @@
 package io.scenario4j.execution;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.scenario4j.trace.Span;
 
@@ -13,17 +15,23 @@ final class SpanRoom {
 
     private static final int BYTES_OF_A_SPAN = 400;
 
+    private final Set<String> known = new HashSet<>();
     private int spans;
     private long bytes;
     private int dropped;
 
-    /// Tells whether there is room for it, and takes it up.
+    /// Tells whether it is new and there is room for it, and takes it up. The same span comes twice where an
+    /// OpenTelemetry has been told of us twice.
     boolean holds(Span span) {
         long size = size(span);
+        if (known.contains(span.spanId())) {
+            return false;
+        }
         if (spans >= MOST_SPANS || bytes + size > MOST_BYTES) {
             dropped++;
             return false;
         }
+        known.add(span.spanId());
         spans++;
         bytes += size;
         return true;

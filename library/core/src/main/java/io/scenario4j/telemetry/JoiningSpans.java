@@ -15,6 +15,9 @@ final class JoiningSpans implements SpanProcessor {
     /// Where nobody else would export.
     static final JoiningSpans OF_OURS = new JoiningSpans(false);
 
+    /// By which a provider shows that runs are told.
+    static final String NAME = "ScenarioSpans";
+
     private final boolean exported;
 
     private JoiningSpans(boolean exported) {
@@ -48,6 +51,6 @@ final class JoiningSpans implements SpanProcessor {
     /// An application's provider shows its processors by their texts.
     @Override
     public String toString() {
-        return "ScenarioSpans";
+        return NAME;
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.StatusCode;
@@ -13,11 +12,10 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.message.WireJson;
 import io.scenario4j.trace.Conventions;
 import io.scenario4j.trace.Span;
 
-/// OpenTelemetry's spans as ours.
+/// OpenTelemetry's spans as ours. Needs nothing but OpenTelemetry: an agent has no more.
 final class SpanWords {
 
     private SpanWords() {}
@@ -49,9 +47,16 @@ final class SpanWords {
 
     private static Map<String, Object> attributes(Attributes attributes) {
         Map<String, Object> words = new LinkedHashMap<>();
-        attributes.forEach((key, value) -> words.put(key.getKey(),
-                Objects.requireNonNullElse(WireJson.value(value), "")));
+        attributes.forEach((key, value) -> words.put(key.getKey(), value(value)));
         return words;
+    }
+
+    private static Object value(Object value) {
+        return switch (value) {
+            case String _,Number _,Boolean _ -> value;
+            case List<?> items -> items.stream().map(SpanWords::value).toList();
+            default -> value.toString();
+        };
     }
 
     /// Returns the status' description, or else that of the exception which the span has recorded.

@@ -1,5 +1,7 @@
 package io.scenario4j.telemetry;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +22,8 @@ import io.scenario4j.trace.Tracing;
 
 /// How runs and the process's OpenTelemetry know each other.
 public final class Telemetry {
+
+    private static final String JAVA_AGENT = "io.opentelemetry.javaagent.";
 
     private Telemetry() {}
 
@@ -66,10 +70,27 @@ public final class Telemetry {
     /// Warns if an application's OpenTelemetry does not tell us of its spans.
     public static void requireSpanProcessor(OpenTelemetry application) {
         if (application instanceof OpenTelemetrySdk sdk
-                && !sdk.toString().contains(JoiningSpans.OF_APPLICATION.toString())) {
+                && !sdk.toString().contains(JoiningSpans.NAME)) {
             logger().warn("expected the span processor of scenario4j in the application's"
                     + " OpenTelemetry, found none, so its spans don't join the runs; add"
                     + " .addSpanProcessor(Scenarios.spanProcessor()) to its SdkTracerProvider");
+        }
+        if (application.getClass().getName().startsWith(JAVA_AGENT)
+                && System.getProperty(AgentExtension.PRESENT) == null) {
+            logger().warn("expected OpenTelemetry's Java agent to tell runs of its spans, found no"
+                    + " extension for it; start Java with -Dotel.javaagent.extensions={}",
+                    library());
+        }
+    }
+
+    private static String library() {
+        try {
+            return Path.of(Telemetry.class.getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI()).toString();
+        } catch (RuntimeException | URISyntaxException _) {
+            return "scenario4j-library.jar"; // within another jar, for example
         }
     }
 
