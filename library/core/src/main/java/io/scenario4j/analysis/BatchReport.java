@@ -50,6 +50,7 @@ record BatchReport(BatchResult batch) {
                         View.stack(text.overview(), ReportFacts.of(batch))),
                         new Section("next", "What to look at next", new HintsView(hints())),
                         new Section("rates", "Pass rates", text.rates()),
+                        new Section("evaluations", "Evaluations", text.measurements()),
                         new Section("broke", "What broke", broken()),
                         new Section("runs", "All runs", archive()),
                         new Section("criteria", "Criteria", charts.criteria().view()),

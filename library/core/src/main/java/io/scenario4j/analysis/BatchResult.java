@@ -26,7 +26,6 @@ import io.scenario4j.statistics.PassAtK;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Percentiles;
 import io.scenario4j.statistics.Sampling;
-import io.scenario4j.statistics.Tally;
 import io.scenario4j.table.FactTables;
 import io.scenario4j.table.TrialTable;
 
@@ -168,7 +167,7 @@ public final class BatchResult implements Displayable {
     ///
     /// @param k from 1 to the number of trials; scenarios with fewer decided trials are left out
     public Estimate passAt(int k) {
-        return new PassAtK(tallies()).any(k);
+        return new PassAtK(passRate().scenarios()).any(k);
     }
 
     /// Returns pass^k: how likely all of `k` trials of a scenario pass, on average over scenarios, which
@@ -176,11 +175,12 @@ public final class BatchResult implements Displayable {
     ///
     /// @param k from 1 to the number of trials; scenarios with fewer decided trials are left out
     public Estimate passAll(int k) {
-        return new PassAtK(tallies()).all(k);
+        return new PassAtK(passRate().scenarios()).all(k);
     }
 
-    private List<Tally> tallies() {
-        return passRate().scenarios();
+    /// Returns what each evaluator came to: the mean of its scores with an interval, and how often it passed.
+    public List<Measurements> measurements() {
+        return Measurements.of(played(), ofPart());
     }
 
     /// Returns how long runs took, in milliseconds; empty percentiles if none was decided.

@@ -48,7 +48,7 @@ record BatchText(BatchResult batch) implements ComposedView {
     @Override
     public View whole() {
         return View.stack(headline(), bar(batch.outcomes(), batch.planned()),
-                new FactsView(facts().toList()), rates(), notPassed(),
+                new FactsView(facts().toList()), rates(), measurements(), notPassed(),
                 new FactsView(List.of(NEXT)));
     }
 
@@ -193,6 +193,10 @@ record BatchText(BatchResult batch) implements ComposedView {
                 : Stream.of(batch.ending() + (batch.sampling().isFixed()
                         ? ""
                         : ", which the intervals take into account"));
+    }
+
+    View measurements() {
+        return MeasurementsView.of(batch.measurements());
     }
 
     View rates() {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import tech.tablesaw.api.Table;
 
@@ -38,8 +40,9 @@ import io.scenario4j.text.Words;
 /// @param sides what both came to, over the pairs
 /// @param test what the pairs say of the difference: `after` less `before`
 /// @param flips the pairs that came out differently, in order
+/// @param changes by how much the scores of each evaluator differ, of those that have measured both runs of a pair
 public record Comparison(Finding finding, String reason, Sides sides, PairedTest test,
-        List<Flip> flips) implements Displayable {
+        List<Flip> flips, List<Measurements.Change> changes) implements Displayable {
 
     /// The risk of calling a difference one that is none.
     public static final double LEVEL = Interval.RISK;
@@ -50,6 +53,7 @@ public record Comparison(Finding finding, String reason, Sides sides, PairedTest
 
     public Comparison {
         flips = List.copyOf(flips);
+        changes = List.copyOf(changes);
     }
 
     /// @param mostLeftOut which share of the pairs may be left out
@@ -62,12 +66,13 @@ public record Comparison(Finding finding, String reason, Sides sides, PairedTest
 
     private static Comparison notComparable(String reason) {
         return new Comparison(Finding.NOT_COMPARABLE, reason, Sides.NONE, PairedTest.NONE,
-                List.of());
+                List.of(), List.of());
     }
 
     private static Comparison of(Pairing pairing, PairedTest test) {
         return new Comparison(Finding.NO_DIFFERENCE_SHOWN, "", Sides.of(pairing), test,
-                pairing.decided().stream().filter(pair -> !pair.isNone()).toList()).decided();
+                pairing.decided().stream().filter(pair -> !pair.isNone()).toList(),
+                pairing.measuredChanges()).decided();
     }
 
     /// Returns the comparisons with their p-values corrected by Holm's method, and decided anew.
@@ -85,7 +90,7 @@ public record Comparison(Finding finding, String reason, Sides sides, PairedTest
     }
 
     private Comparison with(PairedTest changed) {
-        return new Comparison(finding, reason, sides, changed, flips);
+        return new Comparison(finding, reason, sides, changed, flips, changes);
     }
 
     /// Returns what the same pairs say of something else: of more trials of these scenarios, or of other ones, of
@@ -101,7 +106,7 @@ public record Comparison(Finding finding, String reason, Sides sides, PairedTest
         String why = "of %s %d failed and pass now, %d passed and fail now, p %s %s".formatted(
                 Words.count(test.pairs(), "pair"), gains(), losses(), rounded(pValue()),
                 test.reach());
-        return new Comparison(found, why, sides, test, flips);
+        return new Comparison(found, why, sides, test, flips, changes);
     }
 
     private static String rounded(double p) {
@@ -181,10 +186,14 @@ public record Comparison(Finding finding, String reason, Sides sides, PairedTest
                 .write(path);
     }
 
-    /// Returns the finding, both rates with their intervals, and why.
+    /// Returns the finding, both rates with their intervals, why, and how far evaluators differ.
     @Override
     public MimeBundle display() {
-        return shown().display().with(MimeBundle.TEXT, toString());
+        return shown().display()
+                .with(MimeBundle.TEXT,
+                        Stream.concat(Stream.of(this), changes.stream())
+                                .map(Object::toString)
+                                .collect(Collectors.joining("\n")));
     }
 
     private View shown() {
@@ -193,7 +202,7 @@ public record Comparison(Finding finding, String reason, Sides sides, PairedTest
                 ? View.stack(new VerdictView(Tone.UNSURE, word, ""), View.paragraph(reason))
                 : View.stack(
                         new VerdictView(tone(), word, "difference " + points() + " points"),
-                        sides.view(),
+                        sides.view(), MeasurementsView.ofChanges(changes),
                         View.paragraph("%s. %s".formatted(reason, Double.isNaN(minimumDetectable())
                                 ? "So few pairs show no difference."
                                 : "A difference of %s points would show in four of five cases."

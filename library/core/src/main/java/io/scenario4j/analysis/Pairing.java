@@ -54,6 +54,12 @@ record Pairing(BatchResult after, BatchResult before, List<Flip> all) {
                 .toList();
     }
 
+    /// Returns by how much evaluators differ, over all pairs that they have measured.
+    List<Measurements.Change> measuredChanges() {
+        boolean fixed = after.sampling().isFixed() && before.sampling().isFixed();
+        return Measurements.Change.of(all, fixed ? Sampling.fixed() : Sampling.watched());
+    }
+
     /// Returns how the pairs that count came out in each scenario.
     List<Pairs> pairs() {
         Map<String, List<Flip>> byScenario = decided().stream()

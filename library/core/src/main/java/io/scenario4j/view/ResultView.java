@@ -1,7 +1,5 @@
 package io.scenario4j.view;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -27,6 +25,7 @@ import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ResultWords;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.statistics.Mean;
 import io.scenario4j.text.Words;
 import io.scenario4j.view.ConversationView.Note;
 
@@ -181,7 +180,7 @@ public record ResultView(ScenarioResult result) implements ComposedView {
 
     private static Criterion evaluation(EvaluationResult found) {
         String measured = Stream
-                .concat(found.score().map(ResultView::rounded).stream(), found.label().stream())
+                .concat(found.score().map(Mean::rounded).stream(), found.label().stream())
                 .collect(Collectors.joining(", "));
         String why = Stream.of(measured, fault(found), found.reason())
                 .filter(part -> !part.isBlank())
@@ -194,13 +193,6 @@ public record ResultView(ScenarioResult result) implements ComposedView {
         return found.evaluation() instanceof Evaluation.Failed failed
                 ? "by the fault of " + failed.fault().words()
                 : "";
-    }
-
-    private static String rounded(double score) {
-        return BigDecimal.valueOf(score)
-                .round(new MathContext(4))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     /// What broke the run is said once, by the error.
