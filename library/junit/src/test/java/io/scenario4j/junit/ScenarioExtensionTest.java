@@ -1,14 +1,21 @@
 package io.scenario4j.junit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -127,8 +134,8 @@ class ScenarioExtensionTest {
     @Test
     void whatAllHavePlayedIsToldAtTheEnd() {
         var whole = new WholeRun();
-        var session = ClassSession.open(All.class, new Settings(_ -> java.util.Optional.empty(),
-                java.util.Map.of()), whole);
+        var session = ClassSession.open(All.class, new Settings(_ -> Optional.empty(), Map.of()),
+                whole);
         Stream.of(Shop.refusingIn(), Shop.refusingIn(1), Shop.refusingIn())
                 .forEach(session.scenarios()::run);
         session.scenarios()
@@ -142,5 +149,47 @@ class ScenarioExtensionTest {
                 "scenario4j: 2 scenarios, 5 runs",
                 "  refund        67 % (14 to 98 % for more trials of these), 2 of 3  (All)",
                 "  a second one  100 % (22 to 100 % for more trials of these), 2 of 2  (All)");
+    }
+
+    /// As a server of events, which names the page of the set.
+    private static HttpServer dashboard() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        String page = "http://localhost:%d/sets/1".formatted(server.getAddress().getPort());
+        server.createContext("/", exchange -> {
+            byte[] reply = "{\"url\": \"%s\"}".formatted(page).getBytes(UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(201, reply.length);
+            exchange.getResponseBody().write(reply);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    @Test
+    void tokensCostAndTheLinkAreToldAtTheEnd() throws IOException {
+        HttpServer server = dashboard();
+        String endpoint = "http://localhost:%d".formatted(server.getAddress().getPort());
+        var whole = new WholeRun();
+        var session = ClassSession.open(All.class, new Settings(_ -> Optional.empty(),
+                Map.of("SCENARIO_EVENTS_ENDPOINT", endpoint + "/events")), whole);
+        session.scenarios().configure(config -> config.price("gpt", 1, 10));
+        session.scenarios().run(Shop.with(_ -> {
+            session.scenarios().used("gpt", 1_200, 30, Duration.ofMillis(5));
+            return Shop.granted();
+        }));
+        session.scenarios().run(Shop.named("another"));
+        session.close();
+        server.stop(0);
+
+        assertThat(whole.summary().orElseThrow().lines()).containsExactly(
+                "scenario4j: 2 scenarios, 2 runs, 1,200 + 30 tokens, $0.0015",
+                "  refund   100 % (5 to 100 % for more trials of these), 1 of 1, 1,200 + 30 tokens, $0.0015  (All)",
+                "  another  100 % (5 to 100 % for more trials of these), 1 of 1  (All)",
+                "  follow it: %s/sets/1/%s".formatted(endpoint, session.scenarios()
+                        .results()
+                        .getFirst()
+                        .run()
+                        .batchRunId()));
     }
 }

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.langchain4j.model.chat.ChatModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,27 @@ class SetForAllTestsTest {
                 .asString()
                 .contains("an answer is not recorded in trial 1\n",
                         "offline, and no answer is recorded for the function \"shop\"");
+    }
+
+    /// Which model simulators and judges have, by the name of the test.
+    private static final List<String> MODELS = new CopyOnWriteArrayList<>();
+
+    static class WithAModel {
+        @ScenarioTest
+        Scenario refund(Scenarios scenario) {
+            ChatModel model = scenario.config().model();
+            MODELS.add(model == null ? "none" : model.defaultRequestParameters().modelName());
+            return Shop.named("refund");
+        }
+    }
+
+    @Test
+    void theModelIsSetForAll() {
+        MODELS.clear();
+
+        assertThat(played(WithAModel.class, "scenario.model", "ollama/qwen3:8b")
+                .messages("FAILED")).isEmpty();
+        assertThat(MODELS).isNotEmpty().containsOnly("qwen3:8b");
     }
 
     static class Compared {
