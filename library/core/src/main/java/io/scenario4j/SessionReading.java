@@ -149,8 +149,10 @@ public abstract sealed class SessionReading permits Scenarios {
     }
 
     /// Writes a table to a file that ends in `.csv`, `.jsonl` or `.parquet` (by DuckDB); see [TableFile].
-    public void save(Table table, String file) throws IOException {
-        TableFile.write(table, Path.of(file));
+    ///
+    /// @return the file
+    public Path save(Table table, String file) throws IOException {
+        return TableFile.write(table, Path.of(file));
     }
 
     /// Reads a table from a file that ends in `.csv`, `.jsonl` or `.parquet` (by DuckDB).

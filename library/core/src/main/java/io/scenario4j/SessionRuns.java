@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Notebook;
@@ -35,14 +37,17 @@ final class SessionRuns {
 
     /// Returns the executor of a run that is shown while it goes on.
     ScenarioExecutor executor(Scenario scenario) {
-        return executor(scenario, Replay.NONE);
+        return executor(scenario, Replay.NONE, null);
     }
 
-    private ScenarioExecutor executor(Scenario scenario, Replay replay) {
+    /// @param handle what stands for the run while it goes on
+    private ScenarioExecutor executor(Scenario scenario, Replay replay,
+            @Nullable RunHandle handle) {
         ScenarioConfig config = settings.now();
         Evaluators.prepare(scenario.evaluators(), scenario.fields(), scenario.config(config));
+        FactListener shown = readers.live().showing(told(scenario, config), handle);
         return executor(scenario, config, settings.batchRunId(),
-                readers.live().showing(told(scenario, config)), replay);
+                handle == null ? shown : handle.around(shown), replay);
     }
 
     /// Returns the executor of a run of a batch.
@@ -74,8 +79,8 @@ final class SessionRuns {
 
     /// Plays a scenario on a thread of its own. To cancel the future stops the run.
     CompletableFuture<ScenarioResult> begin(Scenario scenario) {
-        ScenarioExecutor executor = executor(scenario);
-        var future = new CompletableFuture<ScenarioResult>();
+        var future = new RunHandle(scenario.name());
+        ScenarioExecutor executor = executor(scenario, Replay.NONE, future);
         var _ = future.whenComplete((_, failure) -> {
             if (failure instanceof CancellationException) {
                 executor.stop(Outcome.CANCELLED, "the run was cancelled");
@@ -84,21 +89,24 @@ final class SessionRuns {
         Thread.ofVirtual()
                 .name("scenario " + scenario.name())
                 .start(() -> complete(future, executor));
+        future.awaitBegun();
         return future;
     }
 
-    private static void complete(CompletableFuture<ScenarioResult> future,
+    private static void complete(RunHandle future,
             ScenarioExecutor executor) {
         try {
             future.complete(executor.runAlone());
         } catch (Throwable e) {
             future.completeExceptionally(e);
+        } finally {
+            future.begun();
         }
     }
 
     Fork fork(Scenario definition, ScenarioResult result, int turn) {
         return Fork.of(definition, result, turn,
-                (scenario, replay) -> executor(scenario, replay).run());
+                (scenario, replay) -> executor(scenario, replay, null).run());
     }
 
     /// Returns the definition of a run.

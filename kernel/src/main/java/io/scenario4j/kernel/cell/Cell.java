@@ -46,7 +46,7 @@ public final class Cell implements Notebook {
     private final OutputTail tail;
     private final ReentrantLock reading = new ReentrantLock();
     private final List<Runnable> last = new CopyOnWriteArrayList<>();
-    private volatile Shown shown = Shown.NOTHING;
+    private final Standing standing = new Standing();
     private volatile @Nullable String newest;
     private byte[] line = {};
     private int lineRead;
@@ -234,9 +234,23 @@ public final class Cell implements Notebook {
 
     /// After a cut it may not stand there, and is shown as the result.
     @Override
-    public void shows(Object value, String displayId) {
+    public boolean shows(Object value, String displayId) {
         synchronized (output) {
-            shown = budget.isExceeded() ? Shown.NOTHING : new Shown(value, displayId);
+            return standing.shows(value, displayId, !budget.isExceeded());
+        }
+    }
+
+    @Override
+    public void showsLive(Object value, String displayId) {
+        synchronized (output) {
+            standing.showsLive(value, displayId, !budget.isExceeded());
+        }
+    }
+
+    /// Ends the cell with `value` if it goes on and is shown as it does: then nothing else shows it.
+    public boolean endsLive(@Nullable Object value) {
+        synchronized (output) {
+            return standing.endsLive(value);
         }
     }
 
@@ -247,18 +261,8 @@ public final class Cell implements Notebook {
 
     /// Returns the display under which `value` is shown already.
     public Optional<String> displayOf(@Nullable Object value) {
-        Shown now = shown;
-        return now.is(value) ? Optional.of(now.displayId()) : Optional.empty();
-    }
-
-    /// The value that code of the cell showed last by itself.
-    private record Shown(Object value, String displayId) {
-
-        static final Shown NOTHING = new Shown(new Object(), "");
-
-        @SuppressWarnings("ReferenceEquality") // this very object, not an equal one
-        boolean is(@Nullable Object other) {
-            return value == other;
+        synchronized (output) {
+            return standing.displayOf(value);
         }
     }
 

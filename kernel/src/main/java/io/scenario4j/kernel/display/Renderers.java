@@ -28,7 +28,7 @@ public final class Renderers {
     /// before.
     private static final List<Renderer> KINDS = List.of(Renderers::displayable, PlainText::render,
             TablesawTables::render, Images::render, Renderers::throwable, Renderers::optional,
-            Streams::render, Structures::render);
+            Streams::render, WrittenFile::render, Structures::render);
 
     /// Ways that cells and jars have added; they are asked first.
     private static final List<Renderer> ADDED = new CopyOnWriteArrayList<>();

@@ -57,6 +57,8 @@ public final class KernelServer implements AutoCloseable {
 
     private final StandardStreams streams = StandardStreams.capture(Renderers::printed);
     private final Wire wire;
+    /// What is left of it is said at the end: there is no other cell to say it.
+    private final LateOutput late;
     private final JavaSession session;
     private final ExecutorService questions = Executors
             .newSingleThreadExecutor(Thread.ofPlatform()
@@ -77,6 +79,7 @@ public final class KernelServer implements AutoCloseable {
             OnceLog refusals) {
         this.wire = wire;
         var outbox = new Outbox(wire);
+        late = outbox.late();
         running = options.runningCell();
         var desk = new FrontDesk(outbox, new InputDesk(outbox), new CommDesk(), timer,
                 options.outputLimit(), running);
@@ -278,6 +281,7 @@ public final class KernelServer implements AutoCloseable {
         timer.shutdownNow();
         wire.close();
         streams.close();
+        late.take().forEach(missed -> System.err.print(missed.text()));
         running.end();
     }
 }

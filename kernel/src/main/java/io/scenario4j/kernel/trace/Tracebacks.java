@@ -37,6 +37,7 @@ public final class Tracebacks {
     /// So many causes and suppressed ones are shown, and so many characters of a message.
     private static final int MOST = 50;
     private static final int LONGEST_MESSAGE = 10_000;
+    private static final int LONG_MESSAGE = 60;
 
     private static final String RUNNING = SessionExecution.class.getPackageName() + ".";
     private static final String KERNEL = RUNNING.substring(0, RUNNING.indexOf("running."));
@@ -79,12 +80,13 @@ public final class Tracebacks {
 
     private List<String> trace(Throwable thrown) {
         List<String> lines = new ArrayList<>();
-        append(thrown, "", "", lines, Collections.newSetFromMap(new IdentityHashMap<>()));
+        append(thrown, "", "", "", lines, Collections.newSetFromMap(new IdentityHashMap<>()));
         return lines;
     }
 
-    private void append(Throwable thrown, String indent, String role, List<String> lines,
-            Set<Throwable> seen) {
+    /// @param around the message of what this has caused
+    private void append(Throwable thrown, String indent, String role, String around,
+            List<String> lines, Set<Throwable> seen) {
         if (!seen.add(thrown)) {
             lines.add(indent + role + "(see above) " + name(thrown));
             return;
@@ -93,22 +95,31 @@ public final class Tracebacks {
             lines.add(indent + role + "... (more than %d in all)".formatted(MOST));
             return;
         }
-        lines.add(indent + role + headline(thrown));
+        lines.add(indent + role + (isSaid(thrown, around) ? named(thrown) : headline(thrown)));
         frames(thrown).forEach(frame -> lines.add(indent + "    at " + frame));
         Throwable[] all = thrown.getSuppressed();
         for (Throwable suppressed : Arrays.asList(all).subList(0, Math.min(all.length, MOST))) {
-            append(suppressed, indent + "    ", "Suppressed: ", lines, seen);
+            append(suppressed, indent + "    ", "Suppressed: ", "", lines, seen);
         }
         Throwable cause = cause(thrown);
         if (cause != null) {
-            append(cause, indent, "Caused by: ", lines, seen);
+            append(cause, indent, "Caused by: ", message(thrown), lines, seen);
         }
+    }
+
+    /// A long message is said once, however often it is wrapped.
+    private static boolean isSaid(Throwable thrown, String around) {
+        String message = message(thrown);
+        return message.length() >= LONG_MESSAGE && around.contains(message);
     }
 
     private static String headline(Throwable thrown) {
         String message = message(thrown);
-        String name = Ansi.red(name(thrown));
-        return message.isEmpty() ? name : name + ": " + message;
+        return message.isEmpty() ? named(thrown) : named(thrown) + ": " + message;
+    }
+
+    private static String named(Throwable thrown) {
+        return Ansi.red(name(thrown));
     }
 
     private static String name(Throwable thrown) {

@@ -478,6 +478,24 @@ class RenderersTest {
     }
 
     @Test
+    void aFileBesideTheNotebookIsALink() {
+        Path file = Path.of("src/../pom.xml").normalize();
+        MimeBundle shown = Renderers.render(file);
+        assertThat(shown.text()).isEqualTo("pom.xml");
+        assertThat(html(shown)).contains("<a href=\"pom.xml\">pom.xml</a>");
+        assertThat(Renderers.render(file.toAbsolutePath().toFile()).data())
+                .containsKey("text/html");
+    }
+
+    @Test
+    void aFileThatIsElsewhereOrNotThereIsItsText() {
+        assertThat(Renderers.render(Path.of("../pom.xml")))
+                .isEqualTo(MimeBundle.text("../pom.xml"));
+        assertThat(Renderers.render(Path.of("nothing.html")))
+                .isEqualTo(MimeBundle.text("nothing.html"));
+    }
+
+    @Test
     void onlyTheTypesAskedForAreGivenBesideText() {
         assertThat(Renderers.render(ORDERS, "text/html").data()).containsOnlyKeys("text/plain",
                 "text/html");

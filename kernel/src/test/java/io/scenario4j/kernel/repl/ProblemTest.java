@@ -190,6 +190,17 @@ public class ProblemTest {
     }
 
     @Test
+    void aLongMessageIsSaidOnceHoweverOftenItIsWrapped() {
+        assertThat(plain(problemOf("""
+            var cause = new Error("no connection to the database of orders ".repeat(3).strip());
+            throw new RuntimeException("[shop] " + cause.getMessage(), cause);""", 14)).lines()
+                .filter(line -> !line.contains(" at "))).containsExactly(
+                        "java.lang.RuntimeException: [shop] "
+                                + "no connection to the database of orders ".repeat(3).strip(),
+                        "Caused by: java.lang.Error");
+    }
+
+    @Test
     void circleOfCausesEnds() {
         assertThat(plain(problemOf("""
             var first = new RuntimeException("first");

@@ -2,6 +2,10 @@ package io.scenario4j.kernel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,10 @@ class LateOutputTest {
         """;
 
     private Exchange executeOnly(String code) {
+        return executeOnly(kernel, code);
+    }
+
+    private static Exchange executeOnly(KernelClient kernel, String code) {
         var request = KernelClient.cell(code);
         request.put("allow_stdin", false);
         return kernel.request("execute_request", request);
@@ -44,6 +52,20 @@ class LateOutputTest {
         assertThat(executeOnly("2 + 2").printed("stderr")).isEmpty();
         assertThat(kernel.exchange(first.reply().parentId()).printed("stderr"))
                 .isEqualTo("an outage\n");
+    }
+
+    @Test
+    void whatNoCellHasSaidIsSaidWhenTheKernelEnds() {
+        var told = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try (var ending = KernelClient.start()) {
+            executeOnly(ending, LATER);
+            executeOnly(ending, "later.countDown(); thread.join(); Thread.sleep(200);");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("cell 1: an outage\n");
     }
 
     @Test

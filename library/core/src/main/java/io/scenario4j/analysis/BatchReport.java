@@ -21,6 +21,7 @@ import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.text.Words;
 import io.scenario4j.view.Extent;
+import io.scenario4j.view.ReportFacts;
 import io.scenario4j.view.ResultView;
 import io.scenario4j.view.Tones;
 
@@ -47,7 +48,9 @@ record BatchReport(BatchResult batch) {
         return new Page(rate.failed() == 0 && rate.decided() > 0 ? Tone.GOOD : Tone.NEUTRAL,
                 verdict, BatchText.subject(rate),
                 List.of(new Section("overview", "Overview",
-                        View.stack(text.overview(), ReportFacts.of(batch))),
+                        View.stack(text.overview(),
+                                ReportFacts.of(Sides.agents(batch), batch.results(),
+                                        "batch " + batch.batchRunId()))),
                         new Section("next", "What to look at next", new HintsView(hints())),
                         new Section("rates", "Pass rates", text.rates()),
                         new Section("evaluations", "Evaluations", text.measurements()),

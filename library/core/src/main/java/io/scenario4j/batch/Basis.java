@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.scenario4j.agent.AgentAdapter;
@@ -41,7 +40,7 @@ record Basis(Scenario scenario, ScenarioConfig config) {
                         .flatMap(judge -> judge instanceof JudgeAgent ours
                                 ? Stream.of(ours.basis(config.model()))
                                 : known(judge))),
-                agents());
+                scenario.tested());
     }
 
     /// What was measured by another evaluator, or not at all, is not the same.
@@ -49,14 +48,6 @@ record Basis(Scenario scenario, ScenarioConfig config) {
         return scenario.evaluators()
                 .stream()
                 .map(one -> "%s %s %s".formatted(one.name(), one.version(), one.isRequired()));
-    }
-
-    private String agents() {
-        return cast(AgentRole.AGENT)
-                .map(agent -> agent.version().isEmpty()
-                        ? agent.name()
-                        : "%s (version %s)".formatted(agent.name(), agent.version()))
-                .collect(Collectors.joining(", "));
     }
 
     private List<String> simulators() {

@@ -335,6 +335,11 @@ public final class Scenario implements TableRow {
         return "%s: %s | %s".formatted(name, cast(), Script.describe(script()));
     }
 
+    /// Returns the names and versions of the agents under test: `support (version 2.1)`.
+    public String tested() {
+        return Summary.tested(this);
+    }
+
     /// Shows who takes part: `support (Agent), UserSimulatorAgent (User)`.
     public String cast() {
         return String.join(", ", Summary.cast(this));

@@ -92,17 +92,19 @@ public final class LiveDisplay {
     }
 
     /// Does the same, and says that it is `value`: a cell that ends with this value shows it in this
-    /// place.
-    public void end(Supplier<MimeBundle> last, Object value) {
+    /// place. One that has done so while it went on shows there what `whole` makes.
+    public void end(Supplier<MimeBundle> last, Object value, Supplier<MimeBundle> whole) {
         end(last);
-        notebook.shows(value, displayId);
+        if (notebook.shows(value, displayId)) {
+            show(whole.get());
+        }
     }
 
-    /// Says that what is shown is `value`, and shows it at once: a cell that ends with this value shows it in this
-    /// place, to be changed there further on.
+    /// Says that what is shown is `value`, which goes on: a cell that ends with this value shows it in this place,
+    /// to be changed there further on, and shows at its end at the latest how far it is.
     public void standsFor(Object value) {
-        flush();
-        notebook.shows(value, displayId);
+        notebook.showsLive(value, displayId);
+        notebook.whenCellEnds(this::flush);
     }
 
     private synchronized boolean isFirstEnd() {

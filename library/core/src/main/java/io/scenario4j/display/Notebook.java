@@ -34,7 +34,17 @@ public interface Notebook {
 
     /// Says that `value` is what stands under `displayId`: if the cell ends with this very object, it is
     /// shown there and not a second time. Only the last value counts of which this is said.
-    default void shows(Object value, String displayId) {}
+    ///
+    /// @return whether the cell has ended with it while it was said to go on ([#showsLive]): then it is left
+    ///         to the caller to show it as the cell's value
+    default boolean shows(Object value, String displayId) {
+        return false;
+    }
+
+    /// Says that `value` goes on, and is shown under `displayId` as it does: a cell that ends with this very
+    /// object shows it nowhere else, and leaves that place alone. Only the last value counts of which this is
+    /// said.
+    default void showsLive(Object value, String displayId) {}
 
     /// Has `last` done when the cell has ended, before its client hears of that: what is shown later is
     /// missed by clients that only execute. Without effect after that.

@@ -22,7 +22,6 @@ import io.scenario4j.model.asking.NoModelException;
 import io.scenario4j.result.CriterionResult;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Outcome;
-import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Verdict;
 import io.scenario4j.script.BuiltInStep;
@@ -204,9 +203,8 @@ public record Rehearing(Scenario scenario, ScenarioConfig config, ScenarioResult
     private RunState state(Trace done) {
         var environment = new RunEnvironment(new MonotonicClock(), IdSource.ksuid(), Prompt.here(),
                 _ -> {}, then.run().batchRunId());
-        var run = new RunIdentity(then.run().batchRunId(), then.run().scenarioSetId(),
-                then.run().scenario(), then.scenarioRunId());
-        return new RunState(scenario, config, environment, new RunFacts(run, environment, done),
+        return new RunState(scenario, config, environment,
+                new RunFacts(then.run().identity(), environment, done),
                 new Brake(), () -> Tracing.Open.NONE);
     }
 

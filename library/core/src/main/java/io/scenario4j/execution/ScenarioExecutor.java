@@ -180,7 +180,8 @@ public final class ScenarioExecutor {
 
     private RunFacts newFacts() {
         return new RunFacts(new RunIdentity(environment.batchRunId(), config.setId(),
-                scenario.name(), environment.ids().next("scenariorun_")), environment);
+                scenario.name(), environment.ids().next("scenariorun_"), scenario.tested()),
+                environment);
     }
 
     private RunState newState() {

@@ -136,6 +136,9 @@ final class FactLines {
         if (first || fact instanceof Fact.Ended) {
             out.name("batch").value(run.batchRunId()).name("set").value(run.scenarioSetId());
             out.name("scenario").value(run.scenario());
+            if (!run.agents().isEmpty()) {
+                out.name("agents").value(run.agents());
+            }
         }
     }
 

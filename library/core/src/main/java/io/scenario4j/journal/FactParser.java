@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,8 @@ final class FactParser {
         String id = fields.text("run");
         if (fields.values().containsKey("batch")) {
             identities.put(id, new RunIdentity(shared(fields.text("batch")),
-                    shared(fields.text("set")), shared(fields.text("scenario")), id));
+                    shared(fields.text("set")), shared(fields.text("scenario")), id,
+                    shared(Objects.requireNonNullElse(fields.textOrNull("agents"), ""))));
         }
         RunIdentity identity = identities.get(id);
         if (identity == null) {

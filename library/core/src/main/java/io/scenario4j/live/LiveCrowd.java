@@ -44,6 +44,12 @@ final class LiveCrowd {
         };
     }
 
+    /// Does the same for a run that `handle` stands for: whoever ends with it is shown the crowd.
+    FactListener newRun(Object handle) {
+        display.standsFor(handle);
+        return newRun();
+    }
+
     private void begin() {
         synchronized (outcomes) {
             runs++;

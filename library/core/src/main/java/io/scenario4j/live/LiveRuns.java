@@ -11,6 +11,7 @@ import io.scenario4j.display.Notebook;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.fact.FactReader;
+import io.scenario4j.result.RunIdentity;
 
 /// Shows each run below the cell that started it, also after that cell has ended.
 ///
@@ -32,12 +33,15 @@ public final class LiveRuns implements FactReader {
     };
 
     /// Says where a run is shown, before it starts. Runs of which nothing is said are not shown.
-    public void show(String runId, Notebook notebook) {
-        runs.put(runId, newRun(runId, notebook));
+    ///
+    /// @param handle what stands for it while it goes on; null if nothing does
+    public void show(RunIdentity run, Notebook notebook, @Nullable Object handle) {
+        runs.put(run.scenarioRunId(), newRun(run, notebook, handle));
     }
 
-    private synchronized FactListener newRun(String runId, Notebook notebook) {
-        return cells.computeIfAbsent(notebook, CellRuns::new).next(runId);
+    private synchronized FactListener newRun(RunIdentity run, Notebook notebook,
+            @Nullable Object handle) {
+        return cells.computeIfAbsent(notebook, CellRuns::new).next(run, handle);
     }
 
     @Override
@@ -67,13 +71,15 @@ public final class LiveRuns implements FactReader {
             this.notebook = notebook;
         }
 
-        FactListener next(String runId) {
-            String id = "scenario4j-" + runId;
+        FactListener next(RunIdentity run, @Nullable Object handle) {
+            String id = "scenario4j-" + run.scenarioRunId();
             if (count++ < SINGLE) {
-                return new SingleRun(notebook, id);
+                return handle == null
+                        ? new SingleRun(notebook, id)
+                        : new SingleRun(notebook, id, run.scenario(), handle);
             }
             crowd = crowd == null ? new LiveCrowd(notebook, id) : crowd;
-            return crowd.newRun();
+            return handle == null ? crowd.newRun() : crowd.newRun(handle);
         }
     }
 }

@@ -87,16 +87,19 @@ public final class LiveView {
 
     /// Returns `listener` such that the run of which it is told is shown below the cell that the
     /// calling thread works for. The last state is there when the last fact has been told.
-    public FactListener showing(FactListener listener) {
+    ///
+    /// @param handle what stands for the run while it goes on; null if nothing does
+    public FactListener showing(FactListener listener, @Nullable Object handle) {
         return cell().filter(_ -> on)
-                .map(cell -> showing(listener, cell, reading()))
+                .map(cell -> showing(listener, cell, handle, reading()))
                 .orElse(listener);
     }
 
-    private FactListener showing(FactListener listener, Notebook cell, Reading<Fact> reading) {
+    private FactListener showing(FactListener listener, Notebook cell, @Nullable Object handle,
+            Reading<Fact> reading) {
         return fact -> {
             if (fact instanceof Fact.Began) {
-                runs.show(fact.run().scenarioRunId(), cell);
+                runs.show(fact.run(), cell, handle);
             }
             listener.tell(fact);
             if (fact instanceof Fact.Ended) {

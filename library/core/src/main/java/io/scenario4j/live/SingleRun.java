@@ -3,6 +3,7 @@ package io.scenario4j.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class SingleRun implements FactListener {
     private static final int MOST_IN_NAME = 60;
 
     private final LiveDisplay display;
+    private final @Nullable Object handle;
     private final long begin = System.nanoTime();
     private final Marks marks = new Marks();
     private volatile State state = State.NEW;
@@ -84,6 +86,16 @@ final class SingleRun implements FactListener {
 
     SingleRun(Notebook notebook, String displayId) {
         display = new LiveDisplay(notebook, displayId, this::now);
+        handle = null;
+    }
+
+    /// Shows it where a cell ends with `handle`, which stands for it while it goes on.
+    SingleRun(Notebook notebook, String displayId, String scenario, Object handle) {
+        display = new LiveDisplay(notebook, displayId, this::now);
+        this.handle = handle;
+        state = State.of(scenario);
+        display.standsFor(handle);
+        display.changed();
     }
 
     @Override
@@ -110,7 +122,7 @@ final class SingleRun implements FactListener {
     }
 
     private void end(ScenarioResult result) {
-        display.end(result::folded, result);
+        display.end(result::folded, Objects.requireNonNullElse(handle, result), result::display);
         state = State.NEW; // the front end keeps the display, which must not keep the conversation
     }
 

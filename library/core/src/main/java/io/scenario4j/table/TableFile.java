@@ -54,11 +54,18 @@ public enum TableFile {
         }
     };
 
-    /// Writes a table to a file, in place of what was there.
+    /// Writes a table to a file, in place of what was there, and makes its folder if there is none.
     ///
+    /// @return the file
     /// @throws WrongUseException if the name ends in nothing known, or DuckDB is needed and missing
-    public static void write(Table table, Path path) throws IOException {
-        of(path).writeTo(path, table);
+    public static Path write(Table table, Path path) throws IOException {
+        TableFile format = of(path);
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        format.writeTo(path, table);
+        return path;
     }
 
     /// Reads a table from a file, whose name becomes the table's.

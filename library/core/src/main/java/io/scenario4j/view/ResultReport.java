@@ -19,6 +19,7 @@ import io.scenario4j.message.Utterance;
 import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ResultWords;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.text.Words;
 import io.scenario4j.work.Trace;
@@ -35,7 +36,8 @@ public record ResultReport(ScenarioResult result) {
         var view = new ResultView(result);
         return new Page(Tones.of(result.outcome()), new ResultWords(result).verdict(),
                 result.run().scenario(),
-                List.of(new Section("overview", "Overview", view.overview()),
+                List.of(new Section("overview", "Overview",
+                        View.stack(view.overview(), facts())),
                         new Section("broke", "What broke", view.broken()),
                         new Section("next", "What to look at next", new HintsView(hints())),
                         new Section("criteria", "All criteria", view.criteria()),
@@ -44,6 +46,11 @@ public record ResultReport(ScenarioResult result) {
                         new Section("done", "What was done", done()),
                         new Section("time", "Time", time()),
                         new Section("models", "Language models", view.usage())));
+    }
+
+    private View facts() {
+        RunIdentity run = result.run().identity();
+        return ReportFacts.of(run.agents(), List.of(result), "run " + run.scenarioRunId());
     }
 
     private View done() {

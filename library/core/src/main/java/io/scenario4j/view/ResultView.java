@@ -201,8 +201,12 @@ public record ResultView(ScenarioResult result) implements ComposedView {
         return new Criterion(judged.criterion(), Tones.of(judged.status()),
                 judged.status().wireName(),
                 checkpoint == null ? "" : "checkpoint " + checkpoint,
-                isSaidByTheError(judged.reasoning())
-                        ? "Not judged: the run broke before."
-                        : judged.reasoning());
+                isSaidByTheError(judged.reasoning()) ? brief(judged) : judged.reasoning());
+    }
+
+    private static String brief(CriterionResult judged) {
+        return judged.status() == CriterionResult.Status.FAILED
+                ? "Does not hold: the run ended there."
+                : "Not judged: the run broke before.";
     }
 }

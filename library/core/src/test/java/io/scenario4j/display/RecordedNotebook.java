@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ public final class RecordedNotebook implements Notebook {
     private final Map<String, List<MimeBundle>> shown = new LinkedHashMap<>();
     private final List<Runnable> last = new ArrayList<>();
     private @Nullable Object value;
+    private @Nullable Object live;
+    private Optional<Object> endedWith = Optional.empty();
 
     @Override
     public synchronized void display(MimeBundle bundle, String displayId) {
@@ -30,8 +33,27 @@ public final class RecordedNotebook implements Notebook {
     }
 
     @Override
-    public synchronized void shows(Object shownValue, String displayId) {
+    public synchronized boolean shows(Object shownValue, String displayId) {
         value = shownValue;
+        return endedWith.equals(Optional.of(shownValue));
+    }
+
+    @Override
+    public synchronized void showsLive(Object shownValue, String displayId) {
+        live = shownValue;
+    }
+
+    /// Ends the cell with the value that goes on.
+    public void endLive() {
+        synchronized (this) {
+            endedWith = Optional.ofNullable(live);
+        }
+        end();
+    }
+
+    /// Returns the value that was last said to go on.
+    public synchronized @Nullable Object live() {
+        return live;
     }
 
     @Override

@@ -60,7 +60,8 @@ class LiveBatchesTest {
         batches.began(batch::progress, cell);
         batches.isShown(result.batchRunId(), batch);
 
-        assertThat(cell.value()).isSameAs(batch);
+        assertThat(cell.live()).isSameAs(batch);
+        cell.endLive();
         assertThat(cell.texts()).hasSize(1);
         assertThat(cell.texts().getFirst()).hasSize(1);
         batches.ended(result, result);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,9 +46,11 @@ class LiveViewTest {
     private final LiveRuns runs = new LiveRuns();
     private final Reading<Fact> reader = stream.attach(runs);
 
+    private @Nullable Object handle;
+
     private void publish(Fact fact) {
         if (fact instanceof Fact.Began) {
-            runs.show(fact.run().scenarioRunId(), cell);
+            runs.show(fact.run(), cell, handle);
         }
         stream.tell(fact);
     }
@@ -102,6 +105,30 @@ class LiveViewTest {
                 .last()
                 .asString()
                 .startsWith("PASSED: greeting\n\n2 turns · 3 messages");
+    }
+
+    @Test
+    void aCellThatEndsWithWhatStandsForARunShowsThatRun() throws InterruptedException {
+        handle = new Object();
+        var begun = new CountDownLatch(1);
+        var mayAnswer = new CountDownLatch(1);
+        var slow = AgentAdapter.named("slow", _ -> {
+            begun.countDown();
+            mayAnswer.await();
+            return reply("Hello!");
+        });
+        var run = Thread.startVirtualThread(() -> play(slow, user("Hi"), agent(), succeed()));
+        begun.await();
+        assertThat(cell.live()).isSameAs(handle);
+        cell.endLive();
+        assertThat(cell.texts()).hasSize(1);
+        assertThat(cell.texts().getFirst().getFirst()).startsWith("RUNNING: greeting");
+
+        mayAnswer.countDown();
+        run.join();
+        drain();
+        assertThat(cell.value()).isSameAs(handle);
+        assertThat(cell.texts().getFirst()).last().asString().startsWith("PASSED: greeting");
     }
 
     @Test
