@@ -2,14 +2,11 @@ package io.scenario4j.kernel.cell;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -44,12 +41,10 @@ public final class Cell implements Notebook {
     private boolean flushIsDue;
     private final OutputBudget budget;
     private final OutputTail tail;
-    private final ReentrantLock reading = new ReentrantLock();
     private final List<Runnable> last = new CopyOnWriteArrayList<>();
     private final Standing standing = new Standing();
     private volatile @Nullable String newest;
-    private byte[] line = {};
-    private int lineRead;
+    private final TypedLine typed = new TypedLine(this);
 
     /// @param timer runs the delayed part of the output
     public Cell(FrontEnd frontEnd, ScheduledExecutorService timer, OutputLimit limit) {
@@ -193,7 +188,7 @@ public final class Cell implements Notebook {
     public void display(MimeBundle bundle, String displayId) {
         frontEnd.awaitRoom();
         synchronized (output) {
-            if (budget.takeMessage(size(bundle))) {
+            if (budget.takeMessage(bundle)) {
                 flush();
                 frontEnd.show(new Output.Display(bundle, Optional.of(displayId)));
             } else {
@@ -206,14 +201,6 @@ public final class Cell implements Notebook {
     public void displayNew(MimeBundle bundle, String displayId) {
         display(bundle, displayId);
         newest = displayId;
-    }
-
-    private static long size(MimeBundle bundle) {
-        return bundle.data()
-                .values()
-                .stream()
-                .mapToLong(content -> content instanceof CharSequence text ? text.length() : 0)
-                .sum();
     }
 
     /// Tells whether a cell that ends with `value` shows it: not null, and not what `display` or
@@ -247,10 +234,18 @@ public final class Cell implements Notebook {
         }
     }
 
-    /// Ends the cell with `value` if it goes on and is shown as it does: then nothing else shows it.
-    public boolean endsLive(@Nullable Object value) {
+    @Override
+    public void showsWhole(Object value, String displayId) {
         synchronized (output) {
-            return standing.endsLive(value);
+            standing.showsWhole(value, displayId, !budget.isExceeded());
+        }
+    }
+
+    /// Ends the cell with `value` if that needs no other place than the one in which it stands: it is whole
+    /// there, or goes on and is shown as it does.
+    public boolean endsInPlace(@Nullable Object value) {
+        synchronized (output) {
+            return standing.endsInPlace(value);
         }
     }
 
@@ -303,52 +298,11 @@ public final class Cell implements Notebook {
 
     /// Reads from the line that was typed last, or asks for one.
     int read(byte[] target, int offset, int length) throws IOException {
-        try {
-            reading.lockInterruptibly();
-            try {
-                return readLine(target, offset, length);
-            } finally {
-                reading.unlock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the cell was stopped while it waited for input");
-        }
-    }
-
-    private int readLine(byte[] target, int offset, int length) throws InterruptedException {
-        if (lineRead == line.length && !nextLine()) {
-            return -1;
-        }
-        int count = Math.min(length, line.length - lineRead);
-        System.arraycopy(line, lineRead, target, offset, count);
-        lineRead += count;
-        return count;
-    }
-
-    /// Asks for a line, unless the input ends. A [java.util.Scanner] takes an [IOException] for the
-    /// end and tells nobody, so the reason comes as another exception.
-    private boolean nextLine() throws InterruptedException {
-        try {
-            line = (input("", false) + "\n").getBytes(StandardCharsets.UTF_8);
-            lineRead = 0;
-            return true;
-        } catch (EOFException _) {
-            return false;
-        } catch (IOException e) {
-            throw new IllegalStateException(e.getMessage());
-        }
+        return typed.read(target, offset, length);
     }
 
     /// Returns how much can be read without asking; 0 while another thread reads.
     int available() {
-        if (!reading.tryLock()) {
-            return 0;
-        }
-        try {
-            return line.length - lineRead;
-        } finally {
-            reading.unlock();
-        }
+        return typed.available();
     }
 }

@@ -1,5 +1,7 @@
 package io.scenario4j.kernel.cell;
 
+import io.scenario4j.display.MimeBundle;
+
 /// What a cell may still print and show. Not thread-safe.
 final class OutputBudget {
 
@@ -40,12 +42,19 @@ final class OutputBudget {
 
     /// Takes a message that is sent whole or not at all: whole as long as anything is left.
     ///
-    /// @param size in characters, of its content
     /// @return whether it may be sent
-    boolean takeMessage(long size) {
+    boolean takeMessage(MimeBundle content) {
         boolean fits = !exceeded && left > 0;
-        left = fits ? Math.max(0, left - MESSAGE - size) : left;
+        left = fits ? Math.max(0, left - MESSAGE - size(content)) : left;
         return fits;
+    }
+
+    private static long size(MimeBundle bundle) {
+        return bundle.data()
+                .values()
+                .stream()
+                .mapToLong(content -> content instanceof CharSequence text ? text.length() : 0)
+                .sum();
     }
 
     /// Tells whether something did not fit.

@@ -4,11 +4,12 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/// What stands below a cell already: the value that its code showed last by itself, and the last one
-/// that goes on. Not safe for several threads at once.
+/// What stands below a cell already: the value that its code showed last by itself, the last one that
+/// stands there as it shows itself, and the last one that goes on. Not safe for several threads at once.
 final class Standing {
 
     private Shown shown = Shown.NOTHING;
+    private Shown whole = Shown.NOTHING;
     private Shown live = Shown.NOTHING;
     private boolean endedLive;
 
@@ -27,9 +28,13 @@ final class Standing {
         live = stands && !endedLive ? new Shown(value, displayId) : live;
     }
 
-    boolean endsLive(@Nullable Object value) {
+    void showsWhole(Object value, String displayId, boolean stands) {
+        whole = stands ? new Shown(value, displayId) : Shown.NOTHING;
+    }
+
+    boolean endsInPlace(@Nullable Object value) {
         endedLive = live.is(value);
-        return endedLive;
+        return endedLive || whole.is(value);
     }
 
     /// Returns the display under which `value` stands.

@@ -39,7 +39,7 @@ public record CellEvaluation(MagicSession session, int number) {
 
     private Optional<End> end(Cell cell, Evaluation evaluation, boolean silent) {
         return switch (evaluation) {
-            case Value(var value) when cell.endsLive(value) -> Optional.empty();
+            case Value(var value) when cell.endsInPlace(value) -> Optional.empty();
             case Value(var value) when !silent && cell.isResult(value) ->
                 Optional.of(shown(value, () -> cell.displayOf(value)));
             case Value _,NoValue() -> Optional.empty();

@@ -100,6 +100,13 @@ public final class LiveDisplay {
         }
     }
 
+    /// Shows `last` for good, as a cell would that ends with it: one that does shows nothing else, so that the
+    /// picture of a result is made once.
+    public void endWhole(Displayable last) {
+        end(last::display);
+        notebook.showsWhole(last, displayId);
+    }
+
     /// Says that what is shown is `value`, which goes on: a cell that ends with this value shows it in this place,
     /// to be changed there further on, and shows at its end at the latest how far it is.
     public void standsFor(Object value) {

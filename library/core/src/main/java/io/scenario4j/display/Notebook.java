@@ -41,6 +41,10 @@ public interface Notebook {
         return false;
     }
 
+    /// Says that `value` stands under `displayId` just as it shows itself: a cell that ends with this very object
+    /// has nothing to add, and need not show it again. Only the last value counts of which this is said.
+    default void showsWhole(Object value, String displayId) {}
+
     /// Says that `value` goes on, and is shown under `displayId` as it does: a cell that ends with this very
     /// object shows it nowhere else, and leaves that place alone. Only the last value counts of which this is
     /// said.

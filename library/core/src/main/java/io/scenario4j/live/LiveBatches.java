@@ -48,7 +48,7 @@ public final class LiveBatches {
     public void ended(BatchResult result, Displayable shown) {
         LiveDisplay display = displays.remove(result.batchRunId());
         if (display != null) {
-            display.end(shown::display, shown, shown::display);
+            display.endWhole(shown);
         }
     }
 }

@@ -39,6 +39,11 @@ public final class RecordedNotebook implements Notebook {
     }
 
     @Override
+    public synchronized void showsWhole(Object shownValue, String displayId) {
+        value = shownValue;
+    }
+
+    @Override
     public synchronized void showsLive(Object shownValue, String displayId) {
         live = shownValue;
     }
