@@ -20,15 +20,16 @@ import io.scenario4j.kernel.running.Run;
 ///
 /// The kinds of values are asked in turn and the first that knows the value shows it; a value of no
 /// special kind is shown by its `toString`. Rendering runs code of the user (`display`, `toString`,
-/// iterators) and never fails for its sake: what that code throws is part of what is shown. Large
+/// iterators) and never fails for its sake: what that code throws is part of what is shown, but for data
+/// that are computed only then. Large
 /// values are cut, with a count of what is missing.
 public final class Renderers {
 
     /// Frequent and cheap kinds first; a kind that would load a library's classes looks at names
     /// before.
     private static final List<Renderer> KINDS = List.of(Renderers::displayable, PlainText::render,
-            TablesawTables::render, Images::render, Renderers::throwable, Renderers::optional,
-            Streams::render, WrittenFile::render, Structures::render);
+            TablesawTables::render, SparkTables::render, Images::render, Renderers::throwable,
+            Renderers::optional, Streams::render, WrittenFile::render, Structures::render);
 
     /// Ways that cells and jars have added; they are asked first.
     private static final List<Renderer> ADDED = new CopyOnWriteArrayList<>();
@@ -87,6 +88,8 @@ public final class Renderers {
                     .flatMap(kind -> kind.render(value).stream())
                     .findFirst()
                     .orElseGet(() -> PlainText.bundle(value));
+        } catch (SparkTables.NotComputed e) {
+            throw Reflected.undeclared(e.why());
         } catch (Throwable e) {
             return PlainText.bundle(value, "could not be shown: " + ErrorView.words(e));
         }

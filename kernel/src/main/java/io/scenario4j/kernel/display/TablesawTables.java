@@ -53,7 +53,7 @@ final class TablesawTables {
             return switch (value) {
                 case Relation table -> Optional.of(TableLook.of(table));
                 case Column<?> column -> Optional.of(TableLook.of(column));
-                default -> Optional.empty();
+                default -> ForeignTablesaw.look(value);
             };
         }
     }

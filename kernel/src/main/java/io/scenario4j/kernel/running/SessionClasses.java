@@ -229,7 +229,8 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     /// the kernel's is not asked for those of cells.
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith(PREFIX) || classPath.isReplaced(name)) {
+        boolean isReplaced = classPath.isReplaced(name);
+        if (isReplaced || name.startsWith(PREFIX)) {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> type = findLoadedClass(name);
                 if (type != null) {
@@ -243,7 +244,7 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
             }
         }
         Class<?> type = super.loadClass(name, resolve);
-        if (classPath.isHidden(type)) {
+        if (isReplaced && classPath.isHidden(type)) {
             throw new ClassNotFoundException(name);
         }
         classPath.use(type);
