@@ -44,6 +44,31 @@ final class Training {
                 List<String> words = List.of("a", "b");
                 words.stream().map(String::toUpperCase).toList()
                 """,
+            "for (int i = 0; i < 1000; i++) System.out.println(\"line \" + i);",
+            """
+                class Account {
+                    private final String owner;
+                    private long cents = 5;
+                    private final List<Long> history = new ArrayList<>();
+
+                    Account(String owner) { this.owner = owner; }
+
+                    boolean withdraw(long amount) {
+                        if (amount > cents || amount <= 0) {
+                            throw new IllegalArgumentException("got " + amount);
+                        }
+                        cents -= amount;
+                        history.add(-amount);
+                        return true;
+                    }
+
+                    long sum() { return history.stream().mapToLong(Long::longValue).sum(); }
+                }
+                var account = new Account("Ada");
+                for (int i = 0; i < 2; i++) { account.withdraw(i + 1); }
+                account.sum()
+                """,
+            "int[] numbers = {1, 2};\nnumbers[2]",
             "undeclared + 1",
             "throw new IllegalStateException(\"on purpose\");",
             """

@@ -70,13 +70,13 @@ final class CellEvaluator {
         this.missing = missing;
         shell = engine.shell();
         execution = engine.execution();
-        compilation = new Compilation(engine);
         sources = new CellSources(shell);
         tracebacks = new Tracebacks(sources);
         faults = new SnippetFaults(shell, missing,
                 new SimilarNames(shell, engine.classes()));
         aftermath = new Aftermath(missing, notices);
         ended = new EndedSnippets(engine, sources);
+        compilation = new Compilation(engine, ended::add);
         this.names = names;
         crashes = new CompilerCrashes(engine, ended);
     }

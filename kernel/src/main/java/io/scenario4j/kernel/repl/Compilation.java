@@ -2,9 +2,11 @@ package io.scenario4j.kernel.repl;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 
 import io.scenario4j.kernel.running.Redefinition;
@@ -18,15 +20,18 @@ final class Compilation {
     private final SessionExecution execution;
     private final Optional<SharedCompilers> compilers;
     private final Optional<MentionedSnippets> mentioned;
+    private final Optional<Blocks> blocks;
     private Optional<Redefinition> redefinition;
     private Optional<JointDeclarations> joint = Optional.empty();
 
-    Compilation(Engine engine) {
+    /// @param rejected hears of snippets that are in JShell and in no event
+    Compilation(Engine engine, Consumer<Snippet> rejected) {
         shell = engine.shell();
         execution = engine.execution();
         redefinition = engine.redefinition();
         compilers = redefinition.flatMap(given -> SharedCompilers.of(shell, given));
         mentioned = redefinition.flatMap(given -> MentionedSnippets.of(shell, given));
+        blocks = redefinition.flatMap(given -> Blocks.of(shell, given, rejected));
     }
 
     /// Before a cell.
@@ -35,7 +40,8 @@ final class Compilation {
     }
 
     List<SnippetEvent> eval(String source, Run run) {
-        return compiling(List.of(source), run, () -> shell.eval(source));
+        return compiling(List.of(source), run, () -> blocks.flatMap(known -> known.run(source))
+                .orElseGet(() -> shell.eval(source)));
     }
 
     /// Declares what the sources say in one go.

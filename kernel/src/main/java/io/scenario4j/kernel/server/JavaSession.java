@@ -25,6 +25,9 @@ final class JavaSession {
     private static final String SUM = "0 + 0";
     private static final String WITH_IMPORTS = "Stream.of(1).map(n -> n + 1).toList()";
 
+    /// Statements that print. There is nothing to see.
+    private static final String PRINTING = "for (int i = 0; i < 2; i++) System.out.print((\"\" + i).substring(1));";
+
     private final CompletableFuture<MagicSession> repl = new CompletableFuture<>();
     private final AtomicInteger executionCount = new AtomicInteger();
 
@@ -60,7 +63,8 @@ final class JavaSession {
 
     /// Starts the session, and evaluates a sum if no cell has come: clients need a while until they send
     /// one. Then waits for a pause between cells to do what the first that names a class would have to wait
-    /// for. A cell that comes meanwhile waits, but hardly longer than it would have taken by itself.
+    /// for, and then for what the first that prints would. A cell that comes meanwhile waits, but hardly
+    /// longer than it would have taken by itself.
     void rehearse() {
         JavaRepl java = open().java();
         if (executionCount.get() == 0) {
@@ -70,6 +74,8 @@ final class JavaSession {
             LockSupport.parkNanos(PAUSE.toNanos());
             java.rehearse(WITH_IMPORTS);
         }
+        LockSupport.parkNanos(PAUSE.toNanos());
+        java.rehearse(PRINTING);
     }
 
     /// Tells whether some thread has started the session, or has failed to.
