@@ -16,6 +16,7 @@ import io.scenario4j.model.asking.ModelAccess;
 import io.scenario4j.model.asking.ModelSettings;
 import io.scenario4j.model.asking.NoModelException;
 import io.scenario4j.model.asking.Question;
+import io.scenario4j.prompt.Prompt;
 import io.scenario4j.result.Evaluation;
 import io.scenario4j.result.Evaluation.Failed;
 import io.scenario4j.result.Evaluation.Fault;
@@ -50,7 +51,8 @@ public final class Rubric implements Evaluator {
 
     static Rubric named(String name, String question) {
         return new Rubric(name,
-                new RatingTool(Given.text(question, "the question of a rubric"), 1, 5, Map.of()),
+                new RatingTool(RatingTool.OURS, Given.text(question, "the question of a rubric"),
+                        1, 5, Map.of()),
                 ModelSettings.NONE);
     }
 
@@ -63,7 +65,8 @@ public final class Rubric implements Evaluator {
                     "expected a scale of 2 to 101 ratings such as scale(1, 5), found scale(%d, %d)"
                             .formatted(lowest, highest));
         }
-        return new Rubric(name, new RatingTool(tool.question(), lowest, highest, Map.of()),
+        return new Rubric(name,
+                new RatingTool(tool.words(), tool.question(), lowest, highest, Map.of()),
                 settings);
     }
 
@@ -78,7 +81,9 @@ public final class Rubric implements Evaluator {
         Map<Integer, String> levels = new TreeMap<>(tool.levels());
         levels.put(rating, meaning);
         return new Rubric(name,
-                new RatingTool(tool.question(), tool.lowest(), tool.highest(), levels), settings);
+                new RatingTool(tool.words(), tool.question(), tool.lowest(), tool.highest(),
+                        levels),
+                settings);
     }
 
     /// Sets the model to ask; the scenario's unless this is called.
@@ -97,6 +102,17 @@ public final class Rubric implements Evaluator {
         return new Rubric(name, tool, settings.withTemperature(temperature));
     }
 
+    /// Returns what the model is told; [Prompt#with] changes a part of it.
+    public Prompt prompt() {
+        return tool.words();
+    }
+
+    /// Sets what the model is told; parts that it has not are as they were.
+    public Rubric prompt(Prompt words) {
+        return new Rubric(name, new RatingTool(RatingTool.OURS.replacedBy(words),
+                tool.question(), tool.lowest(), tool.highest(), tool.levels()), settings);
+    }
+
     @Override
     public String name() {
         return name;
@@ -104,7 +120,8 @@ public final class Rubric implements Evaluator {
 
     @Override
     public String version() {
-        return "%s %s".formatted(tool, settings.describe(null));
+        return "%s %s %d to %d %s, %s".formatted(tool.words().id(), tool.question(), tool.lowest(),
+                tool.highest(), new TreeMap<>(tool.levels()), settings.describe(null));
     }
 
     @Override

@@ -16,6 +16,8 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.evaluation.Evaluator;
+import io.scenario4j.evaluation.Rubric;
 import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.model.ScriptedModel;
 import io.scenario4j.script.Script;
@@ -26,12 +28,14 @@ class BuiltInPromptsTest {
 
     private static final UserSimulatorAgent USER = new UserSimulatorAgent();
     private static final JudgeAgent JUDGE = new JudgeAgent("Polite");
+    private static final Rubric RUBRIC = Evaluator.rubric("tone", "How polite?");
 
     /// Who changes a word counts the version up, and writes both here.
     @Test
     void otherWordsHaveAnotherVersion() {
-        assertThat(Stream.of(USER.prompt(), JUDGE.prompt()).map(Prompt::id))
-                .containsExactly("simulator 2 (a1109f2605772173)", "judge 1 (4d4761e0ce172e7a)");
+        assertThat(Stream.of(USER.prompt(), JUDGE.prompt(), RUBRIC.prompt()).map(Prompt::id))
+                .containsExactly("simulator 2 (a1109f2605772173)", "judge 1 (4d4761e0ce172e7a)",
+                        "rubric 1 (eaaf5c407a1be08c)");
     }
 
     @Test
