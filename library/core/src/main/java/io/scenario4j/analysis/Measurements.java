@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
+import io.scenario4j.display.TableRow;
 import io.scenario4j.result.Evaluation.Status;
 import io.scenario4j.result.EvaluationResult;
 import io.scenario4j.result.Trial;
@@ -28,7 +32,7 @@ import io.scenario4j.text.VisibleText;
 /// @param notApplicable in how many runs there was nothing to measure
 /// @param errors in how many it could not measure
 public record Measurements(String evaluator, Mean score, PassRate passed, int notApplicable,
-        int errors) {
+        int errors) implements TableRow {
 
     /// Returns what each evaluator came to, in the order in which runs name them.
     static List<Measurements> of(Collection<Trial> trials, Sampling sampling) {
@@ -72,6 +76,26 @@ public record Measurements(String evaluator, Mean score, PassRate passed, int no
                 .count();
     }
 
+    @Override
+    public SequencedMap<String, @Nullable Object> tableRow() {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("evaluator", evaluator);
+        putMean(row, "score", score);
+        row.put("runs", score.count());
+        row.put("passed", passed.decided() == 0 ? null : (Object) passed.passed());
+        row.put("decided", passed.decided());
+        row.put("not_applicable", notApplicable);
+        row.put("errors", errors);
+        return row;
+    }
+
+    private static void putMean(Map<String, @Nullable Object> row, String name, Mean mean) {
+        boolean known = mean.isSpreadKnown();
+        row.put(name, mean.count() == 0 ? null : (Object) mean.value());
+        row.put("low", known ? (Object) mean.interval().low() : null);
+        row.put("high", known ? (Object) mean.interval().high() : null);
+    }
+
     /// Returns what is known, on one line: `exactness: 0.75 (0.61 to 0.89 for more trials of these), 20 runs`.
     @Override
     public String toString() {
@@ -97,7 +121,20 @@ public record Measurements(String evaluator, Mean score, PassRate passed, int no
     /// @param before the mean of the pairs' scores then
     /// @param after the mean of them now
     /// @param difference the mean of `after` less `before` of each pair
-    public record Change(String evaluator, double before, double after, Mean difference) {
+    public record Change(String evaluator, double before, double after, Mean difference)
+            implements
+                TableRow {
+
+        @Override
+        public SequencedMap<String, @Nullable Object> tableRow() {
+            var row = new LinkedHashMap<String, @Nullable Object>();
+            row.put("evaluator", evaluator);
+            row.put("before", before);
+            row.put("after", after);
+            putMean(row, "difference", difference);
+            row.put("pairs", difference.count());
+            return row;
+        }
 
         /// Tells whether chance alone hardly explains the difference: 0 lies outside of the interval. Each evaluator
         /// is looked at by itself, so that of twenty that have not changed one seems to.
