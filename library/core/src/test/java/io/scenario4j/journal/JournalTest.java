@@ -99,7 +99,7 @@ class JournalTest {
     }
 
     @Test
-    void whatOnlyTheRunNeedsIsNotWritten() throws IOException {
+    void whatOnlyTheTraceNeedsIsNoFactOfItsOwn() throws IOException {
         Fact began = run.began();
         var who = new Participant("shop", AgentRole.AGENT);
         Path file = written(List.of(began, new Fact.TurnBegan(began.stamp(), 0),
