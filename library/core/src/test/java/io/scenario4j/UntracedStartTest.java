@@ -17,7 +17,9 @@ class UntracedStartTest {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xlog:class+load:file=" + loaded, "-cp", System.getProperty("java.class.path"),
-                UntracedStart.class.getName()).inheritIO().start();
+                UntracedStart.class.getName()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
 
         assertThat(process.waitFor()).isZero();
         assertThat(Files.readAllLines(loaded)).isNotEmpty()
