@@ -140,7 +140,8 @@ public record Archive(List<Entry> entries) implements View {
             }
             Html note = Tag.of("p")
                     .around(Words.count(index.size(), "run")
-                            + " are in this page; its script, which is not running, shows them.");
+                            + " are in this page; its script shows them, which does not run here. "
+                            + "In JupyterLab press Trust HTML above; elsewhere open the file in a browser.");
             return Html.of(Tag.of("div").anchored("archive").around(note),
                     Html.data("archive-index", ScriptData.list(index)),
                     Html.of(parts));
