@@ -153,6 +153,13 @@ public final class BatchResult implements Displayable {
         return ScenarioRate.of(fingerprints().keySet(), played(), ofPart());
     }
 
+    /// Returns the runs by a field that their scenarios have, such as `persona` of variants.
+    ///
+    /// @throws io.scenario4j.display.WrongUseException if no scenario has it
+    public Breakdown by(String field) {
+        return Breakdown.of(field, tables.get().fields(), played(), ofPart());
+    }
+
     /// Returns the names of the scenarios that passed sometimes and failed sometimes.
     public List<String> flaky() {
         return scenarioRates().stream()
@@ -313,10 +320,8 @@ public final class BatchResult implements Displayable {
         return report(Path.of(path));
     }
 
-    /// Writes a report: one HTML file that needs nothing else, and says what broke, why, and what to look
-    /// at next.
+    /// Writes a report: one HTML file that says what broke, why, and what to look at next.
     ///
-    /// @return the file
     /// @throws IOException if it can't be written
     public Path report(Path path) throws IOException {
         return new BatchReport(this).write(path);

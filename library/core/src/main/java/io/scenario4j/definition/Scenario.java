@@ -75,9 +75,17 @@ public final class Scenario implements TableRow {
         require(!Given.text(name, "the name of a scenario").isBlank(), "Scenario name is required");
         require(!Given.text(description, "the description of a scenario").isBlank(),
                 "Scenario description is required");
-        return new Scenario(name, description, Play.NOBODY,
-                UnaryOperator.identity(),
-                Map.of(), null);
+        return new Scenario(name, description, Play.NOBODY, UnaryOperator.identity(), Map.of(),
+                null);
+    }
+
+    /// Returns the same situation by many users, beginning with `base` alone.
+    public static Variants variants(Scenario base) {
+        return new Variants(List.of(base));
+    }
+
+    Scenario called(String value) {
+        return new Scenario(value, description, play, settings, metadata, eventBus);
     }
 
     /// Sets who takes part; within a role they speak in this order.
@@ -149,8 +157,7 @@ public final class Scenario implements TableRow {
         return with(config -> config.verbose(level));
     }
 
-    /// Sets what is sent along with the first event, beside fields, tags and version: JSON values (maps,
-    /// lists, texts, numbers, booleans).
+    /// Sets JSON values that are sent along with the first event, beside fields, tags and version.
     public Scenario metadata(Map<String, ?> value) {
         Map<String, Object> all = new LinkedHashMap<>(metadata);
         all.keySet().retainAll(Set.of(FIELDS, TAGS, VERSION));
@@ -158,8 +165,7 @@ public final class Scenario implements TableRow {
         return withMetadata(all);
     }
 
-    /// Adds a value that belongs to the scenario, such as the row of a table that it came from has. It is
-    /// sent along with the first event.
+    /// Adds a value that belongs to the scenario; it is sent along with the first event.
     ///
     /// @param value a JSON value (map, list, text, number, boolean)
     public Scenario field(String key, Object value) {
@@ -205,8 +211,7 @@ public final class Scenario implements TableRow {
     ///     .expected(row.text("answer")))
     /// ```
     ///
-    /// @throws WrongUseException if there is no row, a column or value is missing, or the template throws;
-    ///             says at which row and column
+    /// @throws WrongUseException says at which row and column, if one is missing or the template throws
     public static List<Scenario> fromTable(Table table,
             Function<? super DataRow, Scenario> template) {
         return DataRows.map(table, template);
@@ -247,8 +252,7 @@ public final class Scenario implements TableRow {
         return play.evaluators();
     }
 
-    /// Returns the steps one by one. JUnit runs a method that makes tests only if what it returns has a method of
-    /// this name: without it, none could be declared to return a scenario.
+    /// Returns the steps. JUnit wants a method of this name in what a method that makes tests returns.
     Iterator<ScriptStep> iterator() {
         return script().iterator();
     }
@@ -322,8 +326,7 @@ public final class Scenario implements TableRow {
         }
     }
 
-    /// Returns what it says of itself: name, description, agents, criteria and script, then what is set of
-    /// limits, fields, tags, version and metadata.
+    /// Returns what it says of itself: name, description, agents, criteria, script, and what else is set.
     @Override
     public SequencedMap<String, @Nullable Object> tableRow() {
         return Summary.of(this, settings.apply(ScenarioConfig.DEFAULTS).turns());

@@ -12,6 +12,7 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.message.AgentRole;
+import io.scenario4j.message.Message;
 import io.scenario4j.model.ChatMessages;
 import io.scenario4j.model.ModelUse;
 import io.scenario4j.model.Models;
@@ -88,6 +89,30 @@ public final class UserSimulatorAgent implements AgentAdapter {
     /// Sets who the user is and how they behave.
     public UserSimulatorAgent persona(String persona) {
         return new UserSimulatorAgent(settings, prompt.withPersona(persona));
+    }
+
+    /// Sets who the user is and how they behave.
+    public UserSimulatorAgent persona(Persona persona) {
+        return persona(persona.words());
+    }
+
+    /// Adds something to who the user is and how they behave: `You are angry.`
+    public UserSimulatorAgent trait(String trait) {
+        String persona = prompt.persona();
+        return persona(persona == null ? trait : persona + "\n" + trait);
+    }
+
+    /// Returns a simulator that writes as the user of a conversation did, and wants the same: to replay a
+    /// complaint that really came in. What the user has written is told to the model, with personal details
+    /// replaced; see [PersonalDetails] for which are recognised.
+    ///
+    /// ```java
+    /// UserSimulatorAgent.like(result.messages())
+    /// ```
+    ///
+    /// @throws io.scenario4j.display.WrongUseException if no user has written anything
+    public static UserSimulatorAgent like(List<Message> conversation) {
+        return new UserSimulatorAgent().persona(Likeness.of(conversation));
     }
 
     /// Sets words that replace the built-in instructions; situation and persona still follow them.

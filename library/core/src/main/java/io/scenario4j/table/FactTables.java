@@ -138,6 +138,13 @@ public final class FactTables implements FactReader {
         return runStates().stream().map(RunState::result).filter(Objects::nonNull).toList();
     }
 
+    /// Returns the fields of each scenario that was played, by its name.
+    public Map<String, Map<?, ?>> fields() {
+        Map<String, Map<?, ?>> fields = new LinkedHashMap<>();
+        runStates().forEach(run -> fields.put(run.scenario(), run.fields()));
+        return fields;
+    }
+
     /// Returns a copy with those runs only whose batch and scenario are wanted; what happens later is
     /// not in it.
     ///

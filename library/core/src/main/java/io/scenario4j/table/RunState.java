@@ -2,6 +2,7 @@ package io.scenario4j.table;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,16 @@ record RunState(RunIdentity run, int frame, @Nullable Beginning beginning,
     /// @param trial the number of this repetition; null if it is none
     /// @param attempt the number of the attempt at a trial of a batch: 1 unless one before was spoiled; null
     ///            if it is none
-    private record Beginning(Instant at, @Nullable Integer trial, @Nullable Integer attempt) {
+    /// @param fields of the scenario
+    private record Beginning(Instant at, @Nullable Integer trial, @Nullable Integer attempt,
+            Map<?, ?> fields) {
 
         static Beginning of(Fact.Began began) {
             Integer trial = number(began, "trial");
             Integer attempt = number(began, "attempt");
             return new Beginning(began.at(), trial,
-                    trial != null && attempt == null ? (Integer) 1 : attempt);
+                    trial != null && attempt == null ? (Integer) 1 : attempt,
+                    began.metadata().get("fields") instanceof Map<?, ?> fields ? fields : Map.of());
         }
 
         private static @Nullable Integer number(Fact.Began began, String name) {
@@ -58,6 +62,11 @@ record RunState(RunIdentity run, int frame, @Nullable Beginning beginning,
 
     private RunState with(Conversation now) {
         return new RunState(run, frame, beginning, now, result);
+    }
+
+    /// Returns the fields of the scenario.
+    Map<?, ?> fields() {
+        return beginning == null ? Map.of() : beginning.fields();
     }
 
     String scenario() {
