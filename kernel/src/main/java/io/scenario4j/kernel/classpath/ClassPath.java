@@ -153,10 +153,13 @@ public final class ClassPath {
 
         /// A jar that has another library in it does not say which version.
         boolean standFor(String prefix) {
-            return jar.isInside(prefix) && inside(prefix)
-                    .allMatch(each -> release(each).flatMap(ours -> release(jar)
-                            .map(ours::standsFor)).orElse(false));
+            return jar.isInside(prefix) && inside(prefix).allMatch(each -> standsFor(each, jar));
         }
+    }
+
+    private static boolean standsFor(JarClasses ours, JarClasses jar) {
+        return release(ours).flatMap(kernels -> release(jar).map(kernels::standsFor))
+                .orElse(false);
     }
 
     private static Optional<Release> release(JarClasses jar) {
@@ -194,7 +197,7 @@ public final class ClassPath {
         Optional<LeftOut> same = kept.stream()
                 .filter(each -> isSameLibrary(each, jar))
                 .findFirst()
-                .map(each -> new LeftOut(jar, each, reason(each)));
+                .map(each -> new LeftOut(jar, each, reason(each, jar)));
         if (same.isEmpty()) {
             kept.forEach(each -> closed.addAll(each.packages()));
         }
@@ -244,11 +247,11 @@ public final class ClassPath {
                         .anyMatch(prefix -> ours.isInside(prefix) && jar.isInside(prefix));
     }
 
-    private String reason(JarClasses ours) {
+    private String reason(JarClasses ours, JarClasses jar) {
         if (isKept(ours)) {
             return "cells and kernel have the same";
         }
-        return isUsed(ours)
+        return isUsed(ours) || !standsFor(ours, jar)
                 ? "this session has used that already (restart the kernel and add the library before)"
                 : "code for the one runs with the other";
     }

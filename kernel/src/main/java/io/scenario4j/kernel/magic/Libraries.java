@@ -42,6 +42,9 @@ final class Libraries {
     private final JavaRepl repl;
     private final ResolverOptions options;
     private final Set<Path> files = new LinkedHashSet<>();
+
+    /// Jars in whose place the kernel's are used.
+    private final Set<Path> leftOut = new HashSet<>();
     private final Map<String, Jar> jars = new LinkedHashMap<>();
     private final Set<String> sourcesAskedFor = new HashSet<>();
     private final Set<String> told = new HashSet<>();
@@ -116,11 +119,10 @@ final class Libraries {
             String staying = staying(resolution.jars()).filter(told::add)
                     .collect(Collectors.joining("; "));
             List<Path> paths = addFiles(added.stream().map(Jar::file).toList());
-            added.forEach(jar -> jars.put(jar.key(), jar));
+            List<Jar> taken = added.stream().filter(jar -> paths.contains(jar.file())).toList();
+            taken.forEach(jar -> jars.put(jar.key(), jar));
             wanted = all;
-            outcome = summary(
-                    added.stream().filter(jar -> paths.contains(jar.file())).toList(),
-                    resolution.jars(), resolution.conflicts(), staying);
+            outcome = summary(taken, resolution.jars(), resolution.conflicts(), staying);
             return paths;
         } catch (ResolutionException e) {
             throw new MagicException(String.valueOf(e.getMessage()), e);
@@ -196,9 +198,13 @@ final class Libraries {
     /// @return those that are new and used
     synchronized List<Path> addFiles(List<Path> entries) {
         entries.forEach(Libraries::check);
-        List<Path> added = repl.addToClassPath(
-                entries.stream().filter(each -> !files.contains(each)).toList());
+        List<Path> fresh = entries.stream()
+                .filter(each -> !files.contains(each) && !leftOut.contains(each))
+                .toList();
+        List<Path> added = repl.addToClassPath(fresh);
         files.addAll(added);
+        leftOut.addAll(fresh);
+        leftOut.removeAll(added);
         whenAdded.accept(added);
         return added;
     }

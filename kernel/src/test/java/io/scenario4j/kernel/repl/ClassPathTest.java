@@ -124,6 +124,20 @@ class ClassPathTest {
     }
 
     @Test
+    void whatStoodForOneVersionStaysForAllLaterOnes() throws Exception {
+        var notices = new CopyOnWriteArrayList<String>();
+        var options = new ReplOptions(List.of(), List.of(), "", notices::add);
+        try (JavaRepl repl = JavaRepl.open(options)) {
+            String type = "io.reactivex.rxjava3.core.Flowable";
+            var _ = repl.addToClassPath(List.of(jarWith(folder, "rxjava-3.0.1", 42, type)));
+            var _ = repl.addToClassPath(List.of(jarWith(folder, "rxjava-9.0.0", 42, type)));
+        }
+        assertThat(notices).last(STRING)
+                .startsWith("left out: rxjava-9.0.0.jar; ")
+                .endsWith("(restart the kernel and add the library before)");
+    }
+
+    @Test
     void slf4jStaysTheKernelsWithoutAWord() throws Exception {
         assertThat(noticesOf("slf4j-api-1.7.36", "org.slf4j.Logger",
                 "org.slf4j.LoggerFactory.getLogger(\"a\").getName().length() + 41"))
