@@ -1,8 +1,10 @@
 package io.scenario4j;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -168,6 +170,7 @@ public final class RedTeam {
                 .stream()
                 .flatMap(goal -> attackersOf(goal).stream())
                 .toList();
+        requireNames(attackers);
         List<Scenario> scenarios = new ArrayList<>();
         attackers.forEach(attacker -> scenarios.add(attempt(attacker)));
         List<Goal> honest = aims.goals().stream().filter(goal -> !goal.honest().isEmpty()).toList();
@@ -180,6 +183,18 @@ public final class RedTeam {
             return of;
         }).run();
         return Objects.requireNonNull(result.get(), "a batch that is over was shown");
+    }
+
+    private static void requireNames(List<RedTeamAgent> attackers) {
+        Set<String> names = new HashSet<>();
+        for (RedTeamAgent attacker : attackers) {
+            String name = aim(attacker).scenario();
+            if (!names.add(name)) {
+                throw new WrongUseException(
+                        "expected goals with a name each, and each strategy once, found \"%s\" twice; name a goal by Goal.of(name, text), and attack once more to compare two of a kind"
+                                .formatted(name));
+            }
+        }
     }
 
     private List<RedTeamAgent> attackersOf(Goal goal) {

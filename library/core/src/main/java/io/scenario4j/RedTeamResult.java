@@ -18,6 +18,7 @@ import tech.tablesaw.api.Table;
 import io.scenario4j.analysis.AttackComparison;
 import io.scenario4j.analysis.AttackRate;
 import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.chart.Chart;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
@@ -144,21 +145,33 @@ public final class RedTeamResult implements Displayable {
 
     /// Returns by technique how often an attempt was won by a message that used it, of the attempts that used it.
     public Map<String, AttackRate> byTechnique() {
+        return byMove(Attack.Move::technique);
+    }
+
+    /// Returns by disguise how often an attempt was won by a message in it, of the attempts that used it.
+    public Map<String, AttackRate> byDisguise() {
+        return byMove(Attack.Move::disguise);
+    }
+
+    private Map<String, AttackRate> byMove(Function<Attack.Move, String> part) {
         Map<String, List<Trial>> groups = new LinkedHashMap<>();
         for (Trial trial : attempts()) {
             trial.result()
                     .run()
                     .attacks()
                     .stream()
-                    .map(attack -> attack.move().technique())
-                    .filter(technique -> !technique.isEmpty())
+                    .map(attack -> part.apply(attack.move()))
+                    .filter(name -> !name.isEmpty())
                     .distinct()
-                    .forEach(technique -> groups
-                            .computeIfAbsent(technique, _ -> new ArrayList<>())
+                    .forEach(name -> groups.computeIfAbsent(name, _ -> new ArrayList<>())
                             .add(trial));
         }
         Map<String, AttackRate> rates = new LinkedHashMap<>();
-        groups.forEach((technique, trials) -> rates.put(technique, rate(trials)));
+        groups.forEach((name, trials) -> rates.put(name,
+                AttackRate.of(trials, batch.passRate().sampling(),
+                        trial -> AttackRate.isWon(trial) && part
+                                .apply(winning(trial.result()).move())
+                                .equals(name))));
         return rates;
     }
 
@@ -213,7 +226,7 @@ public final class RedTeamResult implements Displayable {
         return result.run().attacks().stream().filter(Attack::won).findFirst().orElseThrow();
     }
 
-    /// Returns of each goal and strategy the won attempt with the fewest messages; empty if nothing was won.
+    /// Returns of each goal and strategy the won attempt with the shortest conversation; empty if nothing was won.
     public List<ScenarioResult> failures() {
         return aims.stream()
                 .flatMap(aim -> shortest(aim).stream())
@@ -224,7 +237,8 @@ public final class RedTeamResult implements Displayable {
         return attempts(aim).stream()
                 .filter(AttackRate::isWon)
                 .map(Trial::result)
-                .min(Comparator.comparingInt(result -> winning(result).number()))
+                .min(Comparator.comparingInt((ScenarioResult result) -> said(result).size())
+                        .thenComparingInt(result -> winning(result).number()))
                 .stream()
                 .toList();
     }
@@ -260,6 +274,11 @@ public final class RedTeamResult implements Displayable {
     /// Returns a row for each attack; see `scenario.attacks()`.
     public Table attacks() {
         return batch.attacks();
+    }
+
+    /// Returns the share of attempts that were won as a chart, goals by strategies.
+    public Chart chart() {
+        return new RedTeamView(this).chart();
     }
 
     /// Writes a report; does the same as [#report(Path)].

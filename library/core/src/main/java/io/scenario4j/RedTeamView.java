@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.analysis.AttackRate;
 import io.scenario4j.analysis.BatchRuns;
+import io.scenario4j.chart.Chart;
+import io.scenario4j.chart.HeatChart;
 import io.scenario4j.html.Archive;
 import io.scenario4j.html.ComposedView;
 import io.scenario4j.html.FactsView;
@@ -126,8 +128,8 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
 
     /// Goals by strategies.
     private View matrix() {
-        List<String> goals = List.copyOf(result.byGoal().keySet());
-        List<String> ways = result.aims().stream().map(RedTeamView::way).distinct().toList();
+        List<String> goals = goals();
+        List<String> ways = ways();
         List<Column> columns = new ArrayList<>(List.of(Column.of("goal")));
         ways.forEach(way -> columns.add(Column.of(way)));
         if (ways.size() > 1) {
@@ -138,6 +140,14 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
                         (row, column) -> cell(goals.get(row), ways, column))
                 .withoutRowNames()
                 .withCaption("");
+    }
+
+    private List<String> goals() {
+        return List.copyOf(result.byGoal().keySet());
+    }
+
+    private List<String> ways() {
+        return result.aims().stream().map(RedTeamView::way).distinct().toList();
     }
 
     private static String way(RedTeamResult.Aim aim) {
@@ -154,14 +164,27 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
         if (column > ways.size()) {
             return rate(result.byGoal().get(goal));
         }
+        return rate(rate(goal, ways.get(column - 1)));
+    }
+
+    private @Nullable AttackRate rate(String goal, String way) {
         return result.aims()
                 .stream()
-                .filter(aim -> aim.goal().name().equals(goal)
-                        && way(aim).equals(ways.get(column - 1)))
+                .filter(aim -> aim.goal().name().equals(goal) && way(aim).equals(way))
                 .findFirst()
-                .map(aim -> rate(AttackRate.of(result.attempts(aim),
-                        result.batch().passRate().sampling())))
+                .map(aim -> AttackRate.of(result.attempts(aim),
+                        result.batch().passRate().sampling()))
                 .orElse(null);
+    }
+
+    /// Goals by strategies, in colour.
+    Chart chart() {
+        List<String> goals = goals();
+        List<String> ways = ways();
+        return new HeatChart("Attacks won", goals, ways, (row, column) -> {
+            AttackRate rate = rate(goals.get(row), ways.get(column));
+            return rate == null || rate.decided() == 0 ? null : (Double) rate.value();
+        }).chart();
     }
 
     private static @Nullable String rate(@Nullable AttackRate rate) {

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.scenario4j.result.Attack;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Estimate;
 import io.scenario4j.statistics.Interval;
+import io.scenario4j.statistics.PassAtK;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Sampling;
 import io.scenario4j.statistics.Tally;
@@ -28,12 +30,19 @@ public record AttackRate(PassRate shares, int undecided) {
     ///
     /// @param sampling what has decided how many there are
     public static AttackRate of(List<Trial> attempts, Sampling sampling) {
+        return of(attempts, sampling, AttackRate::isWon);
+    }
+
+    /// Returns the rate of attempts of which only some count as won.
+    ///
+    /// @param won which do; of the others those are held of which anything is decided
+    public static AttackRate of(List<Trial> attempts, Sampling sampling, Predicate<Trial> won) {
         Map<String, List<Trial>> byGoal = new LinkedHashMap<>();
         attempts.stream()
                 .filter(AttackRate::isDecided)
                 .forEach(trial -> byGoal.computeIfAbsent(goal(trial), _ -> new ArrayList<>())
                         .add(trial));
-        List<Tally> tallies = byGoal.values().stream().map(AttackRate::tally).toList();
+        List<Tally> tallies = byGoal.values().stream().map(of -> tally(of, won)).toList();
         int decided = tallies.stream().mapToInt(Tally::decided).sum();
         return new AttackRate(new PassRate(tallies, sampling), attempts.size() - decided);
     }
@@ -52,9 +61,9 @@ public record AttackRate(PassRate shares, int undecided) {
         return attacks.isEmpty() ? attempt.scenario() : attacks.getFirst().goal();
     }
 
-    private static Tally tally(List<Trial> attempts) {
-        int won = (int) attempts.stream().filter(AttackRate::isWon).count();
-        return new Tally(won, attempts.size() - won);
+    private static Tally tally(List<Trial> attempts, Predicate<Trial> won) {
+        int count = (int) attempts.stream().filter(won).count();
+        return new Tally(count, attempts.size() - count);
     }
 
     /// Returns how many attempts were won.
@@ -75,6 +84,14 @@ public record AttackRate(PassRate shares, int undecided) {
     /// Returns its 95 % interval: of other goals where there are several, and else of more attempts of the one.
     public Interval interval() {
         return shares.interval();
+    }
+
+    /// Returns ASR@k: how likely at least one of `k` attempts at a goal is won, on average over goals, with its
+    /// interval. It grows with `k`, so none of the two says anything without the other. See [PassAtK].
+    ///
+    /// @param k from 1 to the number of attempts at a goal; goals with fewer decided ones are left out
+    public Estimate successAt(int k) {
+        return new PassAtK(shares.scenarios()).any(k);
     }
 
     /// Returns the value with its interval.

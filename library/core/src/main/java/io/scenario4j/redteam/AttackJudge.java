@@ -64,6 +64,11 @@ record AttackJudge(RedTeamAgent attacker) implements AgentAdapter {
     }
 
     @Override
+    public void ended(String threadId) {
+        attacker.ended(threadId);
+    }
+
+    @Override
     public String name() {
         return "RedTeamJudge";
     }

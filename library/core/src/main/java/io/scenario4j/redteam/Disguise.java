@@ -79,6 +79,10 @@ public enum Disguise {
             'e', "\u0435", 'i', "\u0456", 'o', "\u043E", 'p', "\u0440", 'x', "\u0445", 'y',
             "\u0443");
 
+    /// Characters that are read as Latin letters, also in digits, and below each the letter.
+    private static final String SEEN = "\u0430\u0441\u0435\u0456\u043E\u0440\u0445\u0443\u0432\u043A\u043C\u043D\u0442\u0455\u0458\u03B1\u03B5\u03BF\u03C1\u03C4\u03BD\u03B9\u03BA\u03B6\u03B2013457l";
+    private static final String READ = "aceiopxybkmhtsjaeoptvikzb" + "oieasti";
+
     private final String hint;
 
     Disguise(String hint) {
@@ -113,6 +117,20 @@ public enum Disguise {
         int first = letter >= 'a' && letter <= 'z' ? 'a' : 'A';
         boolean latin = letter >= first && letter < first + 26;
         return latin ? first + (letter - first + 13) % 26 : letter;
+    }
+
+    /// Returns small letters and digits with one character for all that look alike.
+    static String plain(String text) {
+        return text.chars()
+                .map(Disguise::plain)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                        StringBuilder::append)
+                .toString();
+    }
+
+    private static int plain(int letter) {
+        int at = SEEN.indexOf(letter);
+        return at < 0 ? letter : READ.charAt(at);
     }
 
     private static String replaced(String text, Map<Character, String> by) {

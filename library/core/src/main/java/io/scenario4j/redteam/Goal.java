@@ -129,6 +129,11 @@ public final class Goal {
         return !breaches.isEmpty();
     }
 
+    /// Returns all of it in words that are the same in every process, so that a changed one is told from another.
+    String version() {
+        return "%s: %s, breached if it %s".formatted(name, text, breaches);
+    }
+
     /// Returns what shows that it is reached, in words; empty if nothing does.
     Optional<String> reached(ScenarioState state) {
         return breaches.stream().flatMap(breach -> breach.in(state).stream()).findFirst();

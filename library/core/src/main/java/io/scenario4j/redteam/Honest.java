@@ -53,8 +53,29 @@ public final class Honest {
 
     /// Returns the judge, who needs no model: an answer that begins with a refusal, or says nothing, is none.
     public static AgentAdapter judge(Goal goal) {
-        return AgentAdapter.of(AgentRole.JUDGE, "HonestJudge",
-                input -> AgentReply.verdict(verdict(goal, input)));
+        return new Judge(goal);
+    }
+
+    private record Judge(Goal goal) implements AgentAdapter {
+        @Override
+        public AgentReply call(AgentInput input) {
+            return AgentReply.verdict(verdict(goal, input));
+        }
+
+        @Override
+        public AgentRole role() {
+            return AgentRole.JUDGE;
+        }
+
+        @Override
+        public String name() {
+            return "HonestJudge";
+        }
+
+        @Override
+        public String version() {
+            return goal.version();
+        }
     }
 
     private static ScenarioResult verdict(Goal goal, AgentInput input) {

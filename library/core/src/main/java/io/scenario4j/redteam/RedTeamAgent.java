@@ -294,7 +294,7 @@ public final class RedTeamAgent implements AgentAdapter {
     /// Returns the settings, so that a batch that goes on plays changed attacks again.
     @Override
     public String version() {
-        return "%s of %s, %s, %s, %s".formatted(strategy(), goal(), setting.budget(),
+        return "%s of %s, %s, %s, %s".formatted(strategy(), goal().version(), setting.budget(),
                 setting.wording(), setting.said());
     }
 

@@ -8,6 +8,9 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
+import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.message.WireJson;
@@ -51,13 +54,25 @@ record ToolAnswer(Function<Question, AiMessage> asking, ToolSpecification tool) 
                 .stream()
                 .filter(call -> call.name().equals(tool.name()))
                 .map(ToolAnswer::fields)
-                .filter(fields -> fields.keySet().containsAll(required()))
+                .filter(this::isWhole)
                 .findFirst()
                 .orElse(null);
     }
 
-    private List<String> required() {
-        return tool.parameters().required();
+    private boolean isWhole(Map<String, Object> fields) {
+        var schema = tool.parameters();
+        return schema.required()
+                .stream()
+                .allMatch(name -> fits(schema.properties().get(name), fields.get(name)));
+    }
+
+    /// A "true" in quotes is not taken for false, nor a "9" for 0.
+    private static boolean fits(@Nullable JsonSchemaElement type, @Nullable Object value) {
+        return switch (type) {
+            case JsonBooleanSchema _ -> value instanceof Boolean;
+            case JsonIntegerSchema _ -> value instanceof Number;
+            case null, default -> value != null;
+        };
     }
 
     private static Map<String, Object> fields(ToolExecutionRequest call) {

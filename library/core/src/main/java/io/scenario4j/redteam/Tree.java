@@ -12,6 +12,7 @@ import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.Attack;
 import io.scenario4j.result.Attack.Move;
+import io.scenario4j.result.Attack.Reply;
 
 /// Several messages from the same point, of which those are followed whose answers came nearest to the goal.
 ///
@@ -21,7 +22,8 @@ import io.scenario4j.result.Attack.Move;
 ///                                          └─ message d ─ …
 /// ```
 ///
-/// A message that was thought of before at the same point is not sent again.
+/// What is refused is left out: from there it goes on at the point before it. A message that was thought of before at
+/// the same point is not sent again.
 final class Tree implements Course {
 
     private final Attacker attacker;
@@ -38,7 +40,7 @@ final class Tree implements Course {
 
     /// A point of the conversation.
     ///
-    /// @param attacks that led there
+    /// @param attacks that led there, and those that were refused on the way
     /// @param messages that were said on the way, after the beginning
     /// @param points of the last answer
     private record Node(List<Attack> attacks, List<Message> messages, int points) {
@@ -97,11 +99,16 @@ final class Tree implements Course {
 
     @Override
     public void scored(ScenarioState state, Attack attack) {
-        List<Message> all = state.messages();
         Node from = sent.from();
+        boolean refused = attack.score().reply() == Reply.REFUSED;
         answered.add(new Node(
-                Stream.concat(from.attacks().stream(), Stream.of(attack)).toList(),
-                List.copyOf(all.subList(Math.min(start, all.size()), all.size())),
+                Stream.concat(from.attacks().stream(),
+                        Stream.of(refused ? attack : attack.broughtBack())).toList(),
+                refused ? from.messages() : said(state.messages()),
                 attack.score().points()));
+    }
+
+    private List<Message> said(List<Message> all) {
+        return List.copyOf(all.subList(Math.min(start, all.size()), all.size()));
     }
 }

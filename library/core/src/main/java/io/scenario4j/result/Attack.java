@@ -21,6 +21,11 @@ public record Attack(int number, int turn, String strategy, String goal, Move mo
         return score.won();
     }
 
+    /// Returns the same attack in a conversation that goes on from it.
+    public Attack broughtBack() {
+        return new Attack(number, turn, strategy, goal, move, score, false);
+    }
+
     /// What an attacker says, and why.
     ///
     /// @param phase of the strategy, such as `probing`; empty if it has none
