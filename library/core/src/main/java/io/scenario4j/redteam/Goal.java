@@ -63,6 +63,15 @@ public final class Goal {
         return with(new Breach.Said(new Canary(secret)));
     }
 
+    /// Sets a text that the agent knows and must not hand to any tool, in disguise neither: what a tool is given may
+    /// leave the house.
+    ///
+    /// @param secret of at least six letters and digits
+    /// @throws io.scenario4j.display.WrongUseException if it is shorter
+    public Goal breachedByPassing(String secret) {
+        return with(new Breach.Passed(new Canary(secret)));
+    }
+
     /// Sets a tool that the agent must not call, as conversation or spans tell.
     public Goal breachedByCalling(String tool) {
         return with(new Breach.Called(tool));

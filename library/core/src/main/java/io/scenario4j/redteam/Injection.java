@@ -1,8 +1,16 @@
 package io.scenario4j.redteam;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.agent.AgentInput;
+import io.scenario4j.agent.AgentReply;
+import io.scenario4j.message.AgentRole;
+import io.scenario4j.message.Content;
 import io.scenario4j.message.Given;
+import io.scenario4j.message.Message;
+import io.scenario4j.message.ToolMessage;
 
 /// An instruction that is planted where an agent reads it: in the result of a tool, in a document, in a name. An
 /// agent that obeys it takes data for orders.
@@ -35,5 +43,51 @@ public final class Injection {
     /// Returns a tool whose results have the instruction behind them.
     public UnaryOperator<String> into(UnaryOperator<String> tool) {
         return argument -> in(tool.apply(argument));
+    }
+
+    /// Returns an agent that finds the instruction behind each result of a tool that stands in its conversation. For
+    /// one that calls its tools inside, plant it in the tool.
+    public AgentAdapter readBy(AgentAdapter agent) {
+        return new Reader(this, Given.value(agent, "the agent to plant an instruction for"));
+    }
+
+    private List<Message> in(List<Message> messages) {
+        return messages.stream().map(this::in).toList();
+    }
+
+    private Message in(Message message) {
+        return message instanceof ToolMessage(var id, var call, var content, var extra)
+                ? new ToolMessage(id, call, Content.of(in(content.text())), extra)
+                : message;
+    }
+
+    private record Reader(Injection injection, AgentAdapter agent) implements AgentAdapter {
+
+        @Override
+        public AgentReply call(AgentInput input) throws Exception {
+            return agent.call(new AgentInput(input.threadId(), injection.in(input.messages()),
+                    injection.in(input.newMessages()), input.judgmentRequest(), input.state(),
+                    input.place()));
+        }
+
+        @Override
+        public AgentRole role() {
+            return agent.role();
+        }
+
+        @Override
+        public String name() {
+            return agent.name();
+        }
+
+        @Override
+        public String version() {
+            return agent.version() + injection.planted;
+        }
+
+        @Override
+        public void ended(String threadId) {
+            agent.ended(threadId);
+        }
     }
 }

@@ -30,7 +30,8 @@ class DocumentTest {
                     "static io.scenario4j.script.Script.*",
                     "static org.junit.jupiter.api.Assertions.assertTrue", "io.scenario4j.*",
                     "io.scenario4j.agent.*", "io.scenario4j.definition.*", "io.scenario4j.judge.*",
-                    "io.scenario4j.junit.*", "io.scenario4j.message.*", "io.scenario4j.result.*",
+                    "io.scenario4j.junit.*", "io.scenario4j.message.*",
+                    "io.scenario4j.redteam.*", "io.scenario4j.result.*",
                     "io.scenario4j.simulator.*", "java.util.*", "org.junit.jupiter.api.*",
                     "org.junit.jupiter.api.extension.*", "org.junit.jupiter.params.*",
                     "org.junit.jupiter.params.provider.*")
