@@ -3,20 +3,30 @@ package io.scenario4j.kernel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.scenario4j.kernel.client.Exchange;
 import io.scenario4j.kernel.client.KernelClient;
+import io.scenario4j.kernel.trace.LogSetup;
 
 /// What is said after the cell that caused it has ended.
 class LateOutputTest {
 
     @AutoClose
     private final KernelClient kernel = KernelClient.start();
+
+    /// In a kernel nobody logs before it has begun; in a JVM of tests another test may have, and a handler keeps the
+    /// stream that it has found.
+    @BeforeEach
+    void logsToTheKernel() throws IOException {
+        new LogSetup();
+    }
 
     private static final String LATER = """
         var later = new java.util.concurrent.CountDownLatch(1);
