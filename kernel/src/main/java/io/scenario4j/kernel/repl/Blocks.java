@@ -1,9 +1,10 @@
 package io.scenario4j.kernel.repl;
 
+import static io.scenario4j.kernel.repl.JShellMethods.call;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,6 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.source.JavaTokens;
@@ -107,18 +107,5 @@ final class Blocks {
             depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
         }
         return depth == 0 && tokens.getFirst().is("{");
-    }
-
-    private static @Nullable Object call(Method method, @Nullable Object on,
-            @Nullable Object... arguments) throws ReflectiveOperationException {
-        try {
-            return method.invoke(on, arguments);
-        } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null, default -> throw e;
-            }
-        }
     }
 }

@@ -1,9 +1,10 @@
 package io.scenario4j.kernel.repl;
 
+import static io.scenario4j.kernel.repl.JShellMethods.call;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +23,6 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl.InternalException;
 import jdk.jshell.spi.ExecutionControl.RunException;
-import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.running.Redefinition;
 import io.scenario4j.kernel.running.SessionExecution;
@@ -187,19 +187,6 @@ final class JointDeclarations {
                 // The cell was stopped, or its class not loaded: both are known to who asks next.
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("JShell's own methods were made accessible", e);
-            }
-        }
-    }
-
-    private static Object call(Method method, Object on, @Nullable Object... arguments)
-            throws ReflectiveOperationException {
-        try {
-            return method.invoke(on, arguments);
-        } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null, default -> throw e;
             }
         }
     }
