@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import tech.tablesaw.api.Table;
@@ -51,9 +50,12 @@ public final class RedTeamResult implements Displayable {
 
         /// Returns the name of its scenario: `instructions · crescendo · German`.
         public String scenario() {
-            return Stream.of(goal.name(), strategy, language)
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(" · "));
+            return goal.name() + " · " + way();
+        }
+
+        /// Returns how it was attacked: `crescendo · German`.
+        public String way() {
+            return language.isEmpty() ? strategy : strategy + " · " + language;
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -147,14 +148,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
     }
 
     private List<String> ways() {
-        return result.aims().stream().map(RedTeamView::way).distinct().toList();
-    }
-
-    private static String way(RedTeamResult.Aim aim) {
-        return Stream.of(aim.strategy(), aim.language())
-                .filter(part -> !part.isEmpty())
-                .reduce((one, other) -> one + " · " + other)
-                .orElse("");
+        return result.aims().stream().map(RedTeamResult.Aim::way).distinct().toList();
     }
 
     private @Nullable String cell(String goal, List<String> ways, int column) {
@@ -170,7 +164,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
     private @Nullable AttackRate rate(String goal, String way) {
         return result.aims()
                 .stream()
-                .filter(aim -> aim.goal().name().equals(goal) && way(aim).equals(way))
+                .filter(aim -> aim.goal().name().equals(goal) && aim.way().equals(way))
                 .findFirst()
                 .map(aim -> AttackRate.of(result.attempts(aim),
                         result.batch().passRate().sampling()))
@@ -241,8 +235,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
                         .stream()
                         .map(risk -> "%s (%s)".formatted(risk.words(),
                                 String.join(", ", risk.ids())))
-                        .reduce((one, other) -> one + "; " + other)
-                        .orElse(""))))
+                        .collect(Collectors.joining("; ")))))
                 .toList());
     }
 
