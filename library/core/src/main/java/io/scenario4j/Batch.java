@@ -12,8 +12,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.batch.BatchEngine;
 import io.scenario4j.batch.Limits;
 import io.scenario4j.batch.Plan;
+import io.scenario4j.batch.Share;
 import io.scenario4j.batch.StoppingRule;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
@@ -37,28 +39,39 @@ public final class Batch {
     private final SessionBatches session;
     private final List<Scenario> scenarios;
     private final Plan plan;
-    private final Optional<String> id;
-    private final Optional<Path> resumed;
+    private final Stage stage;
     private final Function<BatchResult, Displayable> look;
 
-    private Batch(SessionBatches session, List<Scenario> scenarios, Plan plan, Optional<String> id,
-            Optional<Path> resumed, Function<BatchResult, Displayable> look) {
+    /// Where it is played, and what of it.
+    ///
+    /// @param engine plays it
+    /// @param share which of its trials
+    /// @param id empty for a new one
+    /// @param resumed where the batch lies that goes on; empty for a new one
+    private record Stage(BatchEngine engine, Share share, Optional<String> id,
+            Optional<String> resumed) {}
+
+    private Batch(SessionBatches session, List<Scenario> scenarios, Plan plan, Stage stage,
+            Function<BatchResult, Displayable> look) {
         this.session = session;
         this.scenarios = List.copyOf(scenarios);
         this.plan = plan;
-        this.id = id;
-        this.resumed = resumed;
+        this.stage = stage;
         this.look = look;
     }
 
     /// Returns a batch with one trial of each scenario, of which 16 go on at once.
     static Batch of(SessionBatches session, List<Scenario> scenarios) {
-        return new Batch(session, scenarios, Plan.DEFAULTS, Optional.empty(), Optional.empty(),
-                result -> result);
+        return new Batch(session, scenarios, Plan.DEFAULTS, new Stage(BatchEngine.HERE, Share.WHOLE,
+                Optional.empty(), Optional.empty()), result -> result);
     }
 
     private Batch with(Plan changed) {
-        return new Batch(session, scenarios, changed, id, resumed, look);
+        return new Batch(session, scenarios, changed, stage, look);
+    }
+
+    private Batch with(Stage changed) {
+        return new Batch(session, scenarios, plan, changed, look);
     }
 
     /// Sets how often each scenario is played; at least 1.
@@ -77,10 +90,10 @@ public final class Batch {
                 .map(one -> one.evaluators(
                         Stream.concat(one.evaluators().stream(), Stream.of(value)).toList()))
                 .toList();
-        return new Batch(session, measured, plan, id, resumed, look);
+        return new Batch(session, measured, plan, stage, look);
     }
 
-    /// Sets how many runs go on at once; at least 1. The default is 16. How often a model is asked at
+    /// Sets how many runs go on at once; at least 1. The default is 16, or what its [engine][#on] finds right. How often a model is asked at
     /// once is another matter: `scenario.configure(c -> c.callsAtOnce(…))`.
     public Batch parallelism(int value) {
         return with(plan.parallelism(atLeast(1, value, "runs at once")));
@@ -147,7 +160,7 @@ public final class Batch {
 
     /// Sets the batch's id in events, tables and the journal; a new one where none is given.
     public Batch id(String value) {
-        return new Batch(session, scenarios, plan, Optional.of(value), resumed, look);
+        return with(new Stage(stage.engine, stage.share, Optional.of(value), stage.resumed));
     }
 
     /// Goes on with a batch that was begun before, in this process or another: trials that have ended are
@@ -164,12 +177,45 @@ public final class Batch {
     /// a [WrongUseException] says if the file is no journal, is one of other scenarios, or if somebody
     /// else plays the batch.
     public Batch resume(Path journal) {
-        return new Batch(session, scenarios, plan, id, Optional.of(journal), look);
+        return resume(journal.toString());
+    }
+
+    /// Does the same as [#resume(Path)]; where the batch is played [elsewhere][#on], also with what its engine has
+    /// kept, see [BatchResult#path].
+    public Batch resume(String path) {
+        return with(new Stage(stage.engine, stage.share, stage.id, Optional.of(path)));
+    }
+
+    /// Sets who plays it; this process where nobody is set.
+    ///
+    /// ```java
+    /// scenario.batch(scenarios).trials(200).on(SparkEngine.of(spark)).run()
+    /// ```
+    public Batch on(BatchEngine engine) {
+        return with(new Stage(engine, stage.share, stage.id, stage.resumed));
+    }
+
+    /// Has only a part of it played, as where several machines share a batch: the shards from 1 to `of` are the
+    /// whole, and each has all scenarios about as often.
+    ///
+    /// ```java
+    /// scenario.batch(scenarios).trials(50).id("nightly-7").shard(2, 5).run()
+    /// ```
+    ///
+    /// @param number from 1
+    /// @param of how many shards there are
+    public Batch shard(int number, int of) {
+        return share(new Share.Shard(number, of));
+    }
+
+    /// Has only these trials of it played.
+    public Batch share(Share value) {
+        return with(new Stage(stage.engine, value, stage.id, stage.resumed));
     }
 
     /// Sets what is shown of the result in its place.
     Batch shownAs(Function<BatchResult, Displayable> value) {
-        return new Batch(session, scenarios, plan, id, resumed, value);
+        return new Batch(session, scenarios, plan, stage, value);
     }
 
     private static int atLeast(int least, int value, String what) {
@@ -190,7 +236,7 @@ public final class Batch {
 
     /// Returns the id that it was given; empty for a new one.
     Optional<String> id() {
-        return id;
+        return stage.id;
     }
 
     /// Returns what is shown of a result.
@@ -198,9 +244,17 @@ public final class Batch {
         return look.apply(result);
     }
 
-    /// Returns the journal of the batch that goes on; empty for a new one.
-    Optional<Path> resumed() {
-        return resumed;
+    /// Returns where the batch lies that goes on; empty for a new one.
+    Optional<String> resumed() {
+        return stage.resumed;
+    }
+
+    BatchEngine engine() {
+        return stage.engine;
+    }
+
+    Share share() {
+        return stage.share;
     }
 
     /// Runs the batch and waits for its end.
@@ -273,6 +327,6 @@ public final class Batch {
     @Override
     public String toString() {
         return "%d scenarios x %d trials, %d at once".formatted(scenarios.size(), plan.trials(),
-                plan.atOnce().runs());
+                plan.atOnce().runs(Plan.RUNS_AT_ONCE));
     }
 }

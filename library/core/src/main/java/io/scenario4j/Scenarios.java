@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.batch.BatchEngine;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.Displayable;
@@ -259,8 +260,15 @@ public final class Scenarios extends SessionReading implements Displayable {
     ///
     /// @param path the batch's file in a journal
     public Resumption resume(String path) {
+        return resume(path, BatchEngine.HERE);
+    }
+
+    /// Goes on with a batch elsewhere: `scenario.resume(path, SparkEngine.of(spark)).batch(scenarios).trials(10).run()`.
+    ///
+    /// @param path where the engine keeps the batch, see [BatchResult#path], or the batch's file in a journal
+    public Resumption resume(String path, BatchEngine engine) {
         readers.drainAWhile();
-        return new Resumption(batches, Path.of(path));
+        return new Resumption(batches, engine, path);
     }
 
     /// Returns a batch of a former session, to look at and to compare with.

@@ -1,12 +1,14 @@
 package io.scenario4j;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.scenario4j.analysis.BatchResult;
-import io.scenario4j.analysis.PlayedBefore;
+import io.scenario4j.batch.BatchEngine;
+import io.scenario4j.batch.BatchWork;
 import io.scenario4j.batch.Program;
 import io.scenario4j.batch.RunningBatch;
 import io.scenario4j.batch.Venue;
@@ -51,22 +53,32 @@ final class SessionBatches {
     /// Begins a batch and returns at once.
     ///
     /// @throws io.scenario4j.display.WrongUseException at once, if it goes on and its journal is none, or of other
-    ///             scenarios, or if somebody else plays it
+    ///             scenarios, if somebody else plays it, or if its engine can't play it
     BatchHandle begin(Batch batch) {
-        Optional<PlayedBefore> before = batch.resumed().map(PlayedBefore::read);
-        before.ifPresent(journal -> journal.requireAmong(
-                batch.scenarios().stream().map(Scenario::name).toList()));
-        String id = before.map(PlayedBefore::batchRunId)
+        Optional<Earlier> earlier = batch.resumed().map(path -> Earlier.at(path, batch.engine()));
+        earlier.ifPresent(before -> before.requireAmong(batch.scenarios()));
+        String id = earlier.map(Earlier::batchRunId)
                 .or(batch::id)
                 .orElseGet(this::newBatchId);
-        Program program = Program.of(id, batch.scenarios(), config());
-        var files = BatchFiles.of(id, readers.folder(), before.map(PlayedBefore::folder));
-        var running = new RunningBatch(program, batch.plan(), venue(id, files),
-                before.map(journal -> journal.settled(program.fingerprints())).orElse(List.of()));
-        var handle = new SessionBatch(running, run -> ended(run, files, before, batch));
+        Program program = Program.of(id, batch.scenarios(), config()).share(batch.share());
+        var files = BatchFiles.of(id, readers.folder(), earlier.flatMap(Earlier::folder));
+        var work = new BatchWork(program, batch.plan(), venue(id, files),
+                earlier.map(before -> before.settled(program.fingerprints())).orElse(List.of()),
+                batch.resumed());
+        RunningBatch running = prepared(batch.engine(), work, files);
+        var handle = new SessionBatch(running, run -> ended(run, files, earlier, batch));
         readers.live().began(handle::progress, config().verbose() > 0);
         running.begin();
         return handle;
+    }
+
+    private static RunningBatch prepared(BatchEngine engine, BatchWork work, BatchFiles files) {
+        try {
+            return engine.prepare(work);
+        } catch (RuntimeException e) {
+            files.close();
+            throw e;
+        }
     }
 
     /// Shows a batch that goes on in its place where a cell ends with its handle.
@@ -92,18 +104,35 @@ final class SessionBatches {
         };
     }
 
-    private BatchResult ended(BatchRun run, BatchFiles files, Optional<PlayedBefore> before,
+    private BatchResult ended(BatchRun run, BatchFiles files, Optional<Earlier> earlier,
             Batch batch) {
         files.close();
-        var result = new BatchResult(run, () -> tables(run.batchRunId(), before),
+        Optional<BatchEngine.Kept> kept = batch.engine().kept(run.batchRunId());
+        var source = new BatchResult.Source(
+                () -> kept.map(SessionBatches::tables)
+                        .orElseGet(() -> tables(run.batchRunId(), earlier)),
+                () -> kept.map(BatchEngine.Kept::path).or(() -> journal(run, earlier)),
                 new SessionBench(batch.scenarios(), settings));
+        var result = new BatchResult(run, source);
         over.add(result);
         readers.live().ended(result, batch.shown(result));
         return result;
     }
 
-    private FactTables tables(String batchRunId, Optional<PlayedBefore> before) {
+    private static FactTables tables(BatchEngine.Kept kept) {
+        var tables = new FactTables();
+        tables.read(kept.facts());
+        return tables;
+    }
+
+    private FactTables tables(String batchRunId, Optional<Earlier> earlier) {
         FactTables own = readers.tables().only((batch, _) -> batch.equals(batchRunId));
-        return before.map(journal -> journal.tables().plus(own)).orElse(own);
+        return earlier.flatMap(Earlier::tables).map(before -> before.plus(own)).orElse(own);
+    }
+
+    private Optional<String> journal(BatchRun run, Optional<Earlier> earlier) {
+        return earlier.flatMap(Earlier::file)
+                .or(() -> readers.journal(run.batchRunId()))
+                .map(Path::toString);
     }
 }

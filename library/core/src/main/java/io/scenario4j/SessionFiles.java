@@ -45,6 +45,11 @@ record SessionFiles(Optional<Path> folder, Optional<Journal> journal) {
         return journal.map(Journal::files).orElse(List.of());
     }
 
+    /// Returns the file of a batch; empty if nothing was written of it.
+    Optional<Path> written(String batchRunId) {
+        return journal.flatMap(it -> it.file(batchRunId));
+    }
+
     /// Returns all runs in the folder; empty if nothing is kept, or nothing has happened yet.
     Optional<RecordedRuns> recorded() throws IOException {
         return folder.isPresent() && Files.isDirectory(folder.get())

@@ -110,6 +110,12 @@ final class SessionReaders {
         return files.written();
     }
 
+    /// Returns the journal's file of a batch; empty if nothing was kept of it.
+    Optional<Path> journal(String batchRunId) {
+        journalReading.ifPresent(SessionReaders::awaited);
+        return files.written(batchRunId);
+    }
+
     /// Returns all runs in the folder of the journal, this session's included; empty if none is kept, or
     /// nothing has happened yet.
     Optional<RecordedRuns> recorded() throws IOException {

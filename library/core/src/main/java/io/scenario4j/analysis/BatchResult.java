@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
@@ -36,20 +38,24 @@ import io.scenario4j.table.TrialTable;
 public final class BatchResult implements Displayable {
 
     private final BatchRun run;
-    private final Supplier<FactTables> tables;
-    private final Bench bench;
+    private final Source source;
 
+    /// Where more is to be had about a batch than its trials came to.
+    ///
     /// @param tables of the batch's events, asked for when they are needed
+    /// @param path where its results lie, asked for when it is needed; empty if nothing is kept
     /// @param bench its judges
-    public BatchResult(BatchRun run, Supplier<FactTables> tables, Bench bench) {
+    public record Source(Supplier<FactTables> tables, Supplier<Optional<String>> path,
+            Bench bench) {}
+
+    public BatchResult(BatchRun run, Source source) {
         this.run = run;
-        this.tables = tables;
-        this.bench = bench;
+        this.source = source;
     }
 
     /// Returns a batch of a former session as its journal has it: of each trial the run that ended last.
     ///
-    /// @throws io.scenario4j.display.WrongUseException if the file is no journal, or of no batch
+    /// @throws WrongUseException if the file is no journal, or of no batch
     public static BatchResult read(Path journal) {
         return PlayedBefore.read(journal).result();
     }
@@ -155,9 +161,9 @@ public final class BatchResult implements Displayable {
 
     /// Returns the runs by a field that their scenarios have, such as `persona` of variants.
     ///
-    /// @throws io.scenario4j.display.WrongUseException if no scenario has it
+    /// @throws WrongUseException if no scenario has it
     public Breakdown by(String field) {
-        return Breakdown.of(field, tables.get().fields(), played(), ofPart());
+        return Breakdown.of(field, tables().fields(), played(), ofPart());
     }
 
     /// Returns the names of the scenarios that passed sometimes and failed sometimes.
@@ -251,10 +257,10 @@ public final class BatchResult implements Displayable {
     /// as so many batches. With a cache key they are recorded, each time for itself.
     ///
     /// @param times how often each is judged again; at least 1
-    /// @throws io.scenario4j.display.WrongUseException if the batch was read back, so that nobody knows its judges
+    /// @throws WrongUseException if the batch was read back, so that nobody knows its judges
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted
     public JudgeAgreement judgeAgreement(int times) {
-        return JudgeAgreement.of(times, played(), bench);
+        return JudgeAgreement.of(times, played(), source.bench);
     }
 
     /// Returns a result of those scenarios only whose names are wanted.
@@ -265,8 +271,24 @@ public final class BatchResult implements Displayable {
         var ending = new Ending(ending().kind(), ending().reason(), ofPart());
         var part = new BatchRun(batchRunId(), some, trialsOfEach(), of, ending, elapsed());
         Set<String> names = some.keySet();
-        return new BatchResult(part,
-                () -> tables.get().only((batch, scenario) -> names.contains(scenario)), bench);
+        return new BatchResult(part, new Source(
+                () -> tables().only((_, scenario) -> names.contains(scenario)), source.path,
+                source.bench));
+    }
+
+    private FactTables tables() {
+        return source.tables.get();
+    }
+
+    /// Returns where the results of the batch lie: its file in a journal, or what its engine gives as address. From
+    /// there it is [read][#read] or resumed.
+    ///
+    /// @throws WrongUseException if nothing was kept
+    public String path() {
+        return source.path.get()
+                .orElseThrow(() -> new WrongUseException(
+                        "expected a batch that was kept in a file, found %s, of which there is none; name a folder by SCENARIO_JOURNAL_DIR"
+                                .formatted(batchRunId())));
     }
 
     Map<String, Fingerprint> fingerprints() {
@@ -275,37 +297,37 @@ public final class BatchResult implements Displayable {
 
     /// Returns a row for each run, retried attempts included; see `scenario.runs()`.
     public Table runs() {
-        return tables.get().runs();
+        return tables().runs();
     }
 
     /// Returns a row for each message of each run; see `scenario.messages()`.
     public Table messages() {
-        return tables.get().messages();
+        return tables().messages();
     }
 
     /// Returns a row for each span of each run; see `scenario.spans()`.
     public Table spans() {
-        return tables.get().spans();
+        return tables().spans();
     }
 
     /// Returns a row for each criterion of each run; see `scenario.criteria()`.
     public Table criteria() {
-        return tables.get().criteria();
+        return tables().criteria();
     }
 
     /// Returns a row for each evaluator of each run; see `scenario.evaluations()`.
     public Table evaluations() {
-        return tables.get().evaluations();
+        return tables().evaluations();
     }
 
     /// Returns a row for each attack of each run; see `scenario.attacks()`.
     public Table attacks() {
-        return tables.get().attacks();
+        return tables().attacks();
     }
 
     /// Returns a row for each event; see `scenario.events()`.
     public Table events() {
-        return tables.get().events();
+        return tables().events();
     }
 
     /// Returns a row for each scenario with its pass rate and the outcome of each trial: `scenario`,

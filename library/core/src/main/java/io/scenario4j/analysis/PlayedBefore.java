@@ -31,9 +31,9 @@ import io.scenario4j.table.FactTables;
 
 /// What a journal knows of one batch.
 ///
-/// @param folder where the journal is
+/// @param file the journal's
 /// @param facts in the order in which they were written, file by file
-public record PlayedBefore(String batchRunId, Path folder, List<Fact> facts) {
+public record PlayedBefore(String batchRunId, Path file, List<Fact> facts) {
 
     /// A run that has ended.
     private record Run(String scenario, int trial, Optional<Fingerprint> fingerprint,
@@ -72,15 +72,23 @@ public record PlayedBefore(String batchRunId, Path folder, List<Fact> facts) {
                     "expected the journal of a batch, found no event in " + file);
         }
         String batch = first.getFirst().run().batchRunId();
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
         List<Fact> facts = new ArrayList<>();
-        for (Path part : parts(folder, file)) {
+        for (Path part : parts(folderOf(file), file)) {
             Journal.facts(part)
                     .stream()
                     .filter(fact -> fact.run().batchRunId().equals(batch))
                     .forEach(facts::add);
         }
-        return new PlayedBefore(batch, folder, facts);
+        return new PlayedBefore(batch, file, facts);
+    }
+
+    private static Path folderOf(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+    }
+
+    /// Returns the folder of the journal.
+    public Path folder() {
+        return folderOf(file);
     }
 
     /// A second writer of the batch has added `-2` to the name, and so on.
@@ -136,10 +144,18 @@ public record PlayedBefore(String batchRunId, Path folder, List<Fact> facts) {
     ///
     /// @throws WrongUseException if the journal has others: says which
     public void requireAmong(Collection<String> scenarios) {
-        List<String> unknown = facts.stream()
-                .map(fact -> fact.run().scenario())
+        requireAmong(batchRunId, facts.stream().map(fact -> fact.run().scenario()).toList(),
+                scenarios);
+    }
+
+    /// Checks that those who were played are among the scenarios that are given.
+    ///
+    /// @throws WrongUseException if there are others: says which
+    public static void requireAmong(String batchRunId, Collection<String> played,
+            Collection<String> given) {
+        List<String> unknown = played.stream()
                 .distinct()
-                .filter(name -> !scenarios.contains(name))
+                .filter(name -> !given.contains(name))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new WrongUseException(
@@ -200,7 +216,8 @@ public record PlayedBefore(String batchRunId, Path folder, List<Fact> facts) {
         return new BatchResult(new BatchRun(batchRunId, fingerprints,
                 planned.map(Planned::trials).orElse(most), played,
                 planned.map(plan -> plan.ending(played)).orElse(Ending.COMPLETE), elapsed()),
-                this::tables, Bench.EMPTY);
+                new BatchResult.Source(this::tables, () -> Optional.of(file.toString()),
+                        Bench.EMPTY));
     }
 
     private static List<ScenarioResult> spoiled(@Nullable Trial before) {

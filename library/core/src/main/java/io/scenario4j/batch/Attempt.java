@@ -20,14 +20,8 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
 import io.scenario4j.text.Words;
 
-/// One run of a batch, within its limits.
-final class Attempt {
-
-    /// So long a run that was stopped may take to end before it is given up.
-    static final Duration GRACE = Duration.ofSeconds(10);
-
-    /// So long until others no longer wait for its thread.
-    static final Duration SOON = Duration.ofMillis(100);
+/// One run of a batch in this process, within its limits.
+final class Attempt implements Playing {
 
     private final Slot slot;
     private final List<ScenarioResult> before;
@@ -100,8 +94,8 @@ final class Attempt {
                 clock.schedule(giveUp, time.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    /// Has others go on, if it was stopped and still keeps the thread that carries its own.
-    synchronized void makeRoom() {
+    @Override
+    public synchronized void makeRoom() {
         if (!over && !makesRoom) {
             makesRoom = true;
             Carriers.lend();
@@ -131,8 +125,8 @@ final class Attempt {
                         "the run's budget is used up: " + excess));
     }
 
-    /// Ends it; of several reasons the first counts.
-    void stop(Outcome outcome, String reason) {
+    @Override
+    public void stop(Outcome outcome, String reason) {
         stopped.compareAndSet(null, new Stop(outcome, reason));
         executor.stop(outcome, reason);
     }
@@ -147,8 +141,8 @@ final class Attempt {
         return new Trial(slot.scenario().name(), slot.trial(), result, before, false);
     }
 
-    /// Returns the trial if nobody waits for its end any longer, as where an agent ignores interrupts.
-    Trial givenUp() {
+    @Override
+    public Trial givenUp() {
         Stop stop = Objects.requireNonNullElse(stopped.get(), new Stop(Outcome.CANCELLED, ""));
         return trial(slot.unknown(stop.outcome(),
                 "%s; it did not end within %s after it was stopped, and was given up"

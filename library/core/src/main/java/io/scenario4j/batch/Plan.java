@@ -20,17 +20,25 @@ public record Plan(int trials, int retries, AtOnce atOnce, Limits perRun, Limits
 
     /// How much goes on at once.
     ///
-    /// @param runs how many
+    /// @param runs how many; 0 for as many as the engine finds right
     /// @param agents how often an agent under test is called, by its name; no entry for no cap
     public record AtOnce(int runs, Map<String, Integer> agents) {
 
         public AtOnce {
             agents = Map.copyOf(agents);
         }
+
+        /// Returns how many runs, where an engine finds so many right.
+        public int runs(int engine) {
+            return runs == 0 ? engine : runs;
+        }
     }
 
-    /// One trial, 16 runs at once, two more attempts, no limits.
-    public static final Plan DEFAULTS = new Plan(1, 2, new AtOnce(16, Map.of()), Limits.NONE,
+    /// How many runs go on at once in this process, where nobody says.
+    public static final int RUNS_AT_ONCE = 16;
+
+    /// One trial, as many runs at once as the engine finds right, two more attempts, no limits.
+    public static final Plan DEFAULTS = new Plan(1, 2, new AtOnce(0, Map.of()), Limits.NONE,
             Limits.NONE, List.of());
 
     public Plan {

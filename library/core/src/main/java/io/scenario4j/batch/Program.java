@@ -16,8 +16,9 @@ import io.scenario4j.result.Planned;
 ///
 /// @param scenarios in the order of results
 /// @param fingerprints of each scenario by its name, in their order
+/// @param share which trials of it
 public record Program(String batchRunId, List<Scenario> scenarios,
-        Map<String, Fingerprint> fingerprints) {
+        Map<String, Fingerprint> fingerprints, Share share) {
 
     public Program {
         scenarios = List.copyOf(scenarios);
@@ -31,10 +32,15 @@ public record Program(String batchRunId, List<Scenario> scenarios,
         Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
         scenarios.forEach(scenario -> fingerprints.put(scenario.name(),
                 Basis.of(scenario, session).fingerprint()));
-        return new Program(batchRunId, scenarios, fingerprints);
+        return new Program(batchRunId, scenarios, fingerprints, Share.WHOLE);
     }
 
-    /// Returns the trials in the order in which they begin: scenarios take turns.
+    /// Returns the same, of which only this share is played.
+    public Program share(Share value) {
+        return new Program(batchRunId, scenarios, fingerprints, value);
+    }
+
+    /// Returns the trials of the share in the order in which they begin: scenarios take turns.
     List<Slot> slots(Plan plan) {
         var caps = Caps.of(plan.atOnce().agents());
         List<Scenario> played = scenarios.stream()
@@ -44,8 +50,11 @@ public record Program(String batchRunId, List<Scenario> scenarios,
         List<Slot> slots = new ArrayList<>();
         for (int trial = 1; trial <= plan.trials(); trial++) {
             for (int i = 0; i < played.size(); i++) {
-                slots.add(new Slot(batchRunId, i * plan.trials() + trial - 1, played.get(i),
-                        trial));
+                int turn = (trial - 1) * played.size() + i;
+                if (share.has(turn)) {
+                    slots.add(new Slot(batchRunId, i * plan.trials() + trial - 1, turn,
+                            played.get(i), trial));
+                }
             }
         }
         return slots;

@@ -9,11 +9,11 @@ import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Sampling;
 import io.scenario4j.statistics.Tally;
 
-/// The rounds of a batch, in each of which every scenario is played once. A pass rate may be looked at when a round
+/// The rounds of a batch, in each of which every scenario of its share is played once. A pass rate may be looked at when a round
 /// and those before it are over: within one, the quick runs and the first scenarios have more weight than others.
 final class Rounds {
 
-    private final int scenarios;
+    private final int[] played;
     private final int[] over;
     private final int[] passed;
     private final int[] failed;
@@ -21,13 +21,20 @@ final class Rounds {
     private Tally sum = new Tally(0, 0);
     private boolean now;
 
-    /// @param scenarios how many
+    /// @param played how many scenarios in each round
+    private Rounds(int[] played) {
+        this.played = played;
+        this.over = new int[played.length];
+        this.passed = new int[played.length];
+        this.failed = new int[played.length];
+    }
+
     /// @param trials how many rounds there are
-    Rounds(int scenarios, int trials) {
-        this.scenarios = scenarios;
-        this.over = new int[trials];
-        this.passed = new int[trials];
-        this.failed = new int[trials];
+    /// @param share what is played in them
+    static Rounds of(int trials, List<Slot> share) {
+        int[] played = new int[trials];
+        share.forEach(slot -> played[slot.trial() - 1]++);
+        return new Rounds(played);
     }
 
     void keep(Trial trial) {
@@ -37,7 +44,7 @@ final class Rounds {
         passed[round] += counting == Outcome.Counting.PASSED ? 1 : 0;
         failed[round] += counting == Outcome.Counting.FAILED ? 1 : 0;
         now = false;
-        while (complete < over.length && over[complete] == scenarios) {
+        while (complete < over.length && over[complete] == played[complete]) {
             sum = new Tally(sum.passed() + passed[complete], sum.failed() + failed[complete]);
             complete++;
             now = true;

@@ -22,19 +22,16 @@ import io.scenario4j.result.BatchProgress.State;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Outcome;
-import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
-import io.scenario4j.retry.Pauses;
 import io.scenario4j.statistics.Sampling;
 import io.scenario4j.text.Words;
 
-/// A batch while it is played: each trial on a virtual thread of its own, so many at once.
+/// A batch while it is played: each trial on a virtual thread of its own, so many at once. Where it is played is
+/// told by [BatchEngine].
 ///
 /// Its lock guards who waits, who is played, what they came to and why it ends; nothing is played under
 /// it. All methods may be called from any thread.
 public final class RunningBatch {
-
-    private static final Pauses PAUSES = Pauses.of(Duration.ofMillis(500), Duration.ofSeconds(32));
 
     /// Each of them may keep a processor busy; with more the others would be too slow to be fair to them.
     private static final int MOST_GIVEN_UP = Math.max(8,
@@ -43,7 +40,7 @@ public final class RunningBatch {
     private final AtomicInteger givenUp = new AtomicInteger();
     private final Program program;
     private final Plan plan;
-    private final Venue venue;
+    private final Stage stage;
     private final Spending spending;
     private final ScheduledExecutorService clock = newClock();
     private final long startNanos = System.nanoTime();
@@ -52,26 +49,28 @@ public final class RunningBatch {
     private final Slots slots;
     private @Nullable Ending ending;
 
-    /// @param before trials that need not be played again
-    public RunningBatch(Program program, Plan plan, Venue venue, List<Trial> before) {
-        this.program = program;
-        this.plan = plan;
-        this.venue = venue;
+    /// What tells a trial from all others of the batch.
+    private record Key(String scenario, int trial) {}
+
+    RunningBatch(BatchWork work, Stage stage) {
+        this.program = work.program();
+        this.plan = work.plan();
+        this.stage = stage;
         this.spending = new Spending(plan.inAll());
-        List<Slot> all = program.slots(plan);
-        this.score = new Score(program.scenarios().size(), plan.trials());
-        this.slots = new Slots(taken(all, before), plan.atOnce().runs());
+        List<Slot> share = program.slots(plan);
+        this.score = new Score(program.scenarios().size(), plan.trials(), share);
+        this.slots = new Slots(taken(share, work.before()), plan.atOnce().runs(stage.atOnce()));
     }
 
     /// Keeps what was played before.
     ///
     /// @return what is still to be played
-    private List<Slot> taken(List<Slot> all, List<Trial> before) {
-        Map<Slot.Place, Trial> known = new HashMap<>();
-        before.forEach(trial -> known.put(Slot.Place.of(trial), trial));
+    private List<Slot> taken(List<Slot> share, List<Trial> before) {
+        Map<Key, Trial> known = new HashMap<>();
+        before.forEach(trial -> known.put(new Key(trial.scenario(), trial.number()), trial));
         List<Slot> rest = new ArrayList<>();
-        for (Slot slot : all) {
-            Trial trial = known.get(slot.place());
+        for (Slot slot : share) {
+            Trial trial = known.get(new Key(slot.scenario().name(), slot.trial()));
             if (trial == null) {
                 rest.add(slot);
             } else {
@@ -120,61 +119,43 @@ public final class RunningBatch {
     /// Whatever is thrown, the trial ends: the batch waits for it.
     private void play(Slot slot) {
         try {
-            attempt(slot);
+            stage.play(slot, this);
         } catch (Throwable e) {
             over(slot, slot.trial(Outcome.SCRIPT_ERROR, "the run could not be played: " + e));
         }
     }
 
-    private void attempt(Slot slot) {
-        List<ScenarioResult> spoiled = new ArrayList<>();
-        while (isPlayed(slot)) {
-            var attempt = new Attempt(venue, slot, spoiled, plan.perRun(), this::listen);
-            register(slot, attempt);
-            ScenarioResult played = attempt.play(clock, () -> giveUp(slot, attempt));
-            if (!deservesAnother(attempt, played, spoiled.size())) {
-                over(slot, attempt.trial(played));
-                return;
-            }
-            spoiled.add(played);
-            pauseBefore(spoiled.size());
-        }
-    }
-
-    private synchronized boolean isPlayed(Slot slot) {
+    /// Tells whether it was not ended yet.
+    synchronized boolean isPlayed(Slot slot) {
         return slots.isPlayed(slot);
     }
 
-    private void register(Slot slot, Attempt attempt) {
+    /// Notes who plays it now; stops them at once if the batch ends.
+    void register(Slot slot, Playing playing) {
         Ending why;
         synchronized (this) {
-            slots.attempt(slot, attempt);
+            slots.played(slot, playing);
             why = ending;
         }
         if (why != null) {
-            attempt.stop(Outcome.CANCELLED, why.toString());
+            playing.stop(Outcome.CANCELLED, why.toString());
         }
     }
 
-    private synchronized boolean deservesAnother(Attempt attempt, ScenarioResult played,
-            int before) {
-        boolean again = played.outcome() == Outcome.INFRASTRUCTURE_ERROR && !attempt.isStopped()
-                && before < plan.retries() && ending == null;
+    /// Tells whether a spoiled attempt may be made again, and counts it if so.
+    synchronized boolean isRetried() {
+        boolean again = ending == null;
         if (again) {
             score.retried();
         }
         return again;
     }
 
-    private static void pauseBefore(int retry) {
-        try {
-            Thread.sleep(PAUSES.after(retry));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    ScheduledExecutorService clock() {
+        return clock;
     }
 
-    private void listen(Fact fact) {
+    void listen(Fact fact) {
         if (fact instanceof Fact.ModelAsked call) {
             asked(call);
         }
@@ -186,8 +167,10 @@ public final class RunningBatch {
                 .ifPresent(this::outOfBudget);
     }
 
+    /// Ends it; of two who do, the first counts.
+    ///
     /// @return false if it was over before
-    private boolean over(Slot slot, Trial trial) {
+    boolean over(Slot slot, Trial trial) {
         Map<StoppingRule, Ending> met = new LinkedHashMap<>();
         synchronized (this) {
             if (!slots.end(slot)) {
@@ -217,20 +200,20 @@ public final class RunningBatch {
 
     /// Begins no other trial; the first reason counts.
     private void end(Ending how, boolean stopsRuns) {
-        Map<Slot, Attempt> stopped;
+        Map<Slot, Playing> stopped;
         synchronized (this) {
             if (score.isComplete()) {
                 return;
             }
             ending = ending == null ? how : ending;
             slots.close();
-            stopped = stopsRuns ? slots.attempts() : Map.of();
+            stopped = stopsRuns ? slots.played() : Map.of();
         }
         stopped.values()
-                .forEach(attempt -> attempt.stop(Outcome.CANCELLED,
+                .forEach(playing -> playing.stop(Outcome.CANCELLED,
                         "the batch was stopped: " + how.reason()));
         if (stopsRuns) {
-            var _ = clock.schedule(() -> stopped.values().forEach(Attempt::makeRoom),
+            var _ = clock.schedule(() -> stopped.values().forEach(Playing::makeRoom),
                     Attempt.SOON.toMillis(), TimeUnit.MILLISECONDS);
             var _ = clock.schedule(() -> giveUpAll(how.reason()), Attempt.GRACE.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -239,10 +222,10 @@ public final class RunningBatch {
     }
 
     private void giveUpAll(String reason) {
-        Map<Slot, Attempt> stuck;
+        Map<Slot, Playing> stuck;
         List<Slot> unbegun;
         synchronized (this) {
-            stuck = slots.attempts();
+            stuck = slots.played();
             unbegun = slots.unbegun();
         }
         unbegun.forEach(slot -> over(slot, slot.trial(Outcome.CANCELLED,
@@ -253,8 +236,8 @@ public final class RunningBatch {
 
     /// Goes on without a run that was stopped and does not end, such as one whose agent ignores
     /// interrupts.
-    private void giveUp(Slot slot, Attempt attempt) {
-        if (over(slot, attempt.givenUp()) && givenUp.incrementAndGet() == MOST_GIVEN_UP) {
+    void giveUp(Slot slot, Playing playing) {
+        if (over(slot, playing.givenUp()) && givenUp.incrementAndGet() == MOST_GIVEN_UP) {
             end(new Ending(Ending.Kind.STOPPED,
                     "%d runs did not end after they were stopped, and go on in vain"
                             .formatted(MOST_GIVEN_UP),

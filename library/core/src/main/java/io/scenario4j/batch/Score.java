@@ -27,15 +27,18 @@ final class Score {
     private final SequencedMap<String, Map<Outcome, Integer>> byScenario = new LinkedHashMap<>();
     private final Deque<Trial> failures = new ArrayDeque<>();
     private final Rounds rounds;
+    private final int planned;
     private int done;
     private int resumed;
     private int retries;
 
-    /// @param scenarios how many
+    /// @param scenarios how many the batch has
     /// @param trials how many of each
-    Score(int scenarios, int trials) {
+    /// @param share those of them that are played
+    Score(int scenarios, int trials, List<Slot> share) {
         this.trials = new @Nullable Trial[scenarios * trials];
-        this.rounds = new Rounds(scenarios, trials);
+        this.planned = share.size();
+        this.rounds = Rounds.of(trials, share);
     }
 
     /// Takes a trial that is over.
@@ -60,7 +63,7 @@ final class Score {
     }
 
     boolean isComplete() {
-        return done == trials.length;
+        return done == planned;
     }
 
     PassRate passRate() {
@@ -84,7 +87,7 @@ final class Score {
     }
 
     BatchProgress.Count count(int running) {
-        return new BatchProgress.Count(trials.length, done, running, outcomes, retries, resumed);
+        return new BatchProgress.Count(planned, done, running, outcomes, retries, resumed);
     }
 
     /// Returns how long the rest takes if it goes on like this.
@@ -94,6 +97,6 @@ final class Score {
         int played = done - resumed;
         return played == 0 || isComplete()
                 ? Optional.empty()
-                : Optional.of(elapsed.multipliedBy(trials.length - done).dividedBy(played));
+                : Optional.of(elapsed.multipliedBy(planned - done).dividedBy(played));
     }
 }

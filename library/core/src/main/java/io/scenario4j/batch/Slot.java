@@ -15,17 +15,10 @@ import io.scenario4j.result.Trial;
 /// The place of one trial in a batch.
 ///
 /// @param index in the order of results
+/// @param turn in the order in which they begin, from 0
 /// @param scenario as all its trials play it
 /// @param trial its number, from 1
-record Slot(String batchRunId, int index, Scenario scenario, int trial) {
-
-    /// What tells a trial from all others of its batch.
-    record Place(String scenario, int trial) {
-
-        static Place of(Trial trial) {
-            return new Place(trial.scenario(), trial.number());
-        }
-    }
+record Slot(String batchRunId, int index, int turn, Scenario scenario, int trial) {
 
     /// Returns the scenario as this attempt plays it: its first event says which trial it is.
     ///
@@ -41,7 +34,7 @@ record Slot(String batchRunId, int index, Scenario scenario, int trial) {
     }
 
     Place place() {
-        return new Place(scenario.name(), trial);
+        return new Place(scenario.name(), trial, turn);
     }
 
     /// Returns the trial of which nothing else is known.
@@ -59,6 +52,6 @@ record Slot(String batchRunId, int index, Scenario scenario, int trial) {
 
     @Override
     public String toString() {
-        return "%s, trial %d".formatted(scenario.name(), trial);
+        return place().toString();
     }
 }

@@ -13,7 +13,7 @@ final class Slots {
 
     private final int atOnce;
     private final Deque<Slot> waiting;
-    private final Map<Slot, Optional<Attempt>> played = new HashMap<>();
+    private final Map<Slot, Optional<Playing>> played = new HashMap<>();
     private boolean paused;
 
     /// @param waiting in the order in which they begin
@@ -47,19 +47,19 @@ final class Slots {
         return paused;
     }
 
-    /// Notes the attempt that is made now, if the slot is not over.
-    void attempt(Slot slot, Attempt attempt) {
-        played.computeIfPresent(slot, (_, _) -> Optional.of(attempt));
+    /// Notes who plays it now, if the slot is not over.
+    void played(Slot slot, Playing playing) {
+        played.computeIfPresent(slot, (_, _) -> Optional.of(playing));
     }
 
-    /// Returns the attempts that go on.
-    Map<Slot, Attempt> attempts() {
-        Map<Slot, Attempt> attempts = new HashMap<>();
-        played.forEach((slot, attempt) -> attempt.ifPresent(made -> attempts.put(slot, made)));
-        return attempts;
+    /// Returns those that are played.
+    Map<Slot, Playing> played() {
+        Map<Slot, Playing> all = new HashMap<>();
+        played.forEach((slot, playing) -> playing.ifPresent(one -> all.put(slot, one)));
+        return all;
     }
 
-    /// Returns those that were taken and have made no attempt yet, as where no thread was free for them.
+    /// Returns those that were taken and nobody plays yet, as where no thread was free for them.
     List<Slot> unbegun() {
         return played.entrySet()
                 .stream()

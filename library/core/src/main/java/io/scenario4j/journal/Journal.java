@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -202,6 +203,12 @@ public final class Journal implements FactReader {
                 .stream()
                 .flatMap(batch -> Stream.ofNullable(batch.path))
                 .toList();
+    }
+
+    /// Returns the file of a batch; empty if nothing was written of it.
+    public synchronized Optional<Path> file(String batchRunId) {
+        return Optional.ofNullable(files.get(batchRunId))
+                .flatMap(batch -> Optional.ofNullable(batch.path));
     }
 
     @Override

@@ -72,8 +72,12 @@ class RunningBatchTest {
                 ScenarioConfig.DEFAULTS);
     }
 
+    private RunningBatch batch(Program program, Plan plan, Trial... before) {
+        return new BatchWork(program, plan, venue, List.of(before), Optional.empty()).here();
+    }
+
     private BatchRun played(Program program, Plan plan, Trial... before) {
-        var batch = new RunningBatch(program, plan, venue, List.of(before));
+        var batch = batch(program, plan, before);
         batch.begin();
         return batch.over().join();
     }
@@ -114,8 +118,8 @@ class RunningBatchTest {
 
     @Test
     void whereNothingIsLeftItIsOverAtOnce() {
-        var batch = new RunningBatch(program(_ -> reply("yes")), Plan.DEFAULTS, venue,
-                List.of(before("a", 1), before("b", 1)));
+        var batch = batch(program(_ -> reply("yes")), Plan.DEFAULTS, before("a", 1),
+                before("b", 1));
         batch.begin();
         assertThat(batch.over()).isCompleted();
         assertThat(batch.progress().state()).isEqualTo(State.DONE);
@@ -146,10 +150,10 @@ class RunningBatchTest {
     @Test
     void whoWaitsForItCannotEndIt() throws Exception {
         var mayEnd = new CountDownLatch(1);
-        var batch = new RunningBatch(program(_ -> {
+        var batch = batch(program(_ -> {
             mayEnd.await();
             return reply("yes");
-        }), Plan.DEFAULTS, venue, List.of());
+        }), Plan.DEFAULTS);
         batch.begin();
         assertThat(batch.over().cancel(true)).isTrue();
         mayEnd.countDown();
@@ -158,7 +162,7 @@ class RunningBatchTest {
 
     @Test
     void whoPausesBeforeTheFirstTrialHasNoneBegin() {
-        var batch = new RunningBatch(program(_ -> reply("yes")), Plan.DEFAULTS, venue, List.of());
+        var batch = batch(program(_ -> reply("yes")), Plan.DEFAULTS);
         batch.pause();
         batch.begin();
         assertThat(batch.progress().state()).isEqualTo(State.PAUSED);
@@ -170,11 +174,11 @@ class RunningBatchTest {
     @Test
     void aPausedBatchCanBeCancelled() throws Exception {
         var began = new Semaphore(0);
-        var batch = new RunningBatch(program(_ -> {
+        var batch = batch(program(_ -> {
             began.release();
             new CountDownLatch(1).await();
             return reply("never");
-        }), Plan.DEFAULTS.parallelism(1), venue, List.of());
+        }), Plan.DEFAULTS.parallelism(1));
         batch.begin();
         began.acquire();
         batch.pause();

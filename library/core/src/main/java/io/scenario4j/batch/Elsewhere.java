@@ -1,0 +1,17 @@
+package io.scenario4j.batch;
+
+/// Another process, which is sent for each trial.
+record Elsewhere(TrialPlayer player) implements Stage {
+
+    @Override
+    public int atOnce() {
+        return player.atOnce();
+    }
+
+    @Override
+    public void play(Slot slot, RunningBatch batch) {
+        var errand = new Errand(slot, player);
+        batch.register(slot, errand);
+        batch.over(slot, errand.trial(batch::listen));
+    }
+}
