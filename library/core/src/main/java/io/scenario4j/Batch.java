@@ -189,7 +189,7 @@ public final class Batch {
     /// Sets who plays it; this process where nobody is set.
     ///
     /// ```java
-    /// scenario.batch(scenarios).trials(200).on(SparkEngine.of(spark)).run()
+    /// scenario.batch(scenarios).trials(200).on(work -> work.here()).run()
     /// ```
     public Batch on(BatchEngine engine) {
         return with(new Stage(engine, stage.share, stage.id, stage.resumed));
@@ -326,7 +326,8 @@ public final class Batch {
     /// Shows the definition: `20 scenarios x 10 trials, 16 at once`.
     @Override
     public String toString() {
-        return "%d scenarios x %d trials, %d at once".formatted(scenarios.size(), plan.trials(),
-                plan.atOnce().runs(Plan.RUNS_AT_ONCE));
+        int runs = plan.atOnce().runs();
+        return "%d scenarios x %d trials%s".formatted(scenarios.size(), plan.trials(),
+                runs == 0 ? "" : ", %d at once".formatted(runs));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.analysis.BatchSource;
 import io.scenario4j.batch.BatchEngine;
 import io.scenario4j.batch.BatchWork;
 import io.scenario4j.batch.Program;
@@ -108,7 +109,7 @@ final class SessionBatches {
             Batch batch) {
         files.close();
         Optional<BatchEngine.Kept> kept = batch.engine().kept(run.batchRunId());
-        var source = new BatchResult.Source(
+        var source = new BatchSource(
                 () -> kept.map(SessionBatches::tables)
                         .orElseGet(() -> tables(run.batchRunId(), earlier)),
                 () -> kept.map(BatchEngine.Kept::path).or(() -> journal(run, earlier)),

@@ -34,6 +34,7 @@ import io.scenario4j.result.Ending;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 class BatchEngineTest {
 
@@ -44,7 +45,8 @@ class BatchEngineTest {
 
     private static Scenario asks(String name) {
         return Scenario.of(name, "somebody asks")
-                .agents(AgentAdapter.named("echo", in -> reply(in.lastNewUserMessageText())))
+                .agents(new UserSimulatorAgent(),
+                        AgentAdapter.named("echo", in -> reply(in.lastNewUserMessageText())))
                 .script(user("Hi"), agent(), succeed());
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 import tech.tablesaw.api.Table;
 
@@ -38,17 +37,9 @@ import io.scenario4j.table.TrialTable;
 public final class BatchResult implements Displayable {
 
     private final BatchRun run;
-    private final Source source;
+    private final BatchSource source;
 
-    /// Where more is to be had about a batch than its trials came to.
-    ///
-    /// @param tables of the batch's events, asked for when they are needed
-    /// @param path where its results lie, asked for when it is needed; empty if nothing is kept
-    /// @param bench its judges
-    public record Source(Supplier<FactTables> tables, Supplier<Optional<String>> path,
-            Bench bench) {}
-
-    public BatchResult(BatchRun run, Source source) {
+    public BatchResult(BatchRun run, BatchSource source) {
         this.run = run;
         this.source = source;
     }
@@ -260,7 +251,7 @@ public final class BatchResult implements Displayable {
     /// @throws WrongUseException if the batch was read back, so that nobody knows its judges
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted
     public JudgeAgreement judgeAgreement(int times) {
-        return JudgeAgreement.of(times, played(), source.bench);
+        return JudgeAgreement.of(times, played(), source.bench());
     }
 
     /// Returns a result of those scenarios only whose names are wanted.
@@ -271,13 +262,13 @@ public final class BatchResult implements Displayable {
         var ending = new Ending(ending().kind(), ending().reason(), ofPart());
         var part = new BatchRun(batchRunId(), some, trialsOfEach(), of, ending, elapsed());
         Set<String> names = some.keySet();
-        return new BatchResult(part, new Source(
-                () -> tables().only((_, scenario) -> names.contains(scenario)), source.path,
-                source.bench));
+        return new BatchResult(part, new BatchSource(
+                () -> tables().only((_, scenario) -> names.contains(scenario)), source.path(),
+                source.bench()));
     }
 
     private FactTables tables() {
-        return source.tables.get();
+        return source.tables().get();
     }
 
     /// Returns where the results of the batch lie: its file in a journal, or what its engine gives as address. From
@@ -285,7 +276,7 @@ public final class BatchResult implements Displayable {
     ///
     /// @throws WrongUseException if nothing was kept
     public String path() {
-        return source.path.get()
+        return source.path().get()
                 .orElseThrow(() -> new WrongUseException(
                         "expected a batch that was kept in a file, found %s, of which there is none; name a folder by SCENARIO_JOURNAL_DIR"
                                 .formatted(batchRunId())));

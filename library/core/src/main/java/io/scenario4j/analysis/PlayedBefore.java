@@ -216,7 +216,7 @@ public record PlayedBefore(String batchRunId, Path file, List<Fact> facts) {
         return new BatchResult(new BatchRun(batchRunId, fingerprints,
                 planned.map(Planned::trials).orElse(most), played,
                 planned.map(plan -> plan.ending(played)).orElse(Ending.COMPLETE), elapsed()),
-                new BatchResult.Source(this::tables, () -> Optional.of(file.toString()),
+                new BatchSource(this::tables, () -> Optional.of(file.toString()),
                         Bench.EMPTY));
     }
 

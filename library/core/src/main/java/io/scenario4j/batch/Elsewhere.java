@@ -4,8 +4,8 @@ package io.scenario4j.batch;
 record Elsewhere(TrialPlayer player) implements Stage {
 
     @Override
-    public int atOnce() {
-        return player.atOnce();
+    public int asked(int atOnce) {
+        return player.asked(atOnce);
     }
 
     @Override

@@ -17,8 +17,8 @@ record Here(Venue venue, int retries, Limits perRun) implements Stage {
     private static final Pauses PAUSES = Pauses.of(Duration.ofMillis(500), Duration.ofSeconds(32));
 
     @Override
-    public int atOnce() {
-        return Plan.RUNS_AT_ONCE;
+    public int asked(int atOnce) {
+        return atOnce == 0 ? Plan.RUNS_AT_ONCE : atOnce;
     }
 
     @Override

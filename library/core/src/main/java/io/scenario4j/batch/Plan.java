@@ -27,11 +27,6 @@ public record Plan(int trials, int retries, AtOnce atOnce, Limits perRun, Limits
         public AtOnce {
             agents = Map.copyOf(agents);
         }
-
-        /// Returns how many runs, where an engine finds so many right.
-        public int runs(int engine) {
-            return runs == 0 ? engine : runs;
-        }
     }
 
     /// How many runs go on at once in this process, where nobody says.
@@ -82,14 +77,28 @@ public record Plan(int trials, int retries, AtOnce atOnce, Limits perRun, Limits
     }
 
     /// Returns what of it is to be known of a batch that is over.
-    Planned planned(int scenarios) {
-        int failures = rules.stream()
-                .filter(StoppingRule.Failures.class::isInstance)
-                .mapToInt(rule -> ((StoppingRule.Failures) rule).most())
+    public Planned planned(int scenarios) {
+        return new Planned(scenarios * trials, trials, failures(), isWatched());
+    }
+
+    private int failures() {
+        return rules.stream()
+                .mapToInt(StoppingRule::failures)
+                .filter(failures -> failures > 0)
                 .min()
                 .orElse(0);
-        return new Planned(scenarios * trials, trials, failures,
-                rules.stream().anyMatch(StoppingRule::watches));
+    }
+
+    private boolean isWatched() {
+        return rules.stream().anyMatch(StoppingRule::watches);
+    }
+
+    /// Returns the plan for who plays a share of the batch: what ends the whole is decided elsewhere.
+    ///
+    /// @param runs how many of the share go on at once
+    public Plan ofShare(int runs) {
+        return new Plan(trials, retries, new AtOnce(runs, atOnce.agents()), perRun, Limits.NONE,
+                List.of(new StoppingRule.DecidedElsewhere(failures(), isWatched())));
     }
 
     /// Adds a reason to stop early.

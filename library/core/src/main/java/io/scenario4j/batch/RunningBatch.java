@@ -59,7 +59,7 @@ public final class RunningBatch {
         this.spending = new Spending(plan.inAll());
         List<Slot> share = program.slots(plan);
         this.score = new Score(program.scenarios().size(), plan.trials(), share);
-        this.slots = new Slots(taken(share, work.before()), plan.atOnce().runs(stage.atOnce()));
+        this.slots = new Slots(taken(share, work.before()), stage.asked(plan.atOnce().runs()));
     }
 
     /// Keeps what was played before.

@@ -3,8 +3,10 @@ package io.scenario4j.batch;
 /// Where the trials of a running batch are played.
 sealed interface Stage permits Here, Elsewhere {
 
-    /// Returns how many runs go on at once where the batch does not say.
-    int atOnce();
+    /// Returns how many trials wait or are played at the same time.
+    ///
+    /// @param atOnce how many runs are to go on at once; 0 where nobody says
+    int asked(int atOnce);
 
     /// Plays a trial on this thread, and tells the batch when it is over.
     void play(Slot slot, RunningBatch batch);

@@ -36,6 +36,12 @@ public sealed interface StoppingRule {
         }
     }
 
+    /// Who plays the rest of the batch decides; here it is only known.
+    ///
+    /// @param failures after so many failed runs it ends; 0 for never
+    /// @param watched whether it ends when its pass rate is known well enough
+    record DecidedElsewhere(int failures, boolean watched) implements StoppingRule {}
+
     /// Returns how a batch with this score ends now; empty if it goes on.
     default Optional<Ending> metBy(Score score) {
         return switch (this) {
@@ -51,6 +57,7 @@ public sealed interface StoppingRule {
                     .filter(failed -> failed >= most)
                     .map(failed -> stopped(failed + " failed",
                             new Sampling.UntilFailures(most, 0)));
+            case DecidedElsewhere _ -> Optional.empty();
         };
     }
 
@@ -60,7 +67,20 @@ public sealed interface StoppingRule {
 
     /// Tells whether results have a say in how many runs there are, other than by failures.
     default boolean watches() {
-        return !(this instanceof Failures);
+        return switch (this) {
+            case Within _, Decided _ -> true;
+            case Failures _ -> false;
+            case DecidedElsewhere(_, var watched) -> watched;
+        };
+    }
+
+    /// Returns after how many failed runs a batch ends; 0 for never.
+    default int failures() {
+        return switch (this) {
+            case Within _, Decided _ -> 0;
+            case Failures(var most) -> most;
+            case DecidedElsewhere(var failures, _) -> failures;
+        };
     }
 
     /// Tells whether runs that go on are stopped too.
