@@ -7,15 +7,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.Displayable;
 import io.scenario4j.display.MimeBundle;
-import io.scenario4j.display.WrongUseException;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
@@ -46,7 +43,7 @@ public final class BatchResult implements Displayable {
 
     /// Returns a batch of a former session as its journal has it: of each trial the run that ended last.
     ///
-    /// @throws WrongUseException if the file is no journal, or of no batch
+    /// @throws io.scenario4j.display.WrongUseException if the file is no journal, or of no batch
     public static BatchResult read(Path journal) {
         return PlayedBefore.read(journal).result();
     }
@@ -152,7 +149,7 @@ public final class BatchResult implements Displayable {
 
     /// Returns the runs by a field that their scenarios have, such as `persona` of variants.
     ///
-    /// @throws WrongUseException if no scenario has it
+    /// @throws io.scenario4j.display.WrongUseException if no scenario has it
     public Breakdown by(String field) {
         return Breakdown.of(field, tables().fields(), played(), ofPart());
     }
@@ -239,16 +236,12 @@ public final class BatchResult implements Displayable {
     /// Judges what was said in the batch again, to learn how steady its judges are: on which criterion they would
     /// throw a coin.
     ///
-    /// ```java
-    /// after.judgeAgreement(3)
-    /// ```
-    ///
     /// Each transcript of which the judge has decided a criterion, other than by code, is put before it as it was
     /// then; no agent is called, and no run is added to the tables. It takes as many calls of the judge's model
     /// as so many batches. With a cache key they are recorded, each time for itself.
     ///
     /// @param times how often each is judged again; at least 1
-    /// @throws WrongUseException if the batch was read back, so that nobody knows its judges
+    /// @throws io.scenario4j.display.WrongUseException if the batch was read back, so that nobody knows its judges
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted
     public JudgeAgreement judgeAgreement(int times) {
         return JudgeAgreement.of(times, played(), source.bench());
@@ -261,10 +254,7 @@ public final class BatchResult implements Displayable {
         List<Trial> of = played().stream().filter(trial -> wanted.test(trial.scenario())).toList();
         var ending = new Ending(ending().kind(), ending().reason(), ofPart());
         var part = new BatchRun(batchRunId(), some, trialsOfEach(), of, ending, elapsed());
-        Set<String> names = some.keySet();
-        return new BatchResult(part, new BatchSource(
-                () -> tables().only((_, scenario) -> names.contains(scenario)), source.path(),
-                source.bench()));
+        return new BatchResult(part, source.only(some.keySet()));
     }
 
     private FactTables tables() {
@@ -274,12 +264,9 @@ public final class BatchResult implements Displayable {
     /// Returns where the results of the batch lie: its file in a journal, or what its engine gives as address. From
     /// there it is [read][#read] or resumed.
     ///
-    /// @throws WrongUseException if nothing was kept
+    /// @throws io.scenario4j.display.WrongUseException if nothing was kept
     public String path() {
-        return source.path().get()
-                .orElseThrow(() -> new WrongUseException(
-                        "expected a batch that was kept in a file, found %s, of which there is none; name a folder by SCENARIO_JOURNAL_DIR"
-                                .formatted(batchRunId())));
+        return source.pathOf(batchRunId());
     }
 
     Map<String, Fingerprint> fingerprints() {
