@@ -15,16 +15,18 @@ import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 
 import io.scenario4j.model.RecordingException;
+import io.scenario4j.model.Unpaid;
 
 /// Tells failures of network and services from those of who used them.
 final class Infrastructure {
 
     private Infrastructure() {}
 
-    /// Tells whether a timeout, a rate limit, a refused key, a model that is not there, a missing connection
-    /// or a missing recording is among the causes of `failure`.
+    /// Tells whether a timeout, a rate limit, a refused key, an unpaid bill, a model that is not there, a
+    /// missing connection or a missing recording is among the causes of `failure`.
     static boolean failedIn(Throwable failure) {
-        return causes(failure).anyMatch(cause -> isRefusal(cause) || isBroken(cause));
+        return Unpaid.isIn(failure)
+                || causes(failure).anyMatch(cause -> isRefusal(cause) || isBroken(cause));
     }
 
     /// Tells whether an agent under test could not do better: nobody answered it at all, or its model's
@@ -33,7 +35,7 @@ final class Infrastructure {
     /// An answer that does not come in time, or a connection that breaks, is the agent's: if such runs
     /// were left out, an agent that hangs would look as good as one that does not.
     static boolean keptFromAgent(Throwable failure) {
-        return causes(failure).anyMatch(Infrastructure::isRefusal)
+        return (Unpaid.isIn(failure) || causes(failure).anyMatch(Infrastructure::isRefusal))
                 && causes(failure).noneMatch(Infrastructure::isTimeout);
     }
 

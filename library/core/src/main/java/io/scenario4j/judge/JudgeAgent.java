@@ -250,7 +250,7 @@ public final class JudgeAgent implements AgentAdapter {
     }
 
     private static Asking asking(Hearing hearing, ModelAccess access) {
-        return new Asking(question -> access.ask(hearing.models(), question));
+        return new Asking(question -> access.answer(hearing.models(), question));
     }
 
     private static AgentReply reply(Ruling ruling) {

@@ -9,6 +9,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.display.WrongUseException;
@@ -76,8 +77,18 @@ public record ModelCall(String caller, String model, @Nullable Integer tokensIn,
         var usage = response.tokenUsage();
         return new ModelCall(caller, name(response, asked),
                 usage == null ? null : count(usage.inputTokenCount()),
-                usage == null ? null : count(usage.outputTokenCount()), latency,
+                usage == null ? null : written(usage), latency,
                 answer.replayed(), exchange);
+    }
+
+    /// Some count reasoning in the total alone.
+    private static @Nullable Integer written(TokenUsage usage) {
+        Integer said = count(usage.outputTokenCount());
+        Integer in = count(usage.inputTokenCount());
+        Integer total = count(usage.totalTokenCount());
+        return in == null || total == null || total - in <= (said == null ? 0 : said)
+                ? said
+                : Integer.valueOf(total - in);
     }
 
     /// A provider that says a negative number says nothing.

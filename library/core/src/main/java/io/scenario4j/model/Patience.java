@@ -63,7 +63,7 @@ record Patience(Pauses pauses) {
     private static int mostAttempts(RuntimeException failure) {
         int status = status(failure);
         if (status == 429) {
-            return isOutOfQuota(failure) ? 1 : ATTEMPTS_AT_A_LIMIT;
+            return Unpaid.isIn(failure) ? 1 : ATTEMPTS_AT_A_LIMIT;
         }
         return status >= 500 ? ATTEMPTS_AT_A_BROKEN_SERVER : 1;
     }
@@ -76,12 +76,6 @@ record Patience(Pauses pauses) {
             case InternalServerException _ -> 500;
             default -> 0;
         }).filter(status -> status > 0).findFirst().orElse(0);
-    }
-
-    /// OpenAI says 429 also if there is no money left, which no waiting changes.
-    private static boolean isOutOfQuota(RuntimeException failure) {
-        return causes(failure).anyMatch(
-                cause -> String.valueOf(cause.getMessage()).contains("insufficient_quota"));
     }
 
     private static Optional<RefusedException> refusal(RuntimeException failure) {

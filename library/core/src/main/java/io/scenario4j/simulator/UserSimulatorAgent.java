@@ -6,6 +6,8 @@ import java.util.Optional;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.AgentAdapter;
@@ -22,6 +24,7 @@ import io.scenario4j.model.asking.ModelSettings;
 import io.scenario4j.model.asking.Question;
 import io.scenario4j.prompt.Prompt;
 import io.scenario4j.result.SimulatorFault;
+import io.scenario4j.text.Excerpt;
 
 /// A language model that plays the user.
 ///
@@ -35,6 +38,7 @@ import io.scenario4j.result.SimulatorFault;
 public final class UserSimulatorAgent implements AgentAdapter {
 
     private static final int ATTEMPTS = 3;
+    private static final int MOST_SHOWN = 300;
 
     private final ModelSettings settings;
     private final SimulatorPrompt prompt;
@@ -75,7 +79,8 @@ public final class UserSimulatorAgent implements AgentAdapter {
         return new UserSimulatorAgent(settings.withTemperature(temperature), prompt);
     }
 
-    /// Sets the most tokens that a message may have.
+    /// Sets the most tokens that a message may have; one that reaches it is taken as it is. A message that the
+    /// model's own limit cuts off is an error of the simulator.
     public UserSimulatorAgent maxTokens(int maxTokens) {
         return new UserSimulatorAgent(settings.withMaxTokens(maxTokens), prompt);
     }
@@ -199,7 +204,11 @@ public final class UserSimulatorAgent implements AgentAdapter {
 
     private String text(ModelUse models, Question question) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            String text = spoken(access.ask(models, question));
+            ChatResponse answer = access.answer(models, question);
+            String text = spoken(answer.aiMessage());
+            if (answer.finishReason() == FinishReason.LENGTH && settings.maxTokens() == null) {
+                throw cutOff(text);
+            }
             if (!text.isEmpty()) {
                 return text;
             }
@@ -207,6 +216,13 @@ public final class UserSimulatorAgent implements AgentAdapter {
         }
         throw new IllegalStateException(
                 "No response content from LLM, asked %d times".formatted(ATTEMPTS));
+    }
+
+    /// Nobody who is cut off in the middle has asked for that limit.
+    private static IllegalStateException cutOff(String text) {
+        return new IllegalStateException(
+                "expected the user's next message, but the model was cut off at the limit of its tokens; allow more with .maxTokens(…). It said: "
+                        + Excerpt.label(text, MOST_SHOWN));
     }
 
     private static String spoken(AiMessage answer) {

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 
 import io.scenario4j.model.Pictures;
@@ -25,7 +26,9 @@ enum Concession {
     /// Pictures are named in text.
     NO_PICTURES,
     /// The provider does not hold the model to the schema of a tool.
-    NO_STRICT_SCHEMA;
+    NO_STRICT_SCHEMA,
+    /// Tools are described in words, and their calls read from the model's.
+    NO_TOOLS;
 
     /// A refusal that does not say in its beginning what it refuses does not say it at all.
     private static final int LOOKED_AT = 4 << 10;
@@ -37,13 +40,15 @@ enum Concession {
                 int effort = text.indexOf("reasoning_effort");
                 yield effort >= 0 && text.indexOf("none", effort) >= 0;
             }
-            case FREE_TOOL_CHOICE -> has(text, "tool_choice", "tool choice", "toolchoice");
+            case FREE_TOOL_CHOICE -> has(text, "tool_choice", "tool choice", "toolchoice",
+                    "tool_use_failed");
             case NO_TEMPERATURE -> has(text, "temperature") && has(text, "support", "deprecat");
             case MAX_COMPLETION_TOKENS -> has(text, "max_completion_tokens");
             case NO_PICTURES -> has(text, "expected a string", "must be a string", "untagged enum")
                     || isAboutPictures(text);
             case NO_STRICT_SCHEMA -> has(text, "strict", "schema") && has(text, "support",
                     "invalid", "unknown", "unrecognised", "unrecognized", "permitted");
+            case NO_TOOLS -> has(text, "support tool", "tool-call-parser");
         };
     }
 
@@ -72,10 +77,11 @@ enum Concession {
     }
 
     /// Tells whether `failure` is a refusal of it. Of pictures some local servers say as if they were broken
-    /// that the model can't see them.
+    /// that the model can't see them; OpenRouter, that there is no such model, if nobody serves it with them.
     boolean isWantedBy(RuntimeException failure) {
         boolean refused = failure instanceof InvalidRequestException
                 || failure instanceof UnsupportedFeatureException
+                || failure instanceof ModelNotFoundException
                 || (this == NO_PICTURES && failure instanceof InternalServerException);
         String text = String.valueOf(failure.getMessage());
         return refused && isNamedIn(text.substring(0, Math.min(text.length(), LOOKED_AT))

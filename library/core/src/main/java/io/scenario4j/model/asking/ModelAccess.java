@@ -42,12 +42,21 @@ public final class ModelAccess {
     /// @throws RecordingException if an answer can't be replayed or recorded
     /// @throws RuntimeException what the model throws, unless it refuses something that we can do without
     public AiMessage ask(ModelUse use, Question question) {
+        return answer(use, question).aiMessage();
+    }
+
+    /// Asks, and waits for the answer and why it ended: as [#ask].
+    ///
+    /// @throws dev.langchain4j.exception.ContentFilteredException if a filter held question or answer back, or
+    ///             the model declines
+    /// @throws IllegalStateException if the model reached its limit of tokens before it said anything
+    public ChatResponse answer(ModelUse use, Question question) {
         ChatModel model = MeteredModel.bare(settings.modelOf(agent, use.model()));
         long start = System.nanoTime();
         Answer answer = answer(use, model, question);
         ModelCall.tell(agent, model, question.messages(), question.tools(), answer,
                 Duration.ofNanos(System.nanoTime() - start));
-        return answer.response().aiMessage();
+        return Ending.answered(model, answer.response());
     }
 
     private Answer answer(ModelUse use, ChatModel model, Question question) {
@@ -78,12 +87,15 @@ public final class ModelAccess {
             Set<Concession> made = said(use);
             made.addAll(learned);
             try {
-                return use.traffic()
+                ChatResponse response = use.traffic()
                         .chat(model, new Requests(model, settings, made).request(question),
                                 Concession.NO_PICTURES::isWantedBy);
+                return made.contains(Concession.NO_TOOLS)
+                        ? ToolsInWords.read(response, question.tools())
+                        : response;
             } catch (RuntimeException failure) {
                 Optional<Concession> lesson = Concession.after(failure, made, question);
-                learned.add(lesson.orElseThrow(() -> failure));
+                learned.add(lesson.orElseThrow(() -> Ending.explained(model, failure)));
             }
         }
     }

@@ -45,7 +45,7 @@ public record ModelSettings(@Nullable ChatModel model, @Nullable Double temperat
                 pictures == null ? "" : ", pictures " + pictures);
     }
 
-    private static String nameOf(ChatModel model) {
+    static String nameOf(ChatModel model) {
         String name = model.defaultRequestParameters().modelName();
         return name == null ? model.getClass().getSimpleName() : name;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,21 @@ import io.scenario4j.model.Answer;
 import io.scenario4j.model.Reasoning;
 import io.scenario4j.model.Recordings;
 
-/// How the answer of a model is written: what it says and calls, which model it was, and how much it
-/// took. Reasoning is left out, since nobody uses it.
+/// How the answer of a model is written: what it says and calls, which model it was, how much it
+/// took, and whether it was cut off at its limit. Reasoning is left out, since nobody uses it.
 final class RecordedAnswer implements Recordings.Form<Answer> {
 
-    /// An answer that says nothing is asked for again, with the same words.
+    private static final String CUT_OFF = "cut_off";
+
+    /// An answer that says nothing is asked for again, with the same words, and so is one that a filter ended.
     @Override
     public boolean keeps(Answer answer) {
         AiMessage message = answer.response().aiMessage();
+        return answer.response().finishReason() != FinishReason.CONTENT_FILTER
+                && saysSomething(message);
+    }
+
+    private static boolean saysSomething(AiMessage message) {
         return message.hasToolExecutionRequests() || !Reasoning.removed(message).isEmpty();
     }
 
@@ -38,6 +46,9 @@ final class RecordedAnswer implements Recordings.Form<Answer> {
                     .toList());
         }
         putIfKnown(fields, "model", response.modelName());
+        if (response.finishReason() == FinishReason.LENGTH) {
+            fields.put(CUT_OFF, true);
+        }
         TokenUsage usage = response.tokenUsage();
         if (usage != null) {
             putIfKnown(fields, "tokens_in", usage.inputTokenCount());
@@ -72,6 +83,9 @@ final class RecordedAnswer implements Recordings.Form<Answer> {
                         .toolExecutionRequests(calls(fields))
                         .build())
                 .modelName(field(fields, "model", String.class));
+        if (Boolean.TRUE.equals(field(fields, CUT_OFF, Boolean.class))) {
+            response.finishReason(FinishReason.LENGTH);
+        }
         Integer tokensIn = field(fields, "tokens_in", Integer.class);
         Integer tokensOut = field(fields, "tokens_out", Integer.class);
         if (tokensIn != null || tokensOut != null) {

@@ -29,9 +29,12 @@ import io.scenario4j.model.Pictures;
 record Requests(ChatModel model, ModelSettings settings, Set<Concession> made) {
 
     ChatRequest request(Question question) {
+        Question asked = made.contains(Concession.NO_TOOLS) && !question.tools().isEmpty()
+                ? ToolsInWords.question(question)
+                : question;
         return ChatRequest.builder()
-                .messages(messages(question))
-                .parameters(parameters(question))
+                .messages(messages(asked))
+                .parameters(parameters(asked))
                 .build();
     }
 

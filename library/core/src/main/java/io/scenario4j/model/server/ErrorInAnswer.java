@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /// A refusal that comes with status 200, as gateways to models send it:
-/// `{"error":{"code":429,"message":"Provider returned error"}}`.
+/// `{"error":{"code":429,"message":"Provider returned error"}}`, whole or in place of the message.
 final class ErrorInAnswer {
 
     private static final int SHOWN = 4 << 10;
@@ -23,15 +23,19 @@ final class ErrorInAnswer {
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.contains("\"error\"")) {
             Map<String, Object> answer = fields(text);
-            Object error = answer.get("error");
-            boolean answered = answer.get("choices") instanceof List<?> choices
-                    && !choices.isEmpty();
-            if (error != null && !answered) {
+            Object error = error(answer);
+            if (error != null) {
                 throw new RefusedException(status(error),
                         text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…",
                         retryAfter);
             }
         }
+    }
+
+    private static @Nullable Object error(Map<String, Object> answer) {
+        return answer.get("choices") instanceof List<?> choices && !choices.isEmpty()
+                ? choices.getFirst() instanceof Map<?, ?> choice ? choice.get("error") : null
+                : answer.get("error");
     }
 
     private static Map<String, Object> fields(String text) {

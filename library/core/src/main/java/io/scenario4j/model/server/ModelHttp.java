@@ -205,7 +205,7 @@ final class ModelHttp implements HttpClient {
             throw new RefusedException(response.code(), refusal(response),
                     response.header("Retry-After"));
         }
-        byte[] body = body(response);
+        byte[] body = Dialect.standard(body(response));
         requireObject(body, response);
         ErrorInAnswer.throwIfAny(body, response.header("Retry-After"));
         return SuccessfulHttpResponse.builder()

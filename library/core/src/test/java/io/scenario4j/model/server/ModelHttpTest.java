@@ -69,6 +69,9 @@ class ModelHttpTest {
                 .build());
         server.enqueue(
                 new MockResponse.Builder().body("{\"error\":\"no such model: qwen\"}").build());
+        server.enqueue(new MockResponse.Builder().body(
+                "{\"choices\":[{\"finish_reason\":\"error\",\"error\":{\"code\":502,\"message\":\"Provider left\"}}]}")
+                .build());
 
         assertThatThrownBy(() -> http.execute(question()))
                 .isInstanceOfSatisfying(RefusedException.class,
@@ -78,6 +81,10 @@ class ModelHttpTest {
                 .isInstanceOfSatisfying(RefusedException.class,
                         refusal -> assertThat(refusal.statusCode()).isEqualTo(400))
                 .hasMessageContaining("no such model: qwen");
+        assertThatThrownBy(() -> http.execute(question()))
+                .isInstanceOfSatisfying(RefusedException.class,
+                        refusal -> assertThat(refusal.statusCode()).isEqualTo(502))
+                .hasMessageContaining("Provider left");
     }
 
     @Test
