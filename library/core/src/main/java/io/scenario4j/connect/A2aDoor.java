@@ -15,10 +15,12 @@ import okhttp3.Request;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.text.Excerpt;
 
-/// Where an agent of the Agent2Agent protocol is asked, and in which version: as its card says, but never at
+/// Where and how an agent of the Agent2Agent protocol is asked: the first way of its card that is spoken here, but never at
 /// another origin than the one that the user has named. A card often names an address that only its own
 /// network knows.
-record A2aDoor(HttpUrl url, A2aVersion version) {
+///
+/// @param streaming whether it tells of a task while that goes on
+record A2aDoor(HttpUrl url, A2aWay way, boolean streaming) {
 
     private static final int MOST_SHOWN = 300;
     private static final String JSON_RPC = "JSONRPC";
@@ -59,35 +61,42 @@ record A2aDoor(HttpUrl url, A2aVersion version) {
     }
 
     private static A2aDoor of(HttpUrl origin, Map<?, ?> card) {
-        return offers(card).stream()
-                .filter(offer -> offer.binding().equalsIgnoreCase(JSON_RPC))
-                .findFirst()
-                .map(offer -> new A2aDoor(within(origin, offer.url()),
-                        A2aVersion.of(offer.version())))
-                .orElseThrow(() -> new UnresolvedModelServerException(
-                        "expected an agent that takes JSON-RPC, found a card that offers %s: %s"
-                                .formatted(offers(card).stream().map(Offer::binding).toList(),
-                                        Excerpt.label(WireJson.text(card), MOST_SHOWN))));
+        boolean streaming = card.get("capabilities") instanceof Map<?, ?> capabilities
+                && Boolean.TRUE.equals(capabilities.get("streaming"));
+        for (Offer offer : offers(card)) {
+            Optional<A2aWay> way = A2aWay.of(offer.binding(), offer.version());
+            if (way.isPresent()) {
+                return new A2aDoor(within(origin, offer.url()), way.get(), streaming);
+            }
+        }
+        throw new UnresolvedModelServerException(
+                "expected an agent that takes %s, found a card that offers %s: %s".formatted(
+                        A2aWay.bindings(), offers(card).stream().map(Offer::binding).toList(),
+                        Excerpt.label(WireJson.text(card), MOST_SHOWN)));
     }
 
     private record Offer(String url, String binding, String version) {}
 
-    /// Returns the interfaces that a card names; one of 0.3 has a main one, which is JSON-RPC unless it says
-    /// otherwise.
+    /// Returns the interfaces that a card names, the preferred one first. One of 0.3 has a main one, which is
+    /// JSON-RPC unless it says otherwise.
     private static List<Offer> offers(Map<?, ?> card) {
-        List<Offer> offers = new ArrayList<>();
+        List<Offer> offers = new ArrayList<>(interfaces(card, "supportedInterfaces"));
         if (card.get("url") instanceof String url) {
             offers.add(new Offer(url, text(card, "preferredTransport").orElse(JSON_RPC),
                     text(card, "protocolVersion").orElse("0.3")));
         }
-        for (String list : List.of("supportedInterfaces", "additionalInterfaces")) {
-            if (card.get(list) instanceof List<?> items) {
-                items.forEach(item -> {
-                    if (item instanceof Map<?, ?> fields) {
-                        offers.add(offer(fields, card));
-                    }
-                });
-            }
+        offers.addAll(interfaces(card, "additionalInterfaces"));
+        return offers;
+    }
+
+    private static List<Offer> interfaces(Map<?, ?> card, String list) {
+        List<Offer> offers = new ArrayList<>();
+        if (card.get(list) instanceof List<?> items) {
+            items.forEach(item -> {
+                if (item instanceof Map<?, ?> fields) {
+                    offers.add(offer(fields, card));
+                }
+            });
         }
         return offers;
     }

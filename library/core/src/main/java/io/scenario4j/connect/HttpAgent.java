@@ -1,6 +1,5 @@
 package io.scenario4j.connect;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
-import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.message.Messages;
@@ -30,9 +28,8 @@ import io.scenario4j.message.WireJson;
 ///
 /// Immutable: each setting returns a changed copy. May take part in many runs at once. Its request carries
 /// [AgentInput#propagationHeaders()].
-public final class HttpAgent implements AgentAdapter {
+public final class HttpAgent extends RemoteAgent<HttpAgent> {
 
-    private final Reach reach;
     private final String method;
     private final Function<AgentInput, ?> body;
     private final Shape shape;
@@ -45,7 +42,7 @@ public final class HttpAgent implements AgentAdapter {
 
     private HttpAgent(Reach reach, String method, Function<AgentInput, ?> body, Shape shape,
             @Nullable Session session) {
-        this.reach = reach;
+        super(reach);
         this.method = method;
         this.body = body;
         this.shape = shape;
@@ -64,23 +61,13 @@ public final class HttpAgent implements AgentAdapter {
         return fields;
     }
 
-    private HttpAgent with(Reach changed) {
+    @Override
+    HttpAgent with(Reach changed) {
         return new HttpAgent(changed, method, body, shape, session);
     }
 
     private HttpAgent with(Shape changed) {
         return new HttpAgent(reach, method, body, changed, session);
-    }
-
-    /// Sets the name under which it is shown; the host's unless this is called.
-    public HttpAgent named(String name) {
-        return with(reach.withName(name));
-    }
-
-    /// Sets a header of every request. If its name tells of a key or a token, its value is kept out of
-    /// everything that is shown.
-    public HttpAgent header(String name, String value) {
-        return with(reach.withHeader(name, value));
     }
 
     /// Sets the method; `POST` unless this is called. `GET` has no body.
@@ -115,21 +102,6 @@ public final class HttpAgent implements AgentAdapter {
     public HttpAgent session(String pointer, String field) {
         return new HttpAgent(reach, method, body, shape,
                 new Session(Shape.pointer(pointer), field));
-    }
-
-    /// Sets how long an answer may take, to its last byte; 2 minutes unless this is called.
-    public HttpAgent timeout(Duration most) {
-        return with(reach.withTimeout(most));
-    }
-
-    /// Sets how long an answer may be, unpacked; 8 MB unless this is called.
-    public HttpAgent mostBytes(long most) {
-        return with(reach.withMostBytes(most));
-    }
-
-    @Override
-    public String name() {
-        return reach.name();
     }
 
     @Override
@@ -179,10 +151,5 @@ public final class HttpAgent implements AgentAdapter {
         Map<Object, Object> fields = new LinkedHashMap<>(map);
         fields.put(session.field(), id);
         return WireJson.text(fields);
-    }
-
-    @Override
-    public String toString() {
-        return "%s at %s".formatted(name(), reach.shown());
     }
 }

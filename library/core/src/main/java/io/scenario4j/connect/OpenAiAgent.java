@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
-import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.display.WrongUseException;
@@ -18,6 +18,7 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.Messages;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.model.ModelCall;
+import io.scenario4j.model.server.Dialect;
 import io.scenario4j.text.Excerpt;
 import io.scenario4j.trace.Exchange;
 
@@ -30,11 +31,12 @@ import io.scenario4j.trace.Exchange;
 ///
 /// Each turn sends the whole conversation. Its tool calls are shown, and its tokens are counted. Immutable:
 /// each setting returns a changed copy. May take part in many runs at once.
-public final class OpenAiAgent implements AgentAdapter {
+public final class OpenAiAgent extends RemoteAgent<OpenAiAgent> {
 
     private static final int MOST_SHOWN = 300;
 
     private static final JsonPointer CHOICE = Shape.pointer("/choices/0/message");
+    private static final JsonPointer FINISH = Shape.pointer("/choices/0/finish_reason");
 
     /// In the words of both protocols.
     private static final List<JsonPointer> TOKENS_IN = List
@@ -42,7 +44,6 @@ public final class OpenAiAgent implements AgentAdapter {
     private static final List<JsonPointer> TOKENS_OUT = List.of(
             Shape.pointer("/usage/completion_tokens"), Shape.pointer("/usage/output_tokens"));
 
-    private final Reach reach;
     private final String model;
     private final List<Message> before;
     private final Map<String, Object> fields;
@@ -50,7 +51,7 @@ public final class OpenAiAgent implements AgentAdapter {
 
     private OpenAiAgent(Reach reach, String model, List<Message> before, Map<String, Object> fields,
             Protocol protocol) {
-        this.reach = reach;
+        super(reach);
         this.model = model;
         this.before = before;
         this.fields = fields;
@@ -77,24 +78,14 @@ public final class OpenAiAgent implements AgentAdapter {
                 Protocol.CHAT_COMPLETIONS);
     }
 
-    private OpenAiAgent with(Reach changed) {
+    @Override
+    OpenAiAgent with(Reach changed) {
         return new OpenAiAgent(changed, model, before, fields, protocol);
-    }
-
-    /// Sets the name under which it is shown; the model's unless this is called.
-    public OpenAiAgent named(String name) {
-        return with(reach.withName(name));
     }
 
     /// Sets the key that is sent as a bearer token.
     public OpenAiAgent apiKey(String key) {
         return header("Authorization", "Bearer " + key);
-    }
-
-    /// Sets a header of every request. If its name tells of a key or a token, its value is kept out of
-    /// everything that is shown.
-    public OpenAiAgent header(String name, String value) {
-        return with(reach.withHeader(name, value));
     }
 
     /// Sets the system prompt, which stands before the conversation.
@@ -115,21 +106,6 @@ public final class OpenAiAgent implements AgentAdapter {
         return new OpenAiAgent(reach, model, before, fields, Protocol.RESPONSES);
     }
 
-    /// Sets how long an answer may take, to its last byte; 2 minutes unless this is called.
-    public OpenAiAgent timeout(Duration most) {
-        return with(reach.withTimeout(most));
-    }
-
-    /// Sets how long an answer may be, unpacked; 8 MB unless this is called.
-    public OpenAiAgent mostBytes(long most) {
-        return with(reach.withMostBytes(most));
-    }
-
-    @Override
-    public String name() {
-        return reach.name();
-    }
-
     /// Returns the model's name and what is said to it beforehand: another prompt is another version.
     @Override
     public String version() {
@@ -144,7 +120,7 @@ public final class OpenAiAgent implements AgentAdapter {
     public AgentReply call(AgentInput input) throws Exception {
         long start = System.nanoTime();
         Wire.Answer answer = new Wire(reach).call(request(input));
-        Map<String, Object> object = object(answer.text());
+        Map<String, Object> object = Dialect.standard(object(answer.text()));
         tellUsage(object, Duration.ofNanos(System.nanoTime() - start));
         return switch (protocol) {
             case CHAT_COMPLETIONS -> AgentReply.reply(choice(object));
@@ -191,6 +167,7 @@ public final class OpenAiAgent implements AgentAdapter {
         fields.forEach((name, value) -> read.put(String.valueOf(name), value));
         read.putIfAbsent("role", "assistant");
         refusalAsContent(read);
+        requireWords(read, Shape.at(answer, FINISH));
         return Messages.fromOpenAi(List.of(read)).getFirst();
     }
 
@@ -198,6 +175,19 @@ public final class OpenAiAgent implements AgentAdapter {
     private static void refusalAsContent(Map<String, Object> message) {
         if (message.get("content") == null && message.get("refusal") instanceof String refusal) {
             message.put("content", refusal);
+        }
+    }
+
+    /// An agent that was kept from answering says why.
+    private void requireWords(Map<String, Object> message, @Nullable Object finish) {
+        boolean silent = Objects.toString(message.get("content"), "").isBlank()
+                && !(message.get("tool_calls") instanceof List<?> calls && !calls.isEmpty());
+        if (silent && ("content_filter".equals(finish) || "length".equals(finish))) {
+            throw new IllegalStateException("expected words from %s, but %s".formatted(
+                    reach.shown(),
+                    "length".equals(finish)
+                            ? "the model reached the limit of its tokens before it said anything"
+                            : "its provider's content filter held them back"));
         }
     }
 

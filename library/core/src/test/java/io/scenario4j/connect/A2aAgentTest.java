@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
@@ -145,11 +147,12 @@ class A2aAgentTest {
     }
 
     @Test
-    void aCardWithoutJsonRpcSaysWhatItOffers() {
+    void aCardWithoutAWayThatIsSpokenSaysWhatItOffers() {
         peer.answer(
                 "{\"supportedInterfaces\": [{\"url\": \"grpc://x\", \"protocolBinding\": \"GRPC\"}]}");
         assertThat(played(tea(), "hi").reasoning())
-                .contains("expected an agent that takes JSON-RPC, found a card that offers [GRPC]");
+                .contains(
+                        "expected an agent that takes JSONRPC or HTTP+JSON, found a card that offers [GRPC]");
     }
 
     @Test
@@ -161,5 +164,61 @@ class A2aAgentTest {
         ScenarioResult result = played(tea().timeout(Duration.ofMillis(500)), "hi");
         assertThat(result.outcome()).isEqualTo(Outcome.AGENT_ERROR);
         assertThat(result.reasoning()).contains("allow more with .timeout(…)");
+    }
+
+    private static final String STREAMING_CARD = """
+        {"name": "tea", "capabilities": {"streaming": true}, "supportedInterfaces": [
+          {"url": "http://10.0.0.1:7/a2a", "protocolBinding": "%s", "protocolVersion": "1.0"}]}""";
+
+    private void stream(String... events) {
+        peer.answer("text/event-stream",
+                Stream.of(events).map("data: %s\n\n"::formatted).collect(Collectors.joining()));
+    }
+
+    @Test
+    void piecesOfAnArtifactAreJoinedAndAReplacedOneIsForgotten() throws Exception {
+        peer.answer(STREAMING_CARD.formatted("HTTP+JSON"));
+        stream("{\"task\": {\"id\": \"t\", \"contextId\": \"ctx\", \"status\": {\"state\": \"TASK_STATE_SUBMITTED\"}}}",
+                "{\"artifactUpdate\": {\"taskId\": \"t\", \"artifact\": {\"artifactId\": \"a\", \"parts\": [{\"text\": \"draft\"}]}}}",
+                "{\"artifactUpdate\": {\"taskId\": \"t\", \"artifact\": {\"artifactId\": \"a\", \"parts\": [{\"text\": \"two te\"}]}}}",
+                "{\"artifactUpdate\": {\"taskId\": \"t\", \"append\": true, \"lastChunk\": true, \"artifact\": {\"artifactId\": \"a\", \"parts\": [{\"text\": \"as\"}, {\"data\": {\"n\": 2}}]}}}",
+                "{\"statusUpdate\": {\"taskId\": \"t\", \"status\": {\"state\": \"TASK_STATE_COMPLETED\"}}}");
+        assertThat(told(played(tea(), "tea"))).endsWith("assistant: two teas\n{\"n\":2}");
+        peer.request();
+        RecordedRequest sent = peer.request();
+        assertThat(sent.getTarget()).isEqualTo("/a2a/message:stream");
+        assertThat(at(Peer.body(sent), "/message/parts/0")).isEqualTo(Map.of("text", "tea"));
+    }
+
+    @Test
+    void aStreamThatEndsEarlyIsAskedOnAfter() throws Exception {
+        peer.answer(STREAMING_CARD.formatted("HTTP+JSON"));
+        stream("{\"task\": {\"id\": \"t/1\", \"contextId\": \"ctx\", \"status\": {\"state\": \"TASK_STATE_WORKING\"}}}");
+        peer.answer(
+                "{\"id\": \"t/1\", \"status\": {\"state\": \"TASK_STATE_COMPLETED\"}, \"artifacts\": [{\"parts\": [{\"text\": \"done\"}]}]}");
+        assertThat(told(played(tea(), "tea"))).endsWith("assistant: done");
+        peer.request();
+        peer.request();
+        RecordedRequest asked = peer.request();
+        assertThat(asked.getMethod()).isEqualTo("GET");
+        assertThat(asked.getTarget()).isEqualTo("/a2a/tasks/t%2F1");
+    }
+
+    @Test
+    void anErrorWithinAStreamIsTold() {
+        peer.answer(STREAMING_CARD.formatted("JSONRPC"));
+        stream("{\"jsonrpc\": \"2.0\", \"id\": \"1\", \"error\": {\"code\": -32603, \"message\": \"out of water\"}}");
+        ScenarioResult result = played(tea(), "tea");
+        assertThat(result.outcome()).isEqualTo(Outcome.AGENT_ERROR);
+        assertThat(result.reasoning()).contains("out of water");
+    }
+
+    @Test
+    void aStreamOfNothingIsTheAgentsFailure() {
+        peer.answer(STREAMING_CARD.formatted("JSONRPC"));
+        stream();
+        ScenarioResult result = played(tea(), "tea");
+        assertThat(result.outcome()).isEqualTo(Outcome.AGENT_ERROR);
+        assertThat(result.reasoning()).contains("found nothing");
     }
 }
