@@ -11,10 +11,7 @@ import io.reactivex.rxjava3.core.BackpressureStrategy;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.FlowableEmitter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
@@ -42,8 +39,6 @@ import io.scenario4j.trace.Tracing;
 /// time; that thread's interrupt cancels the run, and so does [#stop] from any other.
 public final class ScenarioExecutor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScenarioExecutor.class);
-
     private static final String NO_CONCLUSION = """
         Reached end of script without conclusion, add one of the following:
         - `judge()` at the end of the script, to let the judge decide
@@ -58,6 +53,7 @@ public final class ScenarioExecutor {
     private RunFacts facts;
     private Tracing.Open trace = Tracing.Open.NONE;
     private RunState state;
+    private @Nullable ByHand byHand;
 
     /// Creates an executor.
     ///
@@ -91,6 +87,7 @@ public final class ScenarioExecutor {
     /// @throws NoModelException if an agent had no language model to ask
     /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
     public ScenarioResult run() {
+        endByHand();
         facts = newFacts();
         facts.began(scenario.description(), AgentCalls.participants(scenario.agents()),
                 metadata());
@@ -111,7 +108,7 @@ public final class ScenarioExecutor {
             result = broken(e);
         }
         facts.ended(result);
-        scenario.agents().forEach(this::tellEnd);
+        ByHand.tellEnd(scenario.agents(), state.threadId());
         if (error != null) {
             throw thrownOn(error, result);
         }
@@ -121,14 +118,6 @@ public final class ScenarioExecutor {
     private ScenarioResult measured(ScenarioResult result) throws Exception {
         return new Measuring(scenario, config, environment, facts, brake).of(result,
                 state.criteria());
-    }
-
-    private void tellEnd(AgentAdapter agent) {
-        try {
-            agent.ended(state.threadId());
-        } catch (RuntimeException e) {
-            LOG.warn("{} failed when it was told that its run is over", agent.name(), e);
-        }
     }
 
     /// Does the same as [#run] on a thread that is the run's own, so that nobody but [#stop] interrupts it
@@ -155,17 +144,31 @@ public final class ScenarioExecutor {
         brake.pull(outcome, reason);
     }
 
-    /// Begins a new conversation to be played by hand; no fact tells of its beginning and end.
+    /// Begins a new conversation to be played by hand; no fact tells of its beginning and end. The agents are
+    /// told that the one before is over.
     public void reset() {
+        endByHand();
         facts = newFacts();
         state = newState();
     }
 
-    /// Lets the next agent speak, in a new turn if this one is over; regardless of the script.
+    private void endByHand() {
+        ByHand before = byHand;
+        if (before != null) {
+            before.end();
+            byHand = null;
+        }
+    }
+
+    /// Lets the next agent speak, in a new turn if this one is over; regardless of the script. The agents are
+    /// told of the conversation's end when another one begins, or when executor and state are forgotten.
     ///
     /// @throws ScenarioException if the agent failed
     /// @throws CancellationException if the thread was interrupted; its interrupt flag is set again
     public Advance step() {
+        if (byHand == null) {
+            byHand = ByHand.of(state, scenario.agents());
+        }
         try (var _ = openTrace()) {
             return config.models().scope().call(() -> state.advance(true, _ -> {}));
         } catch (Exception e) {

@@ -1,8 +1,12 @@
 package io.scenario4j.simulator;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
@@ -12,7 +16,8 @@ import io.scenario4j.message.Message;
 /// Only what no user does counts, so that an unusual user is never taken for a fault:
 ///
 /// - It begins with the agent's label: `Agent:`, `Assistant:`, `AI:`, `Bot:`, also in bold or brackets.
-/// - It repeats the agent's last message, of at least [#LEAST_REPEATED] characters, word for word.
+/// - It repeats the agent's last message, or a sentence of it, of at least [#LEAST_REPEATED] characters, word for
+///   word; what it quotes is not repeated.
 /// - It repeats what the model was told about the user; see [Echo].
 /// - A sentence of it does something that is the agent's, or speaks of the model or the role; see [Act].
 /// - It does what the agent was asked for; see [AgentsWork].
@@ -64,7 +69,24 @@ record RoleFlip(String reason, boolean certain) {
                 .filter(message -> message instanceof AssistantMessage
                         && !message.text().isBlank())
                 .findFirst()
-                .filter(message -> message.text().strip().equals(answer))
+                .filter(message -> message.text().strip().equals(answer)
+                        || repeatsASentence(answer, message.text()))
                 .isPresent();
+    }
+
+    /// Who asks may take up what was said: "It arrives on Friday between 9 and 12. Is that right?"
+    private static boolean repeatsASentence(String answer, String message) {
+        if (answer.contains("?")) {
+            return false;
+        }
+        Set<String> said = longSentences(message).collect(Collectors.toSet());
+        return longSentences(answer).anyMatch(said::contains);
+    }
+
+    private static Stream<String> longSentences(String text) {
+        return Act.sentences(text)
+                .stream()
+                .filter(sentence -> sentence.length() >= LEAST_REPEATED)
+                .map(sentence -> sentence.toLowerCase(Locale.ROOT));
     }
 }

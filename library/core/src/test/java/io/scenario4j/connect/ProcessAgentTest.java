@@ -9,14 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.Scenarios;
+import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.model.ScriptedModel;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.simulator.UserSimulatorAgent;
 
 /// With programs of one file each, as the `java` of this process runs them.
 class ProcessAgentTest {
@@ -62,6 +68,37 @@ class ProcessAgentTest {
         assertThat(ProcessHandle.of(pid)
                 .map(alive -> alive.onExit().orTimeout(30, TimeUnit.SECONDS).join())
                 .filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void itIsKilledWhenAConversationByHandIsBegunAnewOrForgotten() throws Exception {
+        ProcessAgent agent = program(
+                "IO.println(ProcessHandle.current().pid()); Thread.sleep(60_000);");
+        var scenario = Scenario.of("by hand", "A customer asks")
+                .agents(agent, new UserSimulatorAgent().model(ScriptedModel.of("hi", "hi")));
+        awaitEnd(pidOfTheSecond(Scenarios.open(Map.of()).executor(scenario)));
+    }
+
+    private static long pidOfTheSecond(ScenarioExecutor executor) throws InterruptedException {
+        long first = pidOf(executor);
+        executor.reset();
+        awaitEnd(first);
+        return pidOf(executor);
+    }
+
+    private static long pidOf(ScenarioExecutor executor) {
+        executor.step();
+        executor.step();
+        return Long.parseLong(executor.state().lastMessage().text());
+    }
+
+    private static void awaitEnd(long pid) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            System.gc();
+            Thread.sleep(50);
+        }
     }
 
     @Test
