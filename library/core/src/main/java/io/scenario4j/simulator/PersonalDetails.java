@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// | card numbers | 13 to 19 digits, in groups or not, and the check that is in them |
 /// | phone numbers | a plus, a leading zero or a bracket, and 7 to 15 digits in groups |
 /// | other numbers of six digits and more: accounts, customers, orders | their length |
-/// | names | where somebody says theirs ("my name is …", "ich heiße …", "je m'appelle …"), addresses somebody ("Dear Mr …", "Frau …"), or signs ("Kind regards, …"); then wherever they stand |
+/// | names | where somebody says theirs ("my name is …", "ich heiße …"; "I'm …" if it is more than one word), addresses somebody ("Dear Mr …", "Frau …"), or signs ("Kind regards, …"); then wherever they stand |
 ///
 /// What is not recognised: names that nobody introduces, addresses, dates of birth, and what tells a person
 /// without naming them. Whoever replays real conversations reads what is made of them first.
@@ -32,13 +32,19 @@ final class PersonalDetails {
                     + "|(?<![\\p{L}\\p{N}])[+(]?\\d(?:[ ()./-]{0,2}\\d){5,18}(?![\\p{L}\\p{N}])");
 
     private static final String WORD = "\\p{Lu}[\\p{L}'’-]+";
-    private static final String NAME = "(" + WORD + "(?: (?:van |von |de |der |di |da )?" + WORD
-            + "){0,2})";
+    private static final String FURTHER = "(?: (?:van |von |de |der |di |da )?" + WORD + ")";
+    private static final String NAME = "(" + WORD + FURTHER + "{0,2})";
+
+    /// What one is may also be one word with a capital: "I'm Swiss", "Ich bin Kundin".
+    private static final String WHOLE_NAME = "(" + WORD + FURTHER + "{1,2})";
 
     private static final List<Pattern> INTRODUCED = List.of(
             Pattern.compile(
                     "(?:[Mm]y name is|[Tt]his is|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i chiamo|[Cc]hamo-me|[Ii]k heet|[Nn]azywam się) "
                             + NAME),
+            Pattern.compile(
+                    "(?<!\\p{L})(?:I['’]?m|I am|i['’]?m|i am|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ono|[Ss]ou|[Ii]k ben|[Jj]estem) "
+                            + WHOLE_NAME),
             Pattern.compile(
                     "\\b(?:Mr|Mrs|Ms|Miss|Dr|Herrn?|Frau|Madame|Monsieur|Señora?|Signora?|Sr|Sra)\\.? "
                             + NAME),

@@ -21,6 +21,9 @@ class PersonalDetailsTest {
         this is Ólafur Björnsson calling               ~ Ólafur Björnsson
         Guten Tag, ich heiße Jürgen Groß               ~ Jürgen Groß
         je m'appelle Chloé Dubois                      ~ Chloé Dubois
+        Hi, I'm Anna Huber, mail me                     ~ Huber
+        I am Anna Huber-Meier and it leaks             ~ Huber-Meier
+        Ich bin Jürgen Groß und warte                  ~ Jürgen Groß
         Dear Mrs Llewellyn, where is it                ~ Llewellyn
         Kind regards, Pieter van Dijk                  ~ Pieter van Dijk
         mail anna.schmidt@firma.de please              ~ anna.schmidt@firma.de
@@ -37,7 +40,7 @@ class PersonalDetailsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"it cost 49.90 for 2 of them", "on 12 May at 10:30",
-            "Dear Support team",
+            "Dear Support team", "I'm Swiss and in Bern", "Ich bin Kundin seit 2019",
             "since 2019", "order 4711", "the USB-C cable of my X1000", "This is the second time"})
     void whatIsNoDetailStays(String text) {
         assertThat(replaced(text)).isEqualTo(text);
