@@ -16,10 +16,14 @@ import io.scenario4j.message.WireJson;
 /// The ways of asking that are spoken: a binding of the Agent2Agent protocol in one of its versions, each with its
 /// own spelling of the same. Sources: the specifications 0.3.0 and 1.0.
 enum A2aWay {
-    RPC_0_3("JSONRPC", "0.3", "message/send", "message/stream", "tasks/get"), RPC_1_0("JSONRPC",
-            "1.0", "SendMessage", "SendStreamingMessage", "GetTask"), HTTP_0_3("HTTP+JSON", "0.3",
-                    "v1/message:send", "v1/message:stream", "v1/tasks"), HTTP_1_0("HTTP+JSON",
-                            "1.0", "message:send", "message:stream", "tasks");
+    /// JSON-RPC of 0.3.
+    RPC_0_3("JSONRPC", "0.3", "message/send", "message/stream", "tasks/get"),
+    /// JSON-RPC of 1.0.
+    RPC_1_0("JSONRPC", "1.0", "SendMessage", "SendStreamingMessage", "GetTask"),
+    /// HTTP+JSON of 0.3.
+    HTTP_0_3("HTTP+JSON", "0.3", "v1/message:send", "v1/message:stream", "v1/tasks"),
+    /// HTTP+JSON of 1.0.
+    HTTP_1_0("HTTP+JSON", "1.0", "message:send", "message:stream", "tasks");
 
     private final String binding;
     private final String version;

@@ -18,6 +18,7 @@ import static io.scenario4j.provider.Trait.REFUSES;
 import static io.scenario4j.provider.Trait.SAYS;
 import static io.scenario4j.provider.Trait.STRICT_SCHEMA;
 import static io.scenario4j.provider.Trait.TEMPERATURE;
+import static io.scenario4j.provider.Trait.THOUGHTS_WANTED;
 import static io.scenario4j.provider.Trait.USED_UP;
 import static io.scenario4j.script.Script.agent;
 import static io.scenario4j.script.Script.judge;
@@ -171,6 +172,25 @@ class ProvidersTest {
                     .containsPattern("\"reasoning_effort\" ?: ?\"none\"");
             default -> assertThat(trait).isEqualTo(ODD_CALL);
         }
+    }
+
+    static Stream<Arguments> jealous() {
+        return all(THOUGHTS_WANTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("jealous")
+    void whatWasLookedUpIsToldInWords(Recorded provider, Trait trait) throws Exception {
+        serve(provider.shape(CALLS).calling("expand_transcript", Map.of("indices", List.of(0))),
+                provider.shape(trait), verdict(provider));
+        ScenarioResult result = played(provider,
+                List.of(stub(), new UserSimulatorAgent(),
+                        new JudgeAgent("The agent answers").tokenThreshold(1)),
+                user("hi"), agent(), judge());
+        assertThat(result.outcome()).as(result.reasoning()).isEqualTo(Outcome.PASSED);
+        asked();
+        assertThat(asked()).doesNotContain("`expand_transcript` returned");
+        assertThat(asked()).contains("`expand_transcript` returned");
     }
 
     static Stream<Arguments> withoutTools() {

@@ -27,6 +27,8 @@ enum Concession {
     NO_PICTURES,
     /// The provider does not hold the model to the schema of a tool.
     NO_STRICT_SCHEMA,
+    /// Earlier calls are told in words, because the provider wants back what the model thought before them.
+    CALLS_IN_WORDS,
     /// Tools are described in words, and their calls read from the model's.
     NO_TOOLS;
 
@@ -48,6 +50,8 @@ enum Concession {
                     || isAboutPictures(text);
             case NO_STRICT_SCHEMA -> has(text, "strict", "schema") && has(text, "support",
                     "invalid", "unknown", "unrecognised", "unrecognized", "permitted");
+            case CALLS_IN_WORDS -> has(text, "thought_signature", "reasoning_content",
+                    "must start with a thinking block");
             case NO_TOOLS -> has(text, "support tool", "tool-call-parser");
         };
     }

@@ -1,11 +1,13 @@
 package io.scenario4j.model.asking;
 
+import static io.scenario4j.model.asking.Concession.CALLS_IN_WORDS;
 import static io.scenario4j.model.asking.Concession.FREE_TOOL_CHOICE;
 import static io.scenario4j.model.asking.Concession.MAX_COMPLETION_TOKENS;
 import static io.scenario4j.model.asking.Concession.NO_PICTURES;
 import static io.scenario4j.model.asking.Concession.NO_REASONING;
 import static io.scenario4j.model.asking.Concession.NO_STRICT_SCHEMA;
 import static io.scenario4j.model.asking.Concession.NO_TEMPERATURE;
+import static io.scenario4j.model.asking.Concession.NO_TOOLS;
 
 import java.util.List;
 import java.util.Set;
@@ -29,13 +31,20 @@ import io.scenario4j.model.Pictures;
 record Requests(ChatModel model, ModelSettings settings, Set<Concession> made) {
 
     ChatRequest request(Question question) {
-        Question asked = made.contains(Concession.NO_TOOLS) && !question.tools().isEmpty()
-                ? ToolsInWords.question(question)
-                : question;
+        Question asked = inWords(question);
         return ChatRequest.builder()
                 .messages(messages(asked))
                 .parameters(parameters(asked))
                 .build();
+    }
+
+    private Question inWords(Question question) {
+        if (made.contains(NO_TOOLS) && !question.tools().isEmpty()) {
+            return ToolsInWords.question(question);
+        }
+        return made.contains(CALLS_IN_WORDS)
+                ? new Question(ToolsInWords.told(question.messages()), question.tools())
+                : question;
     }
 
     private List<ChatMessage> messages(Question question) {

@@ -25,8 +25,7 @@ final class ToolsInWords {
     /// Returns the question without tools: what was called before is told in words, and at the end what may be
     /// called now, and how.
     static Question question(Question question) {
-        List<ChatMessage> told = new ArrayList<>();
-        question.messages().forEach(message -> told.add(told(message)));
+        List<ChatMessage> told = new ArrayList<>(told(question.messages()));
         told.add(UserMessage.from(
                 "You can call no tools here. Write your call as a JSON object and write nothing else: {\"tool\": its name, \"arguments\": what fits its schema}. You may call:\n"
                         + question.tools()
@@ -34,6 +33,11 @@ final class ToolsInWords {
                                 .map(ToolsInWords::described)
                                 .collect(Collectors.joining("\n"))));
         return Question.of(told);
+    }
+
+    /// Returns the messages with what was called, and what came of it, in words.
+    static List<ChatMessage> told(List<ChatMessage> messages) {
+        return messages.stream().map(ToolsInWords::told).toList();
     }
 
     private static ChatMessage told(ChatMessage message) {
