@@ -148,6 +148,22 @@ class AgentFaultsTest {
         assertThat(batch.passRate().decided()).isZero();
     }
 
+    /// One that could not be built has said nothing, whatever kept it from being built.
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, SocketTimeoutException.class})
+    void areNotThoseOfWhatBuildsAnAgent(Class<? extends Exception> type) throws Exception {
+        Exception thrown = type.getConstructor(String.class).newInstance("no such host");
+        AgentAdapter late = AgentAdapter.on(() -> {
+            throw thrown;
+        });
+        BatchResult batch = session.batch(List.of(asks(late))).retries(0).run();
+        assertThat(batch.played()).singleElement().satisfies(trial -> {
+            assertThat(trial.outcome()).isEqualTo(Outcome.INFRASTRUCTURE_ERROR);
+            assertThat(trial.result().reasoning()).contains(
+                    "the agent could not be built: " + type.getName() + ": no such host");
+        });
+    }
+
     /// It goes on after every interrupt, for half a minute.
     private static final AgentAdapter DEAF = _ -> {
         var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();

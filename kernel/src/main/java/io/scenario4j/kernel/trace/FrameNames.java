@@ -34,9 +34,10 @@ public final class FrameNames {
                 .replaceAll("(^|\\.)\\d+", "$1");
     }
 
-    /// The compiler's name is `lambda$METHOD$NUMBER`.
+    /// The compiler's name is `lambda$METHOD$NUMBER`, or `lambda$METHOD$HASH$NUMBER` of one that is serializable.
     private static String lambdaOwner(String type, String method) {
-        String owner = method.substring(LAMBDA.length(), method.lastIndexOf('$'));
+        String owner = method.substring(LAMBDA.length(), method.lastIndexOf('$'))
+                .replaceFirst("\\$[0-9a-f]{1,8}$", "");
         return switch (owner) {
             case "new" -> of(type, "<init>");
             case "static" -> of(type, "<clinit>");

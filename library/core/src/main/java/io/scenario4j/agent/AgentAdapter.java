@@ -1,5 +1,6 @@
 package io.scenario4j.agent;
 
+import java.io.Serializable;
 import java.util.List;
 
 import io.scenario4j.message.AgentRole;
@@ -12,8 +13,11 @@ import io.scenario4j.message.Given;
 /// ```
 ///
 /// A lambda is an agent under test; another part needs [#of] or a class that overrides [#role].
+///
+/// Serializable, so that a batch can be played by other processes; what can't be sent there is built there,
+/// by [#on].
 @FunctionalInterface
-public interface AgentAdapter {
+public interface AgentAdapter extends Serializable {
 
     /// Says what comes next.
     ///
@@ -66,6 +70,22 @@ public interface AgentAdapter {
     /// Returns an agent under test with a name and a [#version].
     static AgentAdapter named(String name, String version, AgentAdapter agent) {
         return named(AgentRole.AGENT, name, version, agent);
+    }
+
+    /// Returns an agent under test that is built when it is first asked, once in each process that plays: one
+    /// that holds what can't be sent to another process, such as a connection, a client or a model.
+    ///
+    /// ```java
+    /// AgentAdapter support = AgentAdapter.named("support", AgentAdapter.on(() -> {
+    ///     var model = Models.named("openai/gpt-4.1-mini");
+    ///     return in -> reply(model.chat(in.lastNewUserMessageText()));
+    /// }));
+    /// ```
+    ///
+    /// It has no name and no version of its own, and judges nothing, whatever is built: give them by [#named]
+    /// and [#of].
+    static AgentAdapter on(AgentSource source) {
+        return new LateAgent(Given.value(source, "the code that builds an agent"));
     }
 
     /// Returns an agent that plays `role` under a name.

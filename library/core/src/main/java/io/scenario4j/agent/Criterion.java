@@ -2,6 +2,7 @@ package io.scenario4j.agent;
 
 import java.util.function.Predicate;
 
+import io.scenario4j.code.Condition;
 import io.scenario4j.message.Given;
 
 /// Something that has to hold at the end of a run, or at a checkpoint.
@@ -64,6 +65,11 @@ public sealed interface Criterion {
     }
 
     /// Returns a criterion that code decides.
+    static Criterion check(String text, Condition<ScenarioState> holds) {
+        return check(text, (Predicate<ScenarioState>) holds);
+    }
+
+    /// Returns a criterion that code decides which stays in this process.
     static Criterion check(String text, Predicate<ScenarioState> holds) {
         return new Checked(text, holds);
     }

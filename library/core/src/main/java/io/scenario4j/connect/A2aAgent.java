@@ -30,13 +30,16 @@ import io.scenario4j.text.Excerpt;
 /// or wants an answer, by a stream where the card says that there are some, and else by asking; its artifacts
 /// are what the agent says. Whatever address the card names, only the origin that was given here is asked.
 /// Immutable: each setting returns a changed copy. May take part in many runs at once.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class A2aAgent extends RemoteAgent<A2aAgent> {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int MOST_SHOWN = 300;
     private static final Pauses PAUSES = Pauses.of(Duration.ofMillis(200), Duration.ofSeconds(3));
 
     private final Sessions<Talk> talks = new Sessions<>();
-    private @Nullable A2aDoor door;
+    private transient @Nullable A2aDoor door;
 
     /// How far a conversation is.
     ///

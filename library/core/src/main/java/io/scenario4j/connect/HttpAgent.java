@@ -12,6 +12,7 @@ import tools.jackson.core.JsonPointer;
 
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
+import io.scenario4j.code.Making;
 import io.scenario4j.message.Messages;
 import io.scenario4j.message.WireJson;
 
@@ -28,7 +29,10 @@ import io.scenario4j.message.WireJson;
 ///
 /// Immutable: each setting returns a changed copy. May take part in many runs at once. Its request carries
 /// [AgentInput#propagationHeaders()].
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class HttpAgent extends RemoteAgent<HttpAgent> {
+
+    private static final long serialVersionUID = 1L;
 
     private final String method;
     private final Function<AgentInput, ?> body;
@@ -50,8 +54,8 @@ public final class HttpAgent extends RemoteAgent<HttpAgent> {
     }
 
     static HttpAgent at(String url) {
-        return new HttpAgent(Reach.of(url), "POST", HttpAgent::wholeConversation, Shape.USUAL,
-                null);
+        Making<AgentInput, ?> whole = HttpAgent::wholeConversation;
+        return new HttpAgent(Reach.of(url), "POST", whole, Shape.USUAL, null);
     }
 
     private static Map<String, Object> wholeConversation(AgentInput in) {
@@ -77,6 +81,11 @@ public final class HttpAgent extends RemoteAgent<HttpAgent> {
 
     /// Sets what is sent: a map, a list or a record's worth of JSON, or a text that is sent as it is. Unless
     /// this is called, `thread_id` and `messages`, the whole conversation as OpenAI writes it.
+    public HttpAgent body(Making<AgentInput, ?> made) {
+        return body((Function<AgentInput, ?>) made);
+    }
+
+    /// Sets what is sent, by code that stays in this process.
     public HttpAgent body(Function<AgentInput, ?> made) {
         return new HttpAgent(reach, method, made, shape, session);
     }

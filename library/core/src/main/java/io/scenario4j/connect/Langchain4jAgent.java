@@ -20,7 +20,10 @@ import io.scenario4j.message.Message;
 import io.scenario4j.message.ToolCall;
 
 /// An AI service of LangChain4j. If its method returns a `Result`, the tools that were used are shown.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 final class Langchain4jAgent implements AgentAdapter {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String MEMORY_ID = "MemoryId";
 

@@ -31,7 +31,10 @@ import io.scenario4j.trace.Exchange;
 ///
 /// Each turn sends the whole conversation. Its tool calls are shown, and its tokens are counted. Immutable:
 /// each setting returns a changed copy. May take part in many runs at once.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class OpenAiAgent extends RemoteAgent<OpenAiAgent> {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int MOST_SHOWN = 300;
 

@@ -26,7 +26,10 @@ import io.scenario4j.message.WireJson;
 /// perhaps `tool_calls`; a line that is no JSON is taken as the words. A program is started for each
 /// conversation and killed at its end; what it writes to its error output is shown if it fails. Immutable:
 /// each setting returns a changed copy.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class ProcessAgent implements AgentAdapter {
+
+    private static final long serialVersionUID = 1L;
 
     private final Program program;
     private final Shape shape;

@@ -1,6 +1,9 @@
 package io.scenario4j.connect;
 
+import java.io.Serializable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -17,10 +20,30 @@ import io.scenario4j.web.JsonBody;
 ///
 /// @param timeout of one answer, from the request to its last byte
 /// @param mostBytes of one answer, unpacked
-record Reach(String name, HttpUrl url, Headers headers, Duration timeout, long mostBytes) {
+@SuppressWarnings("serial") // it travels as [Sent]
+record Reach(String name, HttpUrl url, Headers headers, Duration timeout, long mostBytes)
+        implements
+            Serializable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final long MOST_BYTES = 8L << 20;
+
+    /// The same, of what is serializable.
+    private record Sent(String name, String url, Map<String, String> headers, Duration timeout,
+            long mostBytes)
+            implements
+                Serializable {
+
+        private Object readResolve() {
+            return new Reach(name, HttpUrl.get(url), Headers.of(headers), timeout, mostBytes);
+        }
+    }
+
+    private Object writeReplace() {
+        Map<String, String> all = new LinkedHashMap<>();
+        headers.forEach(header -> all.put(header.getFirst(), header.getSecond()));
+        return new Sent(name, url.toString(), all, timeout, mostBytes);
+    }
 
     static Reach of(String address) {
         HttpUrl url = HttpUrl.parse(address.strip());

@@ -10,6 +10,8 @@ import io.scenario4j.agent.AgentAdapter;
 public abstract sealed class RemoteAgent<A extends RemoteAgent<A>> implements AgentAdapter
         permits A2aAgent, HttpAgent, OpenAiAgent {
 
+    private static final long serialVersionUID = 1L;
+
     final Reach reach;
 
     RemoteAgent(Reach reach) {

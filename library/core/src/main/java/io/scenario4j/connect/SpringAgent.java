@@ -16,7 +16,10 @@ import io.scenario4j.trace.Exchange;
 
 /// A `ChatClient` of Spring AI. Its advisors are told the conversation's id, so that memories of several
 /// conversations stay apart, and its tokens are counted.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 final class SpringAgent implements AgentAdapter {
+
+    private static final long serialVersionUID = 1L;
 
     /// `ChatMemory.CONVERSATION_ID`
     private static final String CONVERSATION_ID = "chat_memory_conversation_id";

@@ -1,5 +1,6 @@
 package io.scenario4j.definition;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,8 +41,10 @@ import io.scenario4j.script.ScriptStep;
 ///     .agents(support, new UserSimulatorAgent(), new JudgeAgent("The refund is granted"))
 ///     .maxTurns(5)
 /// ```
-public final class Scenario implements TableRow {
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
+public final class Scenario implements TableRow, Serializable {
 
+    private static final long serialVersionUID = 1L;
     private static final String FIELDS = "fields";
     private static final String TAGS = "tags";
     private static final String VERSION = "version";
@@ -50,14 +52,13 @@ public final class Scenario implements TableRow {
     private final String name;
     private final String description;
     private final Play play;
-    private final UnaryOperator<ScenarioConfig> settings;
+    private final Setting settings;
     private final Map<String, Object> metadata;
     private final @Nullable FactListener eventBus;
 
     /// @param metadata which nobody changes any more
-    private Scenario(String name, String description, Play play,
-            UnaryOperator<ScenarioConfig> settings, Map<String, Object> metadata,
-            @Nullable FactListener eventBus) {
+    private Scenario(String name, String description, Play play, Setting settings,
+            Map<String, Object> metadata, @Nullable FactListener eventBus) {
         this.name = name;
         this.description = description;
         this.play = play;
@@ -75,8 +76,7 @@ public final class Scenario implements TableRow {
         require(!Given.text(name, "the name of a scenario").isBlank(), "Scenario name is required");
         require(!Given.text(description, "the description of a scenario").isBlank(),
                 "Scenario description is required");
-        return new Scenario(name, description, Play.NOBODY, UnaryOperator.identity(), Map.of(),
-                null);
+        return new Scenario(name, description, Play.NOBODY, config -> config, Map.of(), null);
     }
 
     /// Returns the same situation by many users, beginning with `base` alone.
@@ -222,7 +222,7 @@ public final class Scenario implements TableRow {
         return new Scenario(name, description, play, settings, metadata, value);
     }
 
-    private Scenario with(UnaryOperator<ScenarioConfig> setting) {
+    private Scenario with(Setting setting) {
         return new Scenario(name, description, play,
                 config -> setting.apply(settings.apply(config)), metadata, eventBus);
     }

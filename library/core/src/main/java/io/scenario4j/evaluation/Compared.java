@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.code.Making;
 import io.scenario4j.result.Evaluation;
 import io.scenario4j.result.Evaluation.NotApplicable;
 
@@ -16,8 +17,13 @@ record Compared(Function<EvaluationInput, @Nullable Object> actual,
         Function<EvaluationInput, @Nullable Object> expected) {
 
     /// The agent's last message, and the scenario's field `expected`.
-    static final Compared USUAL = new Compared(EvaluationInput::lastAgentMessage,
+    static final Compared USUAL = usual(EvaluationInput::lastAgentMessage,
             in -> in.expected().orElse(null));
+
+    private static Compared usual(Making<EvaluationInput, @Nullable Object> actual,
+            Making<EvaluationInput, @Nullable Object> expected) {
+        return new Compared(actual, expected);
+    }
 
     Compared withActual(Function<EvaluationInput, @Nullable Object> value) {
         return new Compared(value, expected);

@@ -1,5 +1,7 @@
 package io.scenario4j.evaluation;
 
+import java.io.Serializable;
+
 import dev.langchain4j.model.embedding.EmbeddingModel;
 
 import io.scenario4j.display.WrongUseException;
@@ -16,7 +18,7 @@ import io.scenario4j.result.Evaluation;
 /// It never changes what a run came to, unless it is [#required]; and one that can't measure never counts
 /// against the agent. May measure several runs at once.
 @FunctionalInterface
-public interface Evaluator {
+public interface Evaluator extends Serializable {
 
     /// Measures a run. Called on the thread of the run, which waits for the answer; an interrupt means that the
     /// run was cancelled.

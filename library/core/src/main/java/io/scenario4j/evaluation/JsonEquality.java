@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.code.Making;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.message.WireJson;
 import io.scenario4j.result.Evaluation;
@@ -28,7 +29,10 @@ import io.scenario4j.text.Words;
 ///
 /// A path is a JSON pointer (RFC 6901), of which a part `*` is any name or place. Immutable: each method returns a
 /// changed copy.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class JsonEquality implements Evaluator {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int MOST_DIFFERENCES = 20;
     private static final Pattern FENCED = Pattern.compile("```\\w*\\s*\\n(.*?)\\n?\\s*```",
@@ -50,11 +54,21 @@ public final class JsonEquality implements Evaluator {
 
     /// Sets what the agent came to: JSON text, also within a fence of Markdown, or a value such as a map. The last
     /// message of the agent unless this is called.
+    public JsonEquality actual(Making<EvaluationInput, @Nullable Object> value) {
+        return actual((Function<EvaluationInput, @Nullable Object>) value);
+    }
+
+    /// Sets the same by code that stays in this process.
     public JsonEquality actual(Function<EvaluationInput, @Nullable Object> value) {
         return new JsonEquality(name, compared.withActual(value), rules);
     }
 
     /// Sets what it should come to, in the same ways; the scenario's field `expected` unless this is called.
+    public JsonEquality expected(Making<EvaluationInput, @Nullable Object> value) {
+        return expected((Function<EvaluationInput, @Nullable Object>) value);
+    }
+
+    /// Sets the same by code that stays in this process.
     public JsonEquality expected(Function<EvaluationInput, @Nullable Object> value) {
         return new JsonEquality(name, compared.withExpected(value), rules);
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.code.Making;
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.config.ScenarioConfig.Server;
 import io.scenario4j.evaluation.Evaluating.Answer;
@@ -42,7 +43,10 @@ import io.scenario4j.text.NearMiss;
 /// cache key its answers are recorded.
 ///
 /// Immutable: each method returns a changed copy.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class PlatformEvaluator implements Evaluating.Documented {
+
+    private static final long serialVersionUID = 1L;
 
     private final String reference;
     private final Map<String, Function<EvaluationInput, ?>> given;
@@ -57,12 +61,22 @@ public final class PlatformEvaluator implements Evaluating.Documented {
         this.known = known;
     }
 
+    /// What was learned of the platform is learned anew: it is remembered by key.
+    private Object writeReplace() {
+        return new PlatformEvaluator(reference, given, settings, new ConcurrentHashMap<>());
+    }
+
     static PlatformEvaluator of(String reference) {
         return new PlatformEvaluator(reference, Map.of(), Map.of(), new ConcurrentHashMap<>());
     }
 
     /// Sets an input: text, number, boolean, list or map. Null, an empty `Optional` and an empty list are nothing,
     /// for which the platform is not asked.
+    public PlatformEvaluator input(String name, Making<EvaluationInput, ?> value) {
+        return input(name, (Function<EvaluationInput, ?>) value);
+    }
+
+    /// Sets an input by code that stays in this process.
     public PlatformEvaluator input(String name, Function<EvaluationInput, ?> value) {
         Map<String, Function<EvaluationInput, ?>> more = new LinkedHashMap<>(given);
         more.put(name, value);

@@ -33,7 +33,10 @@ import io.scenario4j.result.Evaluation.Fault;
 /// answers something else is told so and asked again, at most twice.
 ///
 /// Immutable: each method returns a changed copy. Making one needs no model.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class Rubric implements Evaluator {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int MOST_ASKED = 3;
 

@@ -13,6 +13,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import dev.langchain4j.store.embedding.CosineSimilarity;
 import org.jspecify.annotations.Nullable;
 
+import io.scenario4j.code.Making;
 import io.scenario4j.message.Given;
 import io.scenario4j.model.CachedFunction;
 import io.scenario4j.model.ModelCall;
@@ -26,7 +27,10 @@ import io.scenario4j.trace.Exchange;
 /// enough depends on the model; say it by [#atLeast]. With a cache key it is recorded.
 ///
 /// Immutable: each method returns a changed copy.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class Similarity implements Evaluator {
+
+    private static final long serialVersionUID = 1L;
 
     private final String name;
     private final EmbeddingModel model;
@@ -44,11 +48,21 @@ public final class Similarity implements Evaluator {
     }
 
     /// Sets what the agent came to; its last message unless this is called.
+    public Similarity actual(Making<EvaluationInput, @Nullable Object> value) {
+        return actual((Function<EvaluationInput, @Nullable Object>) value);
+    }
+
+    /// Sets the same by code that stays in this process.
     public Similarity actual(Function<EvaluationInput, @Nullable Object> value) {
         return new Similarity(name, model, compared.withActual(value));
     }
 
     /// Sets what it should come to; the scenario's field `expected` unless this is called.
+    public Similarity expected(Making<EvaluationInput, @Nullable Object> value) {
+        return expected((Function<EvaluationInput, @Nullable Object>) value);
+    }
+
+    /// Sets the same by code that stays in this process.
     public Similarity expected(Function<EvaluationInput, @Nullable Object> value) {
         return new Similarity(name, model, compared.withExpected(value));
     }

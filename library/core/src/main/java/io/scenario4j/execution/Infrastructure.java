@@ -14,6 +14,7 @@ import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 
+import io.scenario4j.agent.UnbuiltAgentException;
 import io.scenario4j.model.RecordingException;
 import io.scenario4j.model.Unpaid;
 
@@ -33,8 +34,12 @@ final class Infrastructure {
     /// provider refused it.
     ///
     /// An answer that does not come in time, or a connection that breaks, is the agent's: if such runs
-    /// were left out, an agent that hangs would look as good as one that does not.
+    /// were left out, an agent that hangs would look as good as one that does not. One that could not even be
+    /// built has done nothing.
     static boolean keptFromAgent(Throwable failure) {
+        if (failure instanceof UnbuiltAgentException) {
+            return true;
+        }
         return (Unpaid.isIn(failure) || causes(failure).anyMatch(Infrastructure::isRefusal))
                 && causes(failure).noneMatch(Infrastructure::isTimeout);
     }

@@ -45,7 +45,10 @@ import io.scenario4j.simulator.Faults;
 ///
 /// Immutable: each method with an argument returns a changed copy. Making one needs no model, calling
 /// it does where there are words to judge: its own, or else the scenario's.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class JudgeAgent implements AgentAdapter {
+
+    private static final long serialVersionUID = 1L;
 
     private final List<Criterion> criteria;
     private final ModelSettings settings;

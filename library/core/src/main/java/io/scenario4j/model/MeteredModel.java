@@ -1,5 +1,6 @@
 package io.scenario4j.model;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,10 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 /// A model of an agent under test, whose answered calls are counted for the run that asks.
 ///
 /// Simulators and judges count for themselves: they ask the model behind it.
-public final class MeteredModel implements ChatModel {
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
+public final class MeteredModel implements ChatModel, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String CALLER = "agent";
 

@@ -1,6 +1,7 @@
 package io.scenario4j.model;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,13 +22,15 @@ import io.scenario4j.text.Secrets;
 /// The files are meant to be read, shared and kept under version control, and an answer may be changed
 /// by hand. Any number of threads and processes may use the same directory: a file is there as a whole
 /// or not at all, and of equal questions at once in one process only one is asked.
-public final class Recordings {
+public final class Recordings implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String ASKED = "asked";
     private static final String ANSWER = "answer";
 
-    private final Path directory;
-    private final OneAtATime oneAtATime = new OneAtATime();
+    private final transient Path directory;
+    private final transient OneAtATime oneAtATime = new OneAtATime();
 
     private Recordings(Path directory) {
         this.directory = directory;
@@ -36,6 +39,18 @@ public final class Recordings {
     /// Returns the recordings in `directory`, which is made when the first answer is kept.
     public static Recordings in(Path directory) {
         return new Recordings(directory);
+    }
+
+    /// The same, of what is serializable.
+    private record Sent(String directory) implements Serializable {
+
+        private Object readResolve() {
+            return in(Path.of(directory));
+        }
+    }
+
+    private Object writeReplace() {
+        return new Sent(directory.toString());
     }
 
     /// How answers of one kind are written as JSON values.

@@ -1,5 +1,6 @@
 package io.scenario4j.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -7,9 +8,13 @@ import java.util.stream.Stream;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessageDeserializer;
+import dev.langchain4j.data.message.ChatMessageSerializer;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+
+import io.scenario4j.code.Making;
 
 /// A model whose answers are given beforehand: for tests, and for first steps without a language model.
 ///
@@ -20,7 +25,10 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 /// ```
 ///
 /// May be asked by several threads at once; fixed answers are then given in the order of the requests.
-public final class ScriptedModel implements ChatModel {
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
+public final class ScriptedModel implements ChatModel, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /// The name of the model in its responses.
     public static final String NAME = "scripted";
@@ -35,7 +43,7 @@ public final class ScriptedModel implements ChatModel {
     }
 
     /// Finds the answer to a request.
-    private interface Script {
+    private interface Script extends Serializable {
 
         /// @param number of the request, counted from 1
         AiMessage answer(ChatRequest request, int number);
@@ -53,16 +61,52 @@ public final class ScriptedModel implements ChatModel {
 
     /// Returns a model that gives these answers, one a request.
     public static ScriptedModel of(List<AiMessage> answers) {
-        List<AiMessage> all = List.copyOf(answers);
-        return new ScriptedModel((request, number) -> {
-            if (number > all.size()) {
+        return new ScriptedModel(new Fixed(answers));
+    }
+
+    /// Answers in a row.
+    @SuppressWarnings("serial") // it travels as [Sent]
+    private record Fixed(List<AiMessage> answers) implements Script {
+
+        Fixed {
+            answers = List.copyOf(answers);
+        }
+
+        @Override
+        public AiMessage answer(ChatRequest request, int number) {
+            if (number > answers.size()) {
                 throw new IllegalStateException(exhausted(request, number));
             }
-            return all.get(number - 1);
-        });
+            return answers.get(number - 1);
+        }
+
+        private Object writeReplace() {
+            return new Sent(ChatMessageSerializer.messagesToJson(List.copyOf(answers)));
+        }
+    }
+
+    /// The same answers, of what is serializable.
+    private record Sent(String answers) implements Serializable {
+
+        private Object readResolve() {
+            return new Fixed(ChatMessageDeserializer.messagesFromJson(answers)
+                    .stream()
+                    .map(AiMessage.class::cast)
+                    .toList());
+        }
+    }
+
+    /// Where it travels to, nobody has asked it yet.
+    private Object writeReplace() {
+        return new ScriptedModel(script);
     }
 
     /// Returns a model that lets a function answer; what the function throws, the model throws.
+    public static ScriptedModel answering(Making<ChatRequest, AiMessage> answer) {
+        return answering((Function<ChatRequest, AiMessage>) answer);
+    }
+
+    /// Returns a model that lets a function answer which stays in this process.
     public static ScriptedModel answering(Function<ChatRequest, AiMessage> answer) {
         return new ScriptedModel((request, _) -> answer.apply(request));
     }

@@ -1,5 +1,6 @@
 package io.scenario4j.model;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,10 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 ///
 /// A call that hits a rate limit, or a server that is out of order, is repeated after a pause. An
 /// interrupt ends every wait.
-public final class Traffic {
+@SuppressWarnings("serial") // it travels as [Sent]
+public final class Traffic implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /// Enough for two cores: more requests in flight make the calls slower, not faster.
     static final int AT_ONCE = 1_000;
@@ -32,6 +36,18 @@ public final class Traffic {
     private Traffic(int atOnce, Patience patience) {
         this.atOnce = atOnce;
         this.patience = patience;
+    }
+
+    /// The same limits, of what is serializable.
+    private record Sent(int atOnce) implements Serializable {
+
+        private Object readResolve() {
+            return of(atOnce);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Sent(atOnce);
     }
 
     /// Returns traffic of at most so many calls at once for each model.

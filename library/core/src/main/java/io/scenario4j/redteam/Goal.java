@@ -1,5 +1,6 @@
 package io.scenario4j.redteam;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.code.Condition;
 import io.scenario4j.message.Given;
 
 /// What an attacker wants an agent to do, though it must not, and what shows that it has.
@@ -20,7 +22,10 @@ import io.scenario4j.message.Given;
 /// Whatever can be decided by code should be: a text that was planted and must not appear, a tool that must not be
 /// called. Where nothing of that kind is given, a language model scores the answers. Never ask for real harm: a
 /// harmless stand-in measures the same. Immutable.
-public final class Goal {
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
+public final class Goal implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final String name;
     private final String text;
@@ -78,6 +83,13 @@ public final class Goal {
     }
 
     /// Sets code that decides: true as soon as the agent has done what it must not. Asked after each answer.
+    ///
+    /// @param what is said of it: `more than 100 USD were paid`
+    public Goal breachedIf(String what, Condition<ScenarioState> holds) {
+        return breachedIf(what, (Predicate<ScenarioState>) holds);
+    }
+
+    /// Sets code that decides, and stays in this process.
     ///
     /// @param what is said of it: `more than 100 USD were paid`
     public Goal breachedIf(String what, Predicate<ScenarioState> holds) {

@@ -1,5 +1,6 @@
 package io.scenario4j.redteam;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -20,7 +21,9 @@ import io.scenario4j.message.ToolMessage;
 /// ```
 ///
 /// Whether it was obeyed shows the goal's own proof, such as [Goal#breachedByCalling].
-public final class Injection {
+public final class Injection implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final String planted;
 

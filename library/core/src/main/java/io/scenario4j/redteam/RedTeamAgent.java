@@ -38,7 +38,10 @@ import io.scenario4j.result.Attack;
 ///
 /// Immutable: each method with an argument returns a changed copy. One instance may attack in many runs at once;
 /// each has an attack of its own.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class RedTeamAgent implements AgentAdapter {
+
+    private static final long serialVersionUID = 1L;
 
     private final Setting setting;
     private final ModelAccess attacker;
@@ -49,6 +52,11 @@ public final class RedTeamAgent implements AgentAdapter {
         this.setting = setting;
         this.attacker = new ModelAccess(RedTeamAgent.class.getSimpleName(), setting.attacker());
         this.scorer = new ModelAccess(RedTeamAgent.class.getSimpleName(), setting.scorer());
+    }
+
+    /// The attacks that go on stay where they are.
+    private Object writeReplace() {
+        return new RedTeamAgent(setting);
     }
 
     private static RedTeamAgent of(Goal goal, Strategy strategy, List<String> said,

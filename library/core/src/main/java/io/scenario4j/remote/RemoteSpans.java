@@ -25,7 +25,10 @@ import io.scenario4j.trace.SpanSource;
 /// ```
 ///
 /// Redirects are not followed, so that a key never goes to another host.
+@SuppressWarnings("serial") // it holds a client and mostly a key: who sends it is told to make it there
 public final class RemoteSpans implements SpanSource {
+
+    private static final long serialVersionUID = 1L;
 
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 64L << 20;

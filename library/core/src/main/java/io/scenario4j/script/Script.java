@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.agent.JudgmentRequest;
 import io.scenario4j.agent.ScenarioState;
+import io.scenario4j.code.Look;
 import io.scenario4j.message.AgentRole;
 import io.scenario4j.message.Content;
 import io.scenario4j.message.Message;
@@ -87,13 +88,18 @@ public final class Script {
 
     /// Automatic turns until there is a verdict or the turn limit is reached.
     public static BuiltInStep proceed() {
-        return new BuiltInStep.Proceed(null, _ -> {}, _ -> {});
+        return proceed(Script::lookAway, Script::lookAway);
     }
 
     /// Automatic turns until there is a verdict or the turn limit is reached, with a look at each.
     ///
     /// @param onTurn told when a new turn begins; not for the first turn of the run
     /// @param onStep told after each call of an agent
+    public static BuiltInStep proceed(Look<ScenarioState> onTurn, Look<ScenarioState> onStep) {
+        return new BuiltInStep.Proceed(null, onTurn, onStep);
+    }
+
+    /// Automatic turns as by looks that can be sent to another process; these stay in this one.
     public static BuiltInStep proceed(Consumer<ScenarioState> onTurn,
             Consumer<ScenarioState> onStep) {
         return new BuiltInStep.Proceed(null, onTurn, onStep);
@@ -103,17 +109,25 @@ public final class Script {
     ///
     /// What is left of the turn that the script is in counts as one of them.
     public static BuiltInStep proceed(int turns) {
-        return proceed(turns, _ -> {}, _ -> {});
+        return proceed(turns, Script::lookAway, Script::lookAway);
     }
 
     /// Automatic turns, `turns` at most, with a look at each.
     ///
     /// @param onTurn told when a new turn begins; not for the first turn of the run
     /// @param onStep told after each call of an agent
+    public static BuiltInStep proceed(int turns, Look<ScenarioState> onTurn,
+            Look<ScenarioState> onStep) {
+        return new BuiltInStep.Proceed(turns, onTurn, onStep);
+    }
+
+    /// Automatic turns as by looks that can be sent to another process; these stay in this one.
     public static BuiltInStep proceed(int turns, Consumer<ScenarioState> onTurn,
             Consumer<ScenarioState> onStep) {
         return new BuiltInStep.Proceed(turns, onTurn, onStep);
     }
+
+    private static void lookAway(ScenarioState state) {}
 
     /// Looks at the state; an assertion error in it fails the run.
     public static ScriptStep check(StateCheck check) {

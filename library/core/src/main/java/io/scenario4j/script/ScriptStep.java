@@ -1,5 +1,7 @@
 package io.scenario4j.script;
 
+import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.ScenarioState;
@@ -11,7 +13,7 @@ import io.scenario4j.result.ScenarioResult;
 /// script(user("Hi"), agent(), state -> { print(state.lastMessage().text()); return null; })
 /// ```
 @FunctionalInterface
-public interface ScriptStep {
+public interface ScriptStep extends Serializable {
 
     /// Plays the step, on the thread of the run.
     ///

@@ -1,10 +1,12 @@
 package io.scenario4j.script;
 
+import java.io.Serializable;
+
 import io.scenario4j.agent.ScenarioState;
 
 /// Code that looks at a running scenario, as `check(…)` takes it.
 @FunctionalInterface
-public interface StateCheck {
+public interface StateCheck extends Serializable {
 
     /// Looks at the state, or changes it.
     ///

@@ -35,7 +35,10 @@ import io.scenario4j.text.Excerpt;
 /// It is told the situation that the scenario describes and sees the conversation from the user's side.
 /// Immutable: each method with an argument returns a changed copy. Making one needs no model, calling
 /// it does: its own, or else the scenario's.
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
 public final class UserSimulatorAgent implements AgentAdapter {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int ATTEMPTS = 3;
     private static final int MOST_SHOWN = 300;

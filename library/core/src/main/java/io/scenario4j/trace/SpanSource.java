@@ -1,6 +1,7 @@
 package io.scenario4j.trace;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 
 /// Where the spans lie that services elsewhere have made, such as a tracing platform.
@@ -9,7 +10,7 @@ import java.util.List;
 /// scenario.configure(c -> c.spansFrom(RemoteSpans.langWatch("https://app.langwatch.ai", key)))
 /// ```
 @FunctionalInterface
-public interface SpanSource {
+public interface SpanSource extends Serializable {
 
     /// Returns what is there by now; empty if nothing is. May block; an interrupt ends it.
     ///

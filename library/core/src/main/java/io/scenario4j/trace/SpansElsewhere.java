@@ -1,6 +1,7 @@
 package io.scenario4j.trace;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// number that has stopped to grow says nothing: platforms take spans in piece by piece.
 ///
 /// May be used by many runs at once.
-public final class SpansElsewhere {
+@SuppressWarnings("serial") // it travels as [Sent]
+public final class SpansElsewhere implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int TIMES_THE_USUAL = 3;
 
@@ -41,6 +45,18 @@ public final class SpansElsewhere {
         public Fetched {
             spans = List.copyOf(spans);
         }
+    }
+
+    /// The same, as long as nothing was learned.
+    private record Sent(SpanSource source) implements Serializable {
+
+        private Object readResolve() {
+            return new SpansElsewhere(source);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Sent(source);
     }
 
     /// Creates a way to a source.

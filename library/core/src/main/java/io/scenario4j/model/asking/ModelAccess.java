@@ -1,5 +1,6 @@
 package io.scenario4j.model.asking;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -21,7 +22,10 @@ import io.scenario4j.model.RecordingException;
 /// refuses, so that only the first request has to be repeated.
 ///
 /// May be used by several runs at once.
-public final class ModelAccess {
+@SuppressWarnings("serial") // its parts need not be serializable by themselves to be carried
+public final class ModelAccess implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final String agent;
     private final ModelSettings settings;

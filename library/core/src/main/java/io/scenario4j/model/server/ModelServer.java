@@ -1,8 +1,10 @@
 package io.scenario4j.model.server;
 
+import java.io.Serializable;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.langchain4j.exception.AuthenticationException;
@@ -24,7 +26,16 @@ public record ModelServer(String model, @Nullable String baseUrl, @Nullable Stri
     /// The names of variables.
     ///
     /// @param needsKey whether nothing is answered without one
-    public record Settings(String model, String key, String address, boolean needsKey) {}
+    public record Settings(String model, String key, String address, boolean needsKey)
+            implements
+                Serializable {}
+
+    /// Returns a server with the key that the environment has for it.
+    static ModelServer found(String model, @Nullable String baseUrl, Settings settings,
+            Map<String, String> environment) {
+        String key = environment.getOrDefault(settings.key(), "").strip();
+        return new ModelServer(model, baseUrl, key.isEmpty() ? null : key, settings);
+    }
 
     /// Refuses what can't be asked.
     ///

@@ -1,5 +1,6 @@
 package io.scenario4j.model.server;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,16 +21,37 @@ import org.jspecify.annotations.Nullable;
 /// hundred classes, and a session that asks no model should not wait for them.
 ///
 /// Prints as its name and address, never with the key.
-public final class OpenAiModel implements ChatModel {
+@SuppressWarnings("serial") // it travels as [Sent]
+public final class OpenAiModel implements ChatModel, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final ModelServer server;
-    private final UnaryOperator<String> cleaned;
+    private final Cleaning cleaned;
     private @Nullable ChatModel connected;
 
+    /// Makes of what a server says what may be shown.
+    @FunctionalInterface
+    public interface Cleaning extends UnaryOperator<String>, Serializable {}
+
+    /// The same without the key, which is that of the environment it comes to.
+    private record Sent(String model, @Nullable String baseUrl, ModelServer.Settings settings,
+            Cleaning cleaned) implements Serializable {
+
+        private Object readResolve() {
+            return new OpenAiModel(ModelServer.found(model, baseUrl, settings, System.getenv()),
+                    cleaned);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Sent(server.model(), server.baseUrl(), server.settings(), cleaned);
+    }
+
     /// @param cleaned what may be shown of what the server says: without keys that it repeats
-    public OpenAiModel(ModelServer server, UnaryOperator<String> cleaned) {
+    public OpenAiModel(ModelServer server, Cleaning cleaned) {
         this.server = server;
         this.cleaned = cleaned;
     }

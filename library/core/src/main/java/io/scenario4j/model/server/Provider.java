@@ -74,7 +74,7 @@ public enum Provider {
     public ModelServer server(String model, String modelSetting, Map<String, String> environment) {
         String key = value(environment, keys);
         return new ModelServer(model, address(environment), key,
-                new ModelServer.Settings(modelSetting, keySetting(), addressVariable(),
+                new ModelServer.Settings(modelSetting, keySetting(environment), addressVariable(),
                         needsKey()));
     }
 
@@ -103,8 +103,12 @@ public enum Provider {
         return !keys.isEmpty() && this != OPENAI;
     }
 
-    private String keySetting() {
-        return keys.isEmpty() ? name() + "_API_KEY" : keys.getFirst();
+    /// Returns the variable that has a key, or else the one that should.
+    private String keySetting(Map<String, String> environment) {
+        return keys.stream()
+                .filter(name -> value(environment, List.of(name)) != null)
+                .findFirst()
+                .orElse(keys.isEmpty() ? name() + "_API_KEY" : keys.getFirst());
     }
 
     private static @Nullable String value(Map<String, String> environment, List<String> names) {

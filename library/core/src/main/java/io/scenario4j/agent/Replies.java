@@ -1,13 +1,13 @@
-package io.scenario4j.kernel.session;
+package io.scenario4j.agent;
 
 import java.util.List;
 
-import io.scenario4j.agent.AgentReply;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.ScenarioResult;
 
 /// The functions of [AgentReply] alone, which cells import with a `*`: so a function that they declare
-/// themselves comes first, and the types of `AgentReply` don't get into the way of others.
+/// themselves comes first, and the types of `AgentReply` don't get into the way of others. Part of the library,
+/// since agents of cells call them also where no notebook is.
 public final class Replies {
 
     private Replies() {}
