@@ -7,6 +7,7 @@ import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.batch.BatchEngine;
 import io.scenario4j.batch.BatchWork;
+import io.scenario4j.batch.Limits;
+import io.scenario4j.batch.Meter;
 import io.scenario4j.batch.Place;
 import io.scenario4j.batch.RunningBatch;
 import io.scenario4j.batch.Share;
@@ -116,6 +119,42 @@ class BatchEngineTest {
         assertThat(result.outcomes()).isEqualTo(
                 Map.of(Outcome.PASSED, 1, Outcome.CANCELLED, 5));
         assertThat(result.results().getLast().reasoning()).contains("somebody cancelled it");
+    }
+
+    @Test
+    void progressSaysWhoPlaysIt() throws Exception {
+        var mayEnd = new CountDownLatch(1);
+        BatchHandle handle = batch().on(engine(new TrialPlayer() {
+
+            @Override
+            public Trial play(Place place, Meter meter) throws Exception {
+                mayEnd.await();
+                return passed(place);
+            }
+
+            @Override
+            public Activity activity(int asked) {
+                return new Activity(asked / 2, "1 task on 3 cores");
+            }
+        })).runAsync();
+        assertThat(handle.progress().running()).isEqualTo(3);
+        assertThat(handle.display().data().get("text/plain")).asString()
+                .contains("3 running · 1 task on 3 cores");
+        mayEnd.countDown();
+        handle.join();
+    }
+
+    @Test
+    void whatTrialsHaveUsedCountsForTheLimitOfTheBatch() {
+        BatchResult result = batch().parallelism(1)
+                .inAll(Limits.ofTokens(100))
+                .on(engine((place, meter) -> {
+                    meter.spent(60, BigDecimal.ZERO);
+                    return passed(place);
+                }))
+                .run();
+        assertThat(result.ending().kind()).isEqualTo(Ending.Kind.OUT_OF_BUDGET);
+        assertThat(result.played()).hasSize(2);
     }
 
     @Test

@@ -34,6 +34,9 @@ public record ProgressView(BatchProgress progress) implements ComposedView {
     public View whole() {
         List<String> counts = new ArrayList<>(BatchText.counts(progress.outcomes()));
         counts.add(progress.running() + " running");
+        if (!progress.elsewhere().isEmpty()) {
+            counts.add(progress.elsewhere());
+        }
         return View.stack(new VerdictView(Tone.NEUTRAL, progress.state().name(), done()),
                 BatchText.bar(progress.outcomes(), progress.planned()), new FactsView(counts),
                 new FactsView(List.of("pass rate " + rate())), new FactsView(spent()), scenarios(),

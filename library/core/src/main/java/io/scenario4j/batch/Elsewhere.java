@@ -9,9 +9,14 @@ record Elsewhere(TrialPlayer player) implements Stage {
     }
 
     @Override
+    public TrialPlayer.Activity activity(int begun) {
+        return player.activity(begun);
+    }
+
+    @Override
     public void play(Slot slot, RunningBatch batch) {
         var errand = new Errand(slot, player);
         batch.register(slot, errand);
-        batch.over(slot, errand.trial(batch::listen));
+        batch.over(slot, errand.trial(batch::spent));
     }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
-import io.scenario4j.fact.FactListener;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 
@@ -23,9 +22,9 @@ final class Errand implements Playing {
     }
 
     /// Waits for the trial. One that was stopped and has a result all the same keeps it.
-    Trial trial(FactListener told) {
+    Trial trial(Meter meter) {
         try {
-            return player.play(slot.place(), told);
+            return player.play(slot.place(), meter);
         } catch (Exception e) {
             return Objects.requireNonNullElseGet(stopped.get(), () -> slot.trial(
                     Outcome.INFRASTRUCTURE_ERROR, "the run could not be played elsewhere: " + e));

@@ -1,5 +1,6 @@
 package io.scenario4j.batch;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,8 +164,16 @@ public final class RunningBatch {
 
     private void asked(Fact.ModelAsked call) {
         spending.add(call);
-        spending.excess()
-                .ifPresent(this::outOfBudget);
+        endIfTooMuch();
+    }
+
+    void spent(long tokens, BigDecimal costUsd) {
+        spending.add(tokens, costUsd);
+        endIfTooMuch();
+    }
+
+    private void endIfTooMuch() {
+        spending.excess().ifPresent(this::outOfBudget);
     }
 
     /// Ends it; of two who do, the first counts.
@@ -280,9 +289,10 @@ public final class RunningBatch {
     public synchronized BatchProgress progress() {
         Duration elapsed = elapsed();
         Optional<Duration> left = ending == null ? score.left(elapsed) : Optional.empty();
-        return new BatchProgress(program.batchRunId(), state(), score.count(slots.running()),
+        TrialPlayer.Activity activity = stage.activity(slots.running());
+        return new BatchProgress(program.batchRunId(), state(), score.count(activity.runs()),
                 new BatchProgress.Spent(spending.tokens(), spending.costUsd()),
-                new BatchProgress.Pace(elapsed, left), score.soFar());
+                new BatchProgress.Pace(elapsed, left, activity.words()), score.soFar());
     }
 
     private Duration elapsed() {

@@ -23,11 +23,15 @@ final class Spending {
     }
 
     void add(Fact.ModelAsked call) {
-        tokens.add(orNothing(call.tokensIn()) + orNothing(call.tokensOut()));
         BigDecimal cost = call.costUsd();
-        if (cost != null) {
-            costUsd.accumulateAndGet(cost, BigDecimal::add);
-        }
+        add(orNothing(call.tokensIn()) + orNothing(call.tokensOut()),
+                cost == null ? BigDecimal.ZERO : cost);
+    }
+
+    /// @param cost in US dollars
+    void add(long more, BigDecimal cost) {
+        tokens.add(more);
+        costUsd.accumulateAndGet(cost, BigDecimal::add);
     }
 
     private static long orNothing(@Nullable Integer count) {

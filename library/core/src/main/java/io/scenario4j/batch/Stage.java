@@ -10,4 +10,11 @@ sealed interface Stage permits Here, Elsewhere {
 
     /// Plays a trial on this thread, and tells the batch when it is over.
     void play(Slot slot, RunningBatch batch);
+
+    /// Returns what goes on there now.
+    ///
+    /// @param begun how many trials have begun and are not over
+    default TrialPlayer.Activity activity(int begun) {
+        return new TrialPlayer.Activity(begun, "");
+    }
 }

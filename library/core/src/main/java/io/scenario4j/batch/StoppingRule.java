@@ -68,7 +68,7 @@ public sealed interface StoppingRule {
     /// Tells whether results have a say in how many runs there are, other than by failures.
     default boolean watches() {
         return switch (this) {
-            case Within _, Decided _ -> true;
+            case Within _,Decided _ -> true;
             case Failures _ -> false;
             case DecidedElsewhere(_, var watched) -> watched;
         };
@@ -77,7 +77,7 @@ public sealed interface StoppingRule {
     /// Returns after how many failed runs a batch ends; 0 for never.
     default int failures() {
         return switch (this) {
-            case Within _, Decided _ -> 0;
+            case Within _,Decided _ -> 0;
             case Failures(var most) -> most;
             case DecidedElsewhere(var failures, _) -> failures;
         };

@@ -59,12 +59,13 @@ public record BatchProgress(String batchRunId, State state, Count count, Spent s
     /// @param costUsd what that has cost, as far as prices are known
     public record Spent(long tokens, BigDecimal costUsd) {}
 
-    /// How long it takes.
+    /// How long it takes, and by whom.
     ///
     /// @param elapsed time since it began
     /// @param left how long the rest takes if it goes on like this; empty before the first trial is over,
     ///            and when nothing is left
-    public record Pace(Duration elapsed, Optional<Duration> left) {}
+    /// @param elsewhere who plays it, in words, such as `4 tasks on 2 cores`; empty if that is this process
+    public record Pace(Duration elapsed, Optional<Duration> left, String elsewhere) {}
 
     /// What it came to until now.
     ///
@@ -136,6 +137,11 @@ public record BatchProgress(String batchRunId, State state, Count count, Spent s
     /// when nothing is left.
     public Optional<Duration> left() {
         return pace.left();
+    }
+
+    /// Returns who plays it, in words; empty if that is this process.
+    public String elsewhere() {
+        return pace.elsewhere();
     }
 
     /// Returns the pass rate so far.

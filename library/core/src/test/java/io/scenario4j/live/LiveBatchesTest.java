@@ -80,7 +80,7 @@ class LiveBatchesTest {
                 new BatchProgress.Count(100, 24, 2, Map.of(Outcome.PASSED, 23, Outcome.FAILED, 1),
                         0, 0),
                 new BatchProgress.Spent(0, BigDecimal.ZERO),
-                new BatchProgress.Pace(Duration.ofSeconds(3), Optional.empty()),
+                new BatchProgress.Pace(Duration.ofSeconds(3), Optional.empty(), ""),
                 new BatchProgress.SoFar(List.of(), counts));
 
         assertThat(new ProgressView(progress).text())
