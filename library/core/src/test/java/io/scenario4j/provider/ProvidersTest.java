@@ -277,7 +277,7 @@ class ProvidersTest {
             default -> new String[]{"cut off at the limit of"};
         };
         if (provider.wire() == Wire.GOOGLE_MODULE && trait == FILTERED_QUESTION) {
-            words = new String[]{"a question that a content filter holds back"};
+            words = new String[]{"where a content filter holds a question back"};
         }
         assertThat(reasoning).contains(words).doesNotContain("SECRET");
         boolean again = trait == CUT || (trait == REFUSES && provider.wire() != Wire.OPENAI);

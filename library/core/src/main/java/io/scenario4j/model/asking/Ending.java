@@ -56,7 +56,7 @@ final class Ending {
             case InvalidRequestException e when isFiltered(e) -> filtered(model, e);
             case AuthenticationException e when isFiltered(e) -> filtered(model, e);
             case NullPointerException e -> new IllegalStateException(
-                    "expected an answer of %s, found one without any, as for a question that a content filter holds back: %s"
+                    "%s broke on its provider's answer, as some modules do where a content filter holds a question back: %s"
                             .formatted(ModelSettings.nameOf(model), e.getMessage()),
                     e);
             default -> failure;
