@@ -37,18 +37,7 @@ public record PlayedBefore(String batchRunId, Path file, List<Fact> facts) {
 
     /// A run that has ended.
     private record Run(String scenario, int trial, Optional<Fingerprint> fingerprint,
-            Optional<Planned> planned, ScenarioResult result) {
-
-        /// Tells whether it need not be played again: it was neither stopped nor spoiled.
-        boolean isSettled() {
-            return switch (result.outcome()) {
-                case PASSED, FAILED, INCONCLUSIVE, AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR,
-                        SCRIPT_ERROR ->
-                    true;
-                case INFRASTRUCTURE_ERROR, CANCELLED -> false;
-            };
-        }
-    }
+            Optional<Planned> planned, ScenarioResult result) {}
 
     /// Reads the batch of a file, and what other processes have added to it in files beside it.
     ///
@@ -171,7 +160,7 @@ public record PlayedBefore(String batchRunId, Path file, List<Fact> facts) {
     public List<Trial> settled(Map<String, Fingerprint> now) {
         Map<List<Object>, Run> settled = new LinkedHashMap<>();
         runs().stream()
-                .filter(Run::isSettled)
+                .filter(run -> run.result().outcome().isSettled())
                 .forEach(run -> settled.put(List.of(run.scenario(), run.trial()), run));
         return settled.values()
                 .stream()

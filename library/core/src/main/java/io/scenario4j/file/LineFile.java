@@ -2,9 +2,11 @@ package io.scenario4j.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import okio.BufferedSource;
@@ -111,7 +113,14 @@ public final class LineFile implements Closeable {
     /// Passes on each line and its number, counted from 1; one that is cut off at the end of the file
     /// comes with `complete` false.
     public static void read(Path path, Lines lines) throws IOException {
-        try (BufferedSource source = Okio.buffer(Okio.source(path))) {
+        try (InputStream in = Files.newInputStream(path)) {
+            read(in, lines);
+        }
+    }
+
+    /// Does the same with a file that lies elsewhere; closes `in`.
+    public static void read(InputStream in, Lines lines) throws IOException {
+        try (BufferedSource source = Okio.buffer(Okio.source(in))) {
             for (int number = 1; !source.exhausted(); number++) {
                 long end = source.indexOf((byte) '\n');
                 if (end < 0) {
@@ -128,6 +137,13 @@ public final class LineFile implements Closeable {
     @FunctionalInterface
     public interface Lines {
         void line(String text, int number, boolean complete) throws IOException;
+    }
+
+    /// Lines that lie anywhere.
+    @FunctionalInterface
+    public interface Source {
+        /// Passes on each line from the first one, as often as it is asked.
+        void passTo(Lines lines) throws IOException;
     }
 
     private void takeBackHalfALine() throws IOException {

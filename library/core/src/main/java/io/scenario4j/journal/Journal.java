@@ -1,5 +1,7 @@
 package io.scenario4j.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +180,31 @@ public final class Journal implements FactReader {
             facts.addAll(JournalFile.read(file).facts());
         }
         return facts;
+    }
+
+    /// Returns the facts of lines that lie elsewhere than in a file, as [#lines] has made them; of damaged ones
+    /// holds what is said above.
+    ///
+    /// @param place where they lie, for who is warned
+    public static List<Fact> facts(String place, LineFile.Source source) throws IOException {
+        return JournalFile.read(place, source).facts();
+    }
+
+    /// Returns facts as the lines of a file, without line feeds, for who keeps them elsewhere. Fewer than facts:
+    /// of some there is none, since the run can be told without them. Secrets are redacted.
+    ///
+    /// @param facts of whole runs
+    public static List<String> lines(List<Fact> facts) {
+        var lines = new FactLines();
+        var line = new JsonWriter();
+        List<String> written = new ArrayList<>();
+        for (Fact fact : facts) {
+            lines.write(fact, line.clear());
+            if (line.size() > 0) {
+                written.add(new String(Secrets.redacted(line.bytes()), UTF_8).stripTrailing());
+            }
+        }
+        return written;
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

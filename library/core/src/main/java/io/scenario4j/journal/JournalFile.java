@@ -29,22 +29,29 @@ record JournalFile(List<Fact> facts, List<String> damages) {
 
     /// Reads a file. Damaged lines are warned of.
     static JournalFile read(Path path) throws IOException {
+        return read(path.toString(), lines -> LineFile.read(path, lines));
+    }
+
+    /// Reads lines that lie anywhere. Damaged ones are warned of.
+    ///
+    /// @param place where they lie
+    static JournalFile read(String place, LineFile.Source source) throws IOException {
         Map<String, RunIdentity> identities = new HashMap<>();
-        JournalFile file = read(path, identities);
+        JournalFile file = read(place, source, identities);
         if (!file.damages.isEmpty() && !identities.isEmpty()) {
-            file = read(path, identities); // a run whose first line is damaged is known by its last
+            file = read(place, source, identities); // a run whose first line is damaged is known by its last
         }
         file.warn();
         return file;
     }
 
-    private static JournalFile read(Path path, Map<String, RunIdentity> identities)
-            throws IOException {
+    private static JournalFile read(String place, LineFile.Source source,
+            Map<String, RunIdentity> identities) throws IOException {
         var file = new JournalFile(new ArrayList<>(), new ArrayList<>());
         var parser = new FactParser(identities);
-        LineFile.read(path, (line, number, complete) -> {
+        source.passTo((line, number, complete) -> {
             if (!line.isBlank()) {
-                file.add(parser, line, complete ? path + ", line " + number : "");
+                file.add(parser, line, complete ? place + ", line " + number : "");
             }
         });
         return file;

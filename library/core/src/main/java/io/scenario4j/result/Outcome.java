@@ -54,6 +54,17 @@ public enum Outcome {
         };
     }
 
+    /// Tells whether a trial that ended so need not be played again when its batch goes on: it was neither stopped
+    /// nor spoiled.
+    public boolean isSettled() {
+        return switch (this) {
+            case PASSED, FAILED, INCONCLUSIVE, AGENT_ERROR, SIMULATOR_ERROR, JUDGE_ERROR,
+                    SCRIPT_ERROR ->
+                true;
+            case INFRASTRUCTURE_ERROR, CANCELLED -> false;
+        };
+    }
+
     /// Returns the name in tables: the constant in lower case, words joined by `_`.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -80,6 +80,21 @@ class JournalTest {
     }
 
     @Test
+    void linesAreThoseOfTheFile() throws IOException {
+        List<Fact> facts = List.of(run.began(), run.says(SampleFacts.user("m1", "\"two\"\nlines")),
+                run.ended(ScenarioResult.success("because")));
+
+        List<String> lines = Journal.lines(facts);
+
+        assertThat(lines).isEqualTo(Files.readAllLines(written(facts)));
+        assertThat(Journal.facts("a table", to -> {
+            for (String line : lines) {
+                to.line(line, 1, true);
+            }
+        })).isEqualTo(facts);
+    }
+
+    @Test
     void eventsAreTheSameAsBeforeTheirIdsToo() throws IOException {
         List<Fact> facts = List.of(run.began(), run.says(SampleFacts.user("m1", "one")),
                 run.says(Message.assistant("two")), run.takenBackTo(1), run.stepEnded(),
