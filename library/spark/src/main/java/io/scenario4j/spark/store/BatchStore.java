@@ -177,7 +177,7 @@ public final class BatchStore implements Serializable {
             write(table.of(tables), name + "-" + attempt, files);
         }
         write(FactsFile.table(facts), name + "-" + attempt, files);
-        return new Part(name, attempt, Instant.now(), files, fingerprints(facts),
+        return new Part(name, attempt, Instant.now(), files, FactsFile.fingerprints(facts),
                 trials.stream().map(Slim::of).toList());
     }
 
@@ -187,17 +187,6 @@ public final class BatchStore implements Serializable {
             ParquetTable.write(table, folder.at(file), folder.settings());
             files.put(table.name(), file);
         }
-    }
-
-    private static Map<String, Fingerprint> fingerprints(List<Fact> facts) {
-        Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
-        for (Fact fact : facts) {
-            if (fact instanceof Fact.Began began) {
-                Fingerprint.from(began.metadata().get("fingerprint"))
-                        .ifPresent(print -> fingerprints.put(fact.run().scenario(), print));
-            }
-        }
-        return fingerprints;
     }
 
     /// Returns the parts that were committed, in the order of their names. They are read by many threads, and what

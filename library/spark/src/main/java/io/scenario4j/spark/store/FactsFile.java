@@ -24,6 +24,7 @@ import tech.tablesaw.api.Table;
 
 import io.scenario4j.fact.Fact;
 import io.scenario4j.journal.Journal;
+import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.RunIdentity;
 
 /// The facts of a part as the lines that a journal would have, from which everything can be told again: the table
@@ -51,6 +52,18 @@ final class FactsFile {
             }
         });
         return Table.create(NAME, run, number, line);
+    }
+
+    /// Returns the fingerprint of each scenario of which a run has begun.
+    static Map<String, Fingerprint> fingerprints(List<Fact> facts) {
+        Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Began began) {
+                Fingerprint.from(began.metadata().get("fingerprint"))
+                        .ifPresent(print -> fingerprints.put(fact.run().scenario(), print));
+            }
+        }
+        return fingerprints;
     }
 
     /// Returns the lines of these runs, in the order of the file.
