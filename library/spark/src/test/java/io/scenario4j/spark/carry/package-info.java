@@ -1,0 +1,4 @@
+@NullMarked
+package io.scenario4j.spark.carry;
+
+import org.jspecify.annotations.NullMarked;
