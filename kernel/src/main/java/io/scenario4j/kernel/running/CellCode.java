@@ -32,10 +32,12 @@ final class CellCode {
 
     /// A class as it runs.
     ///
+    /// @param compiled   as it came from javac
     /// @param mentioned  the other classes of cells that its code names
     /// @param standalone whether it can be outside the package of cells
     /// @param lambdas    those that its code makes
-    record Woven(ClassBytecodes type, Set<String> mentioned, boolean standalone,
+    record Woven(ClassBytecodes compiled, ClassBytecodes type, Set<String> mentioned,
+            boolean standalone,
             List<MadeLambda> lambdas) {
 
         String name() {
@@ -89,7 +91,7 @@ final class CellCode {
         boolean standalone = isSnippet(original.name(), together)
                 && !access.isNeeded(model, mentioned);
         byte[] code = woven(original.name(), model);
-        return new Woven(new ClassBytecodes(original.name(), code), mentioned, standalone,
+        return new Woven(original, new ClassBytecodes(original.name(), code), mentioned, standalone,
                 MadeLambda.of(model));
     }
 

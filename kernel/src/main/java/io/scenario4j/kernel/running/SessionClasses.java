@@ -1,6 +1,8 @@
 package io.scenario4j.kernel.running;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.instrument.ClassDefinition;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -39,6 +42,7 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     /// libraries stay off.
     private static final String CELLS = "REPL";
     private static final String PREFIX = CELLS + ".";
+    private static final String CLASS_FILE = ".class";
 
     private final CellCode code = new CellCode(this);
     private final SnippetClasses snippets = new SnippetClasses(this);
@@ -46,6 +50,9 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     private final FormerCode former = new FormerCode(this::isInitialized);
     private final ReplacedVariables variables = new ReplacedVariables(former::replaced);
     private final ClassPath classPath;
+
+    /// The classes of cells as javac has made them: without stop checks, which only this process knows.
+    private final Map<Class<?>, byte[]> files = Collections.synchronizedMap(new WeakHashMap<>());
 
     /// Classes that came together and are not all defined yet: each may need any other, in any order.
     private final Map<String, Woven> coming = new ConcurrentHashMap<>();
@@ -156,6 +163,7 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
     private void keepMentioned(List<Woven> classes) throws ClassNotFoundException {
         for (Woven each : classes) {
             Class<?> type = loadClass(each.name());
+            files.put(type, each.compiled().bytecodes());
             snippets.keepFor(type, each.mentioned());
             former.loaded(type, each.lambdas(), each.mentioned());
         }
@@ -249,6 +257,21 @@ public final class SessionClasses extends URLClassLoader implements LoaderDelega
         }
         classPath.use(type);
         return type;
+    }
+
+    /// Gives out the class files of cells too, for those who send code to other processes: as they are now,
+    /// and as javac has made them.
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        if (!name.startsWith(CELLS + "/") || !name.endsWith(CLASS_FILE)) {
+            return super.getResourceAsStream(name);
+        }
+        String type = name.substring(0, name.length() - CLASS_FILE.length()).replace('/', '.');
+        return Optional.<Class<?>>ofNullable(findLoadedClass(type))
+                .or(() -> snippets.find(type))
+                .flatMap(found -> Optional.ofNullable(files.get(found)))
+                .map(ByteArrayInputStream::new)
+                .orElse(null);
     }
 
     /// The session's own first, as it is with classes.

@@ -1,5 +1,6 @@
 package io.scenario4j.kernel.running;
 
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
 
 /// Classes of snippets that have a loader each. A loader keeps its classes for as long as it lives, so
 /// one for all would keep those of every cell that ever ran; these go when they are let go and nothing
@@ -65,6 +68,12 @@ final class SnippetClasses {
         Loader(ClassLoader session) {
             super(session.getName(), session);
             setDefaultAssertionStatus(true);
+        }
+
+        /// The session has the class files.
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            return getParent().getResourceAsStream(name);
         }
 
         Class<?> define(String name, byte[] code) {
