@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ final class AgentCalls {
     private final Prices prices;
     private final Brake brake;
     private final Supplier<Tracing.Open> trace;
+    private final RunAttacks attacks;
 
     AgentCalls(List<AgentAdapter> agents, RunEnvironment environment, RunFacts facts,
             Prices prices, Brake brake, Supplier<Tracing.Open> trace) {
@@ -43,6 +46,7 @@ final class AgentCalls {
         this.prices = prices;
         this.brake = brake;
         this.trace = trace;
+        this.attacks = new RunAttacks(facts, environment.replay());
     }
 
     static List<Participant> participants(List<AgentAdapter> agents) {
@@ -62,11 +66,38 @@ final class AgentCalls {
     /// @throws InterruptedException if the run was cancelled
     Answer call(int number, int turn, Function<SpanPlace, AgentInput> input)
             throws AgentFailure, InterruptedException {
+        return stated(number, turn, place -> reply(number, place, input.apply(place)));
+    }
+
+    /// Has the answers to attacks scored that nobody has asked for.
+    void scoreAttacks(int turn) throws AgentFailure, InterruptedException {
+        for (OptionalInt open = attacks.unscored(); open.isPresent(); open = attacks.unscored()) {
+            int number = open.getAsInt();
+            stated(number, turn, place -> live(number, place, () -> {
+                attacks.score(number);
+                return AgentReply.nothing();
+            }));
+        }
+    }
+
+    /// Looks at what code can see of the last answers to attacks, after the run broke off.
+    void lookAtBrokenAttacks() {
+        attacks.lookAtBroken();
+    }
+
+    /// What an agent is called for.
+    @FunctionalInterface
+    private interface Errand {
+        AgentReply run(SpanPlace place) throws AgentFailure, InterruptedException;
+    }
+
+    private Answer stated(int number, int turn, Errand errand)
+            throws AgentFailure, InterruptedException {
         Participant who = participants.get(number);
         Instant before = environment.clock().instant();
         SpanPlace place = facts.called(who, turn, before, trace.get());
         try {
-            AgentReply reply = reply(number, place, input.apply(place));
+            AgentReply reply = errand.run(place);
             Instant after = environment.clock().instant();
             Duration took = Duration.between(before, after);
             facts.answered(who, turn, took, after, null);
@@ -83,15 +114,15 @@ final class AgentCalls {
             throws AgentFailure, InterruptedException {
         AgentAdapter agent = agents.get(number);
         Optional<AgentReply> before = environment.replay().reply(number, agent.role(), input);
-        return before.isPresent() ? before.get() : live(agent, place, input);
+        return before.isPresent() ? before.get() : live(number, place, () -> agent.call(input));
     }
 
     /// Whatever an agent throws is its failure, errors of the machine included, unless the run was
     /// cancelled meanwhile.
-    private AgentReply live(AgentAdapter agent, SpanPlace place, AgentInput input)
+    private AgentReply live(int number, SpanPlace place, Callable<AgentReply> call)
             throws AgentFailure, InterruptedException {
         try {
-            AgentReply reply = observed(agent, place, input);
+            AgentReply reply = observed(number, place, call);
             if (Thread.interrupted()) {
                 throw new InterruptedException(brake.isInterruptFromOutside()
                         ? "the run was cancelled while the agent worked"
@@ -106,17 +137,17 @@ final class AgentCalls {
             if (e instanceof Error error && Notebook.stops(error)) {
                 throw error;
             }
-            throw new AgentFailure(agent, e);
+            throw new AgentFailure(agents.get(number), e);
         }
     }
 
-    private AgentReply observed(AgentAdapter agent, SpanPlace place, AgentInput input)
+    private AgentReply observed(int number, SpanPlace place, Callable<AgentReply> call)
             throws Exception {
-        Speaker speaker = speaker(agent);
-        return Attacks.observed(Faults.observed(facts::erred), facts::attacked)
+        Speaker speaker = speaker(agents.get(number));
+        return Attacks.witnessed(Faults.observed(facts::erred), attacks.during(number))
                 .call(() -> ModelCall
-                        .observed(call -> facts.asked(speaker, call, prices.costUsd(call)))
-                        .call(() -> trace.get().inside(place, () -> agent.call(input))));
+                        .observed(asked -> facts.asked(speaker, asked, prices.costUsd(asked)))
+                        .call(() -> trace.get().inside(place, call)));
     }
 
     static Speaker speaker(AgentAdapter agent) {

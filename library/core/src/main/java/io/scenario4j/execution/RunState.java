@@ -149,6 +149,16 @@ final class RunState implements Stage {
         }
     }
 
+    /// Has the answers to attacks scored that no step and no judge has asked for.
+    void scoreAttacks() throws Exception {
+        calls.scoreAttacks(machine.turn());
+    }
+
+    /// Looks at what code can see of the last answers to attacks, after the run broke off.
+    void lookAtBrokenAttacks() {
+        calls.lookAtBrokenAttacks();
+    }
+
     // Automatic turns.
 
     /// Lets the next agent speak, in a new turn if this one is over and another may be opened.

@@ -197,6 +197,12 @@ public final class ScenarioExecutor {
     }
 
     private ScenarioResult playScript() throws Exception {
+        ScenarioResult result = playSteps();
+        state.scoreAttacks();
+        return result;
+    }
+
+    private ScenarioResult playSteps() throws Exception {
         for (ScriptStep step : scenario.script()) {
             ScenarioResult result = play(step);
             if (result != null) {
@@ -232,6 +238,7 @@ public final class ScenarioExecutor {
 
     /// An assertion that did not hold is listed as a criterion that is not met.
     private ScenarioResult broken(Throwable error) {
+        state.lookAtBrokenAttacks();
         String message = AgentFailure.messageOf(error);
         String reasoning = "Scenario failed with error: " + message;
         Stream<CriterionResult> assertion = error instanceof AssertionError

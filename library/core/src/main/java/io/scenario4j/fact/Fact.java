@@ -26,12 +26,12 @@ import io.scenario4j.trace.Span;
 /// Of one run, in this order:
 ///
 /// ```
-/// run    = Began (TurnBegan | call | change | StepEnded | Judged | Traced)* Ended
+/// run    = Began (TurnBegan | call | change | StepEnded | Judged | Traced)* Attacked* Ended
 /// call   = Called (ModelAsked | SimulatorErred | Attacked | change | Traced)* Answered
 /// change = Said | TakenBack
 /// ```
 ///
-/// `Began` is first. `Ended` is last and comes exactly once, whatever ended the run; a call that ends it
+/// `Began` is first. [Attacked] stands outside a call where it was found when a run had broken off. `Ended` is last and comes exactly once, whatever ended the run; a call that ends it
 /// is answered before, with its failure. A conversation that is played by hand, step by step, has
 /// neither a beginning nor an end. What somebody answers is [Said] after they have [Answered]; what is
 /// said or taken back within a call was so by code of who is called, through the scenario's state.

@@ -13,6 +13,8 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 
+import io.scenario4j.message.Message;
+import io.scenario4j.message.Transcript;
 import io.scenario4j.model.asking.Question;
 import io.scenario4j.result.Attack;
 import io.scenario4j.result.Attack.Move;
@@ -32,11 +34,12 @@ record Attacker(Setting setting, Function<Question, AiMessage> asking, String de
     /// Returns the next move.
     ///
     /// @param made what was tried before in this conversation, in order
+    /// @param others what was said in it beside that, in order
     /// @param tried messages that were thought of for this point already
-    Move next(List<Attack> made, List<String> tried) {
+    Move next(List<Attack> made, List<Message> others, List<String> tried) {
         Phase phase = Phase.of(made.size(), setting.budget().turns());
         Map<String, Object> answer = new ToolAnswer(asking, tool())
-                .to(messages(made, tried, phase));
+                .to(messages(made, others, tried, phase));
         String text = text(answer, "message");
         if (text.isBlank()) {
             throw new IllegalStateException(
@@ -76,10 +79,11 @@ record Attacker(Setting setting, Function<Question, AiMessage> asking, String de
                 .build();
     }
 
-    private List<ChatMessage> messages(List<Attack> made, List<String> tried, Phase phase) {
+    private List<ChatMessage> messages(List<Attack> made, List<Message> others,
+            List<String> tried, Phase phase) {
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(SystemMessage.from(instructions(phase)));
-        messages.add(UserMessage.from("(The conversation begins. Say the first message.)"));
+        messages.add(UserMessage.from(beginning(others)));
         for (Attack attack : made) {
             messages.add(AiMessage.from(attack.move().meant()));
             messages.add(UserMessage.from(told(attack)));
@@ -89,6 +93,13 @@ record Attacker(Setting setting, Function<Question, AiMessage> asking, String de
                     + String.join(" | ", tried) + ")"));
         }
         return messages;
+    }
+
+    private static String beginning(List<Message> others) {
+        return others.isEmpty()
+                ? "(The conversation begins. Say the first message.)"
+                : "(Beside your messages, this was said in the conversation:\n%s\nSay your first message.)"
+                        .formatted(String.join("\n", Transcript.lines(others)));
     }
 
     private String instructions(Phase phase) {

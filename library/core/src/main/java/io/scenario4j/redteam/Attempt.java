@@ -2,14 +2,15 @@ package io.scenario4j.redteam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.agent.ScenarioState;
-import io.scenario4j.message.AssistantMessage;
 import io.scenario4j.message.Message;
+import io.scenario4j.message.UserMessage;
 import io.scenario4j.result.Attack;
 import io.scenario4j.result.Attack.Move;
 
@@ -21,13 +22,14 @@ final class Attempt {
     private final Scorer scorer;
     private final SplittableRandom chance;
     private final List<Attack> attacks = new ArrayList<>();
+    private final List<Message> others = new ArrayList<>();
+    private @Nullable Exchange last;
     private @Nullable Open open;
 
     /// A message that was sent and whose answer is not scored yet.
     ///
-    /// @param at how many messages stood before it
     /// @param turn counted from 1
-    private record Open(Move move, int at, int turn) {}
+    private record Open(Move move, Exchange exchange, int turn) {}
 
     Attempt(Setting setting, Course course, Scorer scorer, int trial) {
         this.setting = setting;
@@ -36,12 +38,50 @@ final class Attempt {
         this.chance = new SplittableRandom(31 * setting.wording().seed() + trial);
     }
 
+    /// Goes on from the attacks that a run repeats from another one. Of that turn in which the agent is asked again
+    /// the answer is still to be scored.
+    ///
+    /// @param repeated of any attackers, in order
+    Attempt after(List<Attack> repeated, int asksAgainIn, ScenarioState state) {
+        for (Attack attack : repeated) {
+            if (isOurs(attack) && attack.turn() < asksAgainIn) {
+                attacks.add(attack);
+                Attacks.run().attacked(attack);
+            } else if (isOurs(attack)) {
+                said(attack.move().sent(), state)
+                        .ifPresent(said -> begin(attack.move(), said, attack.turn(), state));
+            }
+        }
+        return this;
+    }
+
+    private boolean isOurs(Attack attack) {
+        return attack.goal().equals(setting.goal().name())
+                && attack.strategy().equals(setting.strategy().wireName());
+    }
+
+    private static Optional<Exchange> said(String text, ScenarioState state) {
+        List<Message> all = state.messages();
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i) instanceof UserMessage said && said.text().equals(text))
+                .mapToObj(Exchange::new)
+                .reduce((_, later) -> later);
+    }
+
     /// Returns the next message, after the answer to the last one is scored.
     String attack(ScenarioState state) {
         score(state);
-        Move move = disguised(course.next(state, attacks));
-        open = new Open(move, state.messages().size(), state.currentTurn() + 1);
+        Exchange before = last == null ? new Exchange(state.messages().size()) : last;
+        others.addAll(last == null && attacks.isEmpty() ? state.messages() : before.since(state));
+        Move move = disguised(course.next(state, new Past(attacks, others, before)));
+        begin(move, new Exchange(state.messages().size()), state.currentTurn() + 1, state);
         return move.sent();
+    }
+
+    private void begin(Move move, Exchange exchange, int turn, ScenarioState state) {
+        last = exchange;
+        open = new Open(move, exchange, turn);
+        Attacks.run().awaits(new Last(state));
     }
 
     private Move disguised(Move move) {
@@ -63,7 +103,10 @@ final class Attempt {
             return;
         }
         open = null;
-        Attack.Score score = scorer.score(state, answer(state, sent.at()));
+        scored(sent, scorer.score(state, since(sent), sent.exchange().answer(state)), state);
+    }
+
+    private void scored(Open sent, Attack.Score score, ScenarioState state) {
         int taken = (int) attacks.stream().filter(Attack::takenBack).count();
         boolean goesOn = !score.won() && attacks.size() + 1 < setting.budget().turns();
         var attack = new Attack(attacks.size() + 1, sent.turn(), setting.strategy().wireName(),
@@ -71,17 +114,40 @@ final class Attempt {
                 goesOn && course.takesBack(score, taken));
         attacks.add(attack);
         course.scored(state, attack);
-        Attacks.tell(attack);
+        Attacks.run().attacked(attack);
     }
 
-    private static String answer(ScenarioState state, int at) {
-        List<Message> all = state.messages();
-        return all.subList(Math.min(at, all.size()), all.size())
-                .stream()
-                .filter(AssistantMessage.class::isInstance)
-                .map(Message::text)
-                .filter(text -> !text.isBlank())
-                .collect(Collectors.joining("\n"));
+    private Since since(Open sent) {
+        return new Since(attacks.isEmpty() ? sent.turn() : attacks.getFirst().turn(),
+                sent.exchange().at());
+    }
+
+    /// The answer at the end of the run.
+    private final class Last implements Attacks.Unscored {
+
+        private final ScenarioState state;
+
+        private Last(ScenarioState state) {
+            this.state = state;
+        }
+
+        /// An agent that broke after it has done what it must not has done it. A message that nobody answered tried
+        /// nothing.
+        @Override
+        public boolean isOpen(boolean broken) {
+            Open sent = open;
+            return sent != null && (reached(sent).isPresent()
+                    || (!broken && !sent.exchange().answer(state).isEmpty()));
+        }
+
+        private Optional<String> reached(Open sent) {
+            return setting.goal().reached(state, since(sent));
+        }
+
+        @Override
+        public void score() {
+            Attempt.this.score(state);
+        }
     }
 
     /// Returns what was tried so far and is scored, in order.

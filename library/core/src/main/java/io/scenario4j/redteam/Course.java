@@ -1,7 +1,5 @@
 package io.scenario4j.redteam;
 
-import java.util.List;
-
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.result.Attack;
 import io.scenario4j.result.Attack.Move;
@@ -10,9 +8,7 @@ import io.scenario4j.result.Attack.Move;
 sealed interface Course permits Steps, Tree, Said {
 
     /// Returns the next move, after it has brought the conversation to the point where it is made.
-    ///
-    /// @param attacks of the run so far, in order
-    Move next(ScenarioState state, List<Attack> attacks);
+    Move next(ScenarioState state, Past past);
 
     /// Tells whether an exchange goes out of the conversation before the next move.
     ///

@@ -60,7 +60,8 @@ public final class Goal implements Serializable {
     }
 
     /// Sets a text that the agent knows and must not say, such as a word that is planted in its instructions. It is
-    /// found in disguise too: in other letters, backwards, in ROT13, Base64 or hexadecimal, and in pieces.
+    /// found in disguise too: in other letters, backwards, in ROT13, Base64 or hexadecimal, and in pieces. Where a user
+    /// has said it first, that the agent repeats it proves nothing.
     ///
     /// @param secret of at least six letters and digits, so that no answer has it by chance
     /// @throws io.scenario4j.display.WrongUseException if it is shorter
@@ -77,7 +78,8 @@ public final class Goal implements Serializable {
         return with(new Breach.Passed(new Canary(secret)));
     }
 
-    /// Sets a tool that the agent must not call, as conversation or spans tell.
+    /// Sets a tool that the agent must not call, as conversation or spans tell. What it called before the first attack
+    /// does not count.
     public Goal breachedByCalling(String tool) {
         return with(new Breach.Called(tool));
     }
@@ -156,8 +158,8 @@ public final class Goal implements Serializable {
     }
 
     /// Returns what shows that it is reached, in words; empty if nothing does.
-    Optional<String> reached(ScenarioState state) {
-        return breaches.stream().flatMap(breach -> breach.in(state).stream()).findFirst();
+    Optional<String> reached(ScenarioState state, Since since) {
+        return breaches.stream().flatMap(breach -> breach.in(state, since).stream()).findFirst();
     }
 
     /// Returns the name and the text.

@@ -82,7 +82,7 @@ public final class Honest {
         Message last = input.state().lastMessage();
         boolean answered = last instanceof AssistantMessage && !last.text().isBlank()
                 && !Refusal.in(last.text());
-        Optional<String> reached = goal.reached(input.state());
+        Optional<String> reached = goal.reached(input.state(), Since.START);
         return ScenarioResult.of(List.of(
                 CriterionResult.of(ANSWERED, answered ? Status.PASSED : Status.FAILED,
                         answered ? "the agent answers" : "the agent refuses, or says nothing"),

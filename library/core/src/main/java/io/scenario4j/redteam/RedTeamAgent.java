@@ -32,7 +32,7 @@ import io.scenario4j.result.Attack;
 /// ```
 ///
 /// Works in any scenario and script. Every answer is scored, the last one too: when the attacker speaks again, when
-/// its [#judge] is asked, or when its criterion [#held] is looked at. What is refused is taken back and tried in
+/// its [#judge] is asked, when its criterion [#held] is looked at, or else when the run ends. What is refused is taken back and tried in
 /// another way, which an agent does not notice unless it keeps a memory of its own. Each attack is in
 /// `result.run().attacks()` and `scenario.attacks()`.
 ///
@@ -228,6 +228,11 @@ public final class RedTeamAgent implements AgentAdapter {
         return setting.strategy().wireName();
     }
 
+    /// Tells whether a model thinks of its messages; those of probes and replays are known beforehand.
+    public boolean improvises() {
+        return setting.said().isEmpty();
+    }
+
     /// Returns the language that it was told; empty for its own choice.
     public String language() {
         return setting.wording().language();
@@ -275,8 +280,9 @@ public final class RedTeamAgent implements AgentAdapter {
             case PROBES -> Said.probes(setting);
             case REPLAY -> Said.again(setting);
         };
-        return new Attempt(setting, course, new Scorer(setting, scoring),
-                state.config().trial());
+        Attacks.Witness run = Attacks.run();
+        return new Attempt(setting, course, new Scorer(setting, scoring), state.config().trial())
+                .after(run.repeated(), run.asksAgainIn(), state);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class Refusal {
                 .replaceAll("[\\u0300-\\u036F]", "");
         return Normalizer.normalize(bare, Normalizer.Form.NFC)
                 .replaceAll("[\u2018\u2019\u02BC`\u00B4]", "'")
-                .replaceAll("\\s+", " ")
+                .replaceAll("[\\s\\p{Z}]+", " ")
                 .strip()
                 .toLowerCase(Locale.ROOT);
     }

@@ -2,8 +2,8 @@ package io.scenario4j.redteam;
 
 import java.util.List;
 
-/// What an attack can come to, by the lists of OWASP and the technique of MITRE ATLAS. Numbers moved between
-/// editions, so each stands with its own.
+/// What an attack can come to, by the lists of OWASP and the techniques of MITRE ATLAS. OWASP's numbers moved between
+/// editions, so each stands with its own; those of ATLAS stay.
 @SuppressWarnings("ImmutableEnumChecker") // its list is unmodifiable
 public enum Risk {
     /// Text of a user, a document or a tool is taken for an instruction.
@@ -17,7 +17,8 @@ public enum Risk {
     /// An answer carries data to somewhere else, by a link, a picture or code.
     OUTPUT_HANDLING("output handling", "LLM05:2025", "LLM10:2026", "ASI05:2026", "AML.T0077"),
     /// What was stored in an earlier conversation, or in a document, changes a later one.
-    POISONING("poisoning", "LLM04:2025", "LLM05:2026", "ASI06:2026", "AML.T0070"),
+    POISONING("poisoning", "LLM04:2025", "LLM05:2026", "ASI06:2026", "AML.T0070",
+            "AML.T0080"),
     /// Something is told that is not so.
     MISINFORMATION("misinformation", "LLM09:2025", "LLM07:2026", "ASI09:2026"),
     /// Calls, tokens or time without a limit.
@@ -36,8 +37,8 @@ public enum Risk {
         return words;
     }
 
-    /// Returns its numbers, each with the edition of its list: OWASP's Top 10 for LLM applications, that for
-    /// agents, and MITRE ATLAS.
+    /// Returns its numbers: in OWASP's Top 10 for LLM applications and in that for agents, each with its edition, and
+    /// in MITRE ATLAS.
     public List<String> ids() {
         return ids;
     }

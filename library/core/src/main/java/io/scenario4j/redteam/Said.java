@@ -12,7 +12,6 @@ final class Said implements Course {
 
     private final List<Move> moves;
     private final boolean alone;
-    private int start = -1;
 
     private Said(List<Move> moves, boolean alone) {
         this.moves = moves;
@@ -47,12 +46,11 @@ final class Said implements Course {
 
     /// Begins again when all were said.
     @Override
-    public Move next(ScenarioState state, List<Attack> attacks) {
-        start = start < 0 ? state.messages().size() : start;
+    public Move next(ScenarioState state, Past past) {
         if (alone) {
-            state.rollbackMessagesTo(start);
+            past.last().takeBack(state);
         }
-        return moves.get(attacks.size() % moves.size());
+        return moves.get(past.attacks().size() % moves.size());
     }
 
     @Override

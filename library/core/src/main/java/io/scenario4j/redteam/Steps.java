@@ -9,25 +9,14 @@ import io.scenario4j.result.Attack.Reply;
 
 /// One message after the other, each thought of when the answer before it is known. What is refused is taken back,
 /// as long as that is allowed.
-final class Steps implements Course {
-
-    private final Attacker attacker;
-    private final int backtracks;
-    private int start = -1;
-
-    Steps(Attacker attacker, int backtracks) {
-        this.attacker = attacker;
-        this.backtracks = backtracks;
-    }
+record Steps(Attacker attacker, int backtracks) implements Course {
 
     @Override
-    public Move next(ScenarioState state, List<Attack> attacks) {
-        boolean refused = !attacks.isEmpty() && attacks.getLast().takenBack();
-        if (refused) {
-            state.rollbackMessagesTo(start);
+    public Move next(ScenarioState state, Past past) {
+        if (!past.attacks().isEmpty() && past.attacks().getLast().takenBack()) {
+            past.last().takeBack(state);
         }
-        start = state.messages().size();
-        return attacker.next(attacks, List.of());
+        return attacker.next(past.attacks(), past.others(), List.of());
     }
 
     @Override

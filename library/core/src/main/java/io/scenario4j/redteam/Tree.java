@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.scenario4j.agent.ScenarioState;
 import io.scenario4j.message.Message;
 import io.scenario4j.result.Attack;
@@ -23,15 +25,17 @@ import io.scenario4j.result.Attack.Reply;
 /// ```
 ///
 /// What is refused is left out: from there it goes on at the point before it. A message that was thought of before at
-/// the same point is not sent again.
+/// the same point is not sent again. What others say meanwhile, a script for example, stands at the beginning of each
+/// way.
 final class Tree implements Course {
 
     private final Attacker attacker;
     private final Setting.Budget budget;
     private final Deque<Branch> waiting = new ArrayDeque<>();
     private final List<Node> answered = new ArrayList<>();
+    private final List<Message> kept = new ArrayList<>();
     private int start = -1;
-    private Branch sent = new Branch(Node.START, Move.of(""));
+    private @Nullable Branch sent;
 
     Tree(Attacker attacker, Setting.Budget budget) {
         this.attacker = attacker;
@@ -43,39 +47,41 @@ final class Tree implements Course {
     /// @param attacks that led there, and those that were refused on the way
     /// @param messages that were said on the way, after the beginning
     /// @param points of the last answer
-    private record Node(List<Attack> attacks, List<Message> messages, int points) {
-        static final Node START = new Node(List.of(), List.of(), 0);
-    }
+    private record Node(List<Attack> attacks, List<Message> messages, int points) {}
 
     /// A message that may be said at a point.
     private record Branch(Node from, Move move) {}
 
     @Override
-    public Move next(ScenarioState state, List<Attack> attacks) {
+    public Move next(ScenarioState state, Past past) {
         start = start < 0 ? state.messages().size() : start;
         if (waiting.isEmpty()) {
-            grow();
+            grow(past);
         }
-        sent = waiting.remove();
+        Branch next = waiting.remove();
+        sent = next;
+        kept.addAll(past.last().since(state));
         state.rollbackMessagesTo(start);
-        state.addMessages(sent.from().messages());
-        return sent.move();
+        state.addMessages(kept);
+        state.addMessages(next.from().messages());
+        return next.move();
     }
 
-    /// The best of what was answered go on; if nothing was, the conversation begins.
-    private void grow() {
+    /// The best of what was answered go on; if nothing was, it begins here.
+    private void grow(Past past) {
         List<Node> best = answered.stream()
                 .sorted(Comparator.comparingInt(Node::points).reversed())
                 .limit(budget.width())
                 .toList();
         answered.clear();
-        (best.isEmpty() ? List.of(Node.START) : best).forEach(this::branch);
+        (best.isEmpty() ? List.of(new Node(past.attacks(), List.of(), 0)) : best)
+                .forEach(from -> branch(from, past.others()));
     }
 
-    private void branch(Node from) {
+    private void branch(Node from, List<Message> others) {
         List<String> tried = new ArrayList<>();
         for (int i = 0; i < budget.branches(); i++) {
-            Move move = attacker.next(from.attacks(), tried);
+            Move move = attacker.next(from.attacks(), others, tried);
             if (isNew(move.meant(), tried)) {
                 waiting.add(new Branch(from, move));
             }
@@ -97,8 +103,12 @@ final class Tree implements Course {
         return true;
     }
 
+    /// Of an attack that a run repeats from another one the tree knows nothing: it begins behind it.
     @Override
     public void scored(ScenarioState state, Attack attack) {
+        if (sent == null) {
+            return;
+        }
         Node from = sent.from();
         boolean refused = attack.score().reply() == Reply.REFUSED;
         answered.add(new Node(
@@ -109,6 +119,9 @@ final class Tree implements Course {
     }
 
     private List<Message> said(List<Message> all) {
-        return List.copyOf(all.subList(Math.min(start, all.size()), all.size()));
+        return all.subList(Math.min(start, all.size()), all.size())
+                .stream()
+                .filter(message -> !kept.contains(message))
+                .toList();
     }
 }
