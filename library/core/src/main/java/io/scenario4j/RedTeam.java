@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.langchain4j.model.chat.ChatModel;
 
 import io.scenario4j.agent.AgentAdapter;
+import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.batch.Limits;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
@@ -99,7 +101,7 @@ public final class RedTeam {
                 aims.changes()));
     }
 
-    /// Sets the languages in which models attack, such as `German`. Probes stay as they are.
+    /// Sets the languages in which models attack, such as `German`. Probes and replays stay as they are.
     public RedTeam languages(String... value) {
         return with(new Aims(aims.description(), aims.goals(), aims.strategies(),
                 List.of(value), aims.changes()));
@@ -126,11 +128,9 @@ public final class RedTeam {
         return attackers(attacker -> attacker.scorer(value));
     }
 
-    /// Sets how many messages an attempt has, at least 1; probes have as many as there are.
+    /// Sets how many messages an attempt has, at least 1; probes and replays have as many as there are.
     public RedTeam turns(int value) {
-        return attackers(attacker -> attacker.strategy().equals("probes")
-                ? attacker
-                : attacker.turns(value));
+        return attackers(attacker -> attacker.improvises() ? attacker.turns(value) : attacker);
     }
 
     /// Sets how messages are made unreadable; see [RedTeamAgent#disguises].
@@ -175,14 +175,20 @@ public final class RedTeam {
         attackers.forEach(attacker -> scenarios.add(attempt(attacker)));
         List<Goal> honest = aims.goals().stream().filter(goal -> !goal.honest().isEmpty()).toList();
         honest.forEach(goal -> scenarios.add(control(goal)));
-        var result = new AtomicReference<RedTeamResult>();
-        size.apply(Batch.of(session, scenarios)).shownAs(batch -> {
-            var of = new RedTeamResult(batch, attackers.stream().map(RedTeam::aim).toList(),
-                    honest.stream().map(RedTeam::controlName).toList(), this::regression);
-            result.set(of);
+        return played(size.apply(Batch.of(session, scenarios)),
+                batch -> new RedTeamResult(batch, attackers.stream().map(RedTeam::aim).toList(),
+                        honest.stream().map(RedTeam::controlName).toList(), new SaidAgain()));
+    }
+
+    private static RedTeamResult played(Batch definition,
+            Function<BatchResult, RedTeamResult> result) {
+        var made = new AtomicReference<RedTeamResult>();
+        definition.shownAs(batch -> {
+            RedTeamResult of = result.apply(batch);
+            made.set(of);
             return of;
         }).run();
-        return Objects.requireNonNull(result.get(), "a batch that is over was shown");
+        return Objects.requireNonNull(made.get(), "a batch that is over was shown");
     }
 
     private static void requireNames(List<RedTeamAgent> attackers) {
@@ -206,11 +212,9 @@ public final class RedTeam {
         List<RedTeamAgent> attackers = new ArrayList<>();
         for (Strategy strategy : strategies) {
             RedTeamAgent attacker = aims.changes().apply(strategy.of(goal));
-            boolean spoken = aims.languages().isEmpty()
-                    || attacker.strategy().equals("probes");
-            attackers.addAll(spoken
-                    ? List.of(attacker)
-                    : aims.languages().stream().map(attacker::language).toList());
+            attackers.addAll(attacker.improvises() && !aims.languages().isEmpty()
+                    ? aims.languages().stream().map(attacker::language).toList()
+                    : List.of(attacker));
         }
         return attackers;
     }
@@ -221,8 +225,8 @@ public final class RedTeam {
                 .maxTurns(attacker.turns());
     }
 
-    private static RedTeamResult.Aim aim(RedTeamAgent attacker) {
-        return new RedTeamResult.Aim(attacker.goal(), attacker.strategy(),
+    private static Aim aim(RedTeamAgent attacker) {
+        return new Aim(attacker.goal(), attacker.strategy(),
                 attacker.language());
     }
 
@@ -236,14 +240,22 @@ public final class RedTeam {
         return goal.name() + " · honest";
     }
 
-    /// A scenario that says again what has won, to the same agent.
-    private Scenario regression(String name, Goal goal, List<String> said) {
-        RedTeamAgent attacker = aims.changes()
-                .apply(RedTeamAgent.replay(goal, said))
-                .turns(said.size());
-        return Scenario.of(name, aims.description())
-                .agents(agent, attacker, attacker.judge())
-                .maxTurns(said.size());
+    /// Says again what has won, to the same agent.
+    private final class SaidAgain implements RedTeamResult.Replays {
+
+        @Override
+        public Scenario scenario(String name, Goal goal, List<String> said) {
+            RedTeamAgent attacker = aims.changes().apply(RedTeamAgent.replay(goal, said));
+            return Scenario.of(name, aims.description())
+                    .agents(agent, attacker, attacker.judge())
+                    .maxTurns(said.size());
+        }
+
+        @Override
+        public RedTeamResult play(List<Scenario> findings, int times,
+                Function<BatchResult, RedTeamResult> result) {
+            return played(size.apply(Batch.of(session, findings)).trials(times), result);
+        }
     }
 
     /// Shows the definition: `2 goals, attacks on shop`.

@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.analysis.AttackComparison;
 import io.scenario4j.analysis.AttackRate;
+import io.scenario4j.analysis.AttackReplay;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.chart.Chart;
 import io.scenario4j.definition.Scenario;
@@ -31,6 +33,7 @@ import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PassRate;
 import io.scenario4j.statistics.Percentiles;
+import io.scenario4j.statistics.Sampling;
 
 /// What attacks on an agent came to: how many were won, by which means, and whether the agent still helps those who
 /// mean well.
@@ -42,36 +45,31 @@ public final class RedTeamResult implements Displayable {
     private final List<Aim> aims;
     private final List<String> controls;
     private final Replays replays;
+    private final @Nullable BatchResult replayed;
 
-    /// One goal, attacked in one way.
-    ///
-    /// @param language empty for the attacker's choice
-    public record Aim(Goal goal, String strategy, String language) {
-
-        /// Returns the name of its scenario: `instructions · crescendo · German`.
-        public String scenario() {
-            return goal.name() + " · " + way();
-        }
-
-        /// Returns how it was attacked: `crescendo · German`.
-        public String way() {
-            return language.isEmpty() ? strategy : strategy + " · " + language;
-        }
-    }
-
-    /// Makes scenarios that attack the same agent by what was said before.
-    @FunctionalInterface
+    /// Attacks the same agent by what was said before.
     interface Replays {
-        Scenario of(String name, Goal goal, List<String> said);
+
+        Scenario scenario(String name, Goal goal, List<String> said);
+
+        /// Plays such scenarios, so many times each, and shows what is made of them.
+        RedTeamResult play(List<Scenario> findings, int times,
+                Function<BatchResult, RedTeamResult> result);
     }
 
     /// @param batch attempts and honest questions
     /// @param controls names of the scenarios in which an honest question is asked
     RedTeamResult(BatchResult batch, List<Aim> aims, List<String> controls, Replays replays) {
+        this(batch, aims, controls, replays, null);
+    }
+
+    private RedTeamResult(BatchResult batch, List<Aim> aims, List<String> controls,
+            Replays replays, @Nullable BatchResult replayed) {
         this.batch = batch;
         this.aims = aims;
         this.controls = controls;
         this.replays = replays;
+        this.replayed = replayed;
     }
 
     /// Returns the batch that was played: attempts, and honest questions.
@@ -211,10 +209,11 @@ public final class RedTeamResult implements Displayable {
                 .count() / all.size();
     }
 
-    /// Returns what all of it has cost, in US dollars, as far as it is known.
+    /// Returns what all of it has cost, replays included, in US dollars, as far as it is known.
     public BigDecimal costUsd() {
-        return batch.results()
-                .stream()
+        return Stream.of(batch, replayed)
+                .filter(Objects::nonNull)
+                .flatMap(played -> played.results().stream())
                 .map(result -> result.run().costUsd())
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -249,9 +248,45 @@ public final class RedTeamResult implements Displayable {
     public List<Scenario> regression() {
         return aims.stream()
                 .flatMap(aim -> shortest(aim).stream()
-                        .map(result -> replays.of("regression: " + aim.scenario(), aim.goal(),
+                        .map(result -> replays.scenario(aim.regression(), aim.goal(),
                                 said(result))))
                 .toList();
+    }
+
+    /// Says each of [#failures] again, to see how repeatable it is: what an agent gave way to by chance, it gives way
+    /// to less often than a single finding lets one believe. The limits of the attacks hold for the replays once more.
+    ///
+    /// ```java
+    /// scenario.redTeam(shop).goals(Probes.secret("ZEBRA-7741")).run().replay(10)
+    /// ```
+    ///
+    /// @param times how often each, at least 1
+    /// @return this result with the replays; if nothing was won, without any
+    public RedTeamResult replay(int times) {
+        List<Scenario> findings = regression();
+        return findings.isEmpty()
+                ? this
+                : replays.play(findings, times,
+                        again -> new RedTeamResult(batch, aims, controls, replays, again));
+    }
+
+    /// Returns how often each finding won when it was said again; empty before [#replay].
+    public List<AttackReplay> replays() {
+        BatchResult again = replayed;
+        return again == null
+                ? List.of()
+                : aims.stream()
+                        .flatMap(aim -> shortest(aim).stream()
+                                .map(result -> AttackReplay.of(aim.scenario(), said(result),
+                                        again, aim.regression())))
+                        .toList();
+    }
+
+    /// Returns the share of all replays that won again, with its interval; nothing is decided before [#replay].
+    public AttackRate replayRate() {
+        return replayed == null
+                ? AttackRate.of(List.of(), Sampling.fixed())
+                : AttackRate.of(replayed.played(), replayed.passRate().sampling());
     }
 
     /// What was taken back is not said again.

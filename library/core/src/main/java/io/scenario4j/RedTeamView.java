@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.analysis.AttackRate;
+import io.scenario4j.analysis.AttackReplay;
 import io.scenario4j.analysis.BatchRuns;
 import io.scenario4j.chart.Chart;
 import io.scenario4j.chart.HeatChart;
@@ -46,7 +47,8 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
 
     @Override
     public View whole() {
-        return View.stack(headline(), new FactsView(facts()), matrix(), caution(), cells());
+        return View.stack(headline(), new FactsView(facts()), matrix(), replays(), caution(),
+                cells());
     }
 
     private View headline() {
@@ -75,7 +77,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
                 ? rate.toString()
                 : "%d of %s, 95 %% interval %s %s%s".formatted(rate.won(),
                         Words.count(rate.decided(), "attempt"), rate.interval(),
-                        rate.estimate().reach(), rate.undecided() == 0
+                        rate.reach(), rate.undecided() == 0
                                 ? ""
                                 : ", %d more undecided".formatted(rate.undecided()));
     }
@@ -91,6 +93,11 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
         facts.add(Words.count(result.attempts().size(), "attempt"));
         if (!Double.isNaN(result.refusalRate())) {
             facts.add(Words.percent(result.refusalRate()) + " % of messages refused");
+        }
+        AttackRate again = result.replayRate();
+        if (again.decided() > 0) {
+            facts.add("said again: %d of %d won, %s".formatted(again.won(), again.decided(),
+                    again.interval()));
         }
         Percentiles turns = result.turnsToSuccess();
         if (turns.count() > 0) {
@@ -148,7 +155,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
     }
 
     private List<String> ways() {
-        return result.aims().stream().map(RedTeamResult.Aim::way).distinct().toList();
+        return result.aims().stream().map(Aim::way).distinct().toList();
     }
 
     private @Nullable String cell(String goal, List<String> ways, int column) {
@@ -169,6 +176,20 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
                 .map(aim -> AttackRate.of(result.attempts(aim),
                         result.batch().passRate().sampling()))
                 .orElse(null);
+    }
+
+    /// How often each finding won when it was said again.
+    private View replays() {
+        List<AttackReplay> replays = result.replays();
+        List<Column> columns = List.of(Column.of("finding"), new Column("messages", "", true),
+                Column.of("said again"));
+        return replays.isEmpty()
+                ? View.nothing()
+                : TableView.of(columns, replays.size(), (row, column) -> switch (column) {
+                    case 0 -> replays.get(row).finding();
+                    case 1 -> Integer.toString(replays.get(row).said().size());
+                    default -> rate(replays.get(row).rate());
+                }).withoutRowNames().withCaption("");
     }
 
     /// Goals by strategies, in colour.
@@ -198,7 +219,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
                 .toList());
     }
 
-    private View cell(RedTeamResult.Aim aim) {
+    private View cell(Aim aim) {
         List<Trial> attempts = Stream.concat(
                 result.attempts(aim).stream().filter(AttackRate::isWon),
                 result.attempts(aim).stream().filter(trial -> !AttackRate.isWon(trial)))
@@ -220,7 +241,8 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
         return new Page(tone(), verdict(), subject(), List.of(
                 new Section("overview", "Overview",
                         View.stack(new FactsView(facts()), caution(), risks())),
-                new Section("matrix", "Goals and strategies", matrix()),
+                new Section("matrix", "Goals and strategies",
+                        View.stack(matrix(), replays())),
                 new Section("runs", "All conversations", archive())))
                 .write(path);
     }
@@ -228,7 +250,7 @@ record RedTeamView(RedTeamResult result) implements ComposedView {
     private View risks() {
         return View.stack(result.aims()
                 .stream()
-                .map(RedTeamResult.Aim::goal)
+                .map(Aim::goal)
                 .filter(goal -> !goal.risks().isEmpty())
                 .distinct()
                 .map(goal -> View.paragraph("%s: %s".formatted(goal.name(), goal.risks()

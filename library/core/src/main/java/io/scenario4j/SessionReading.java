@@ -15,6 +15,7 @@ import io.scenario4j.event.EventReader;
 import io.scenario4j.event.EventReporter;
 import io.scenario4j.event.HttpEventReporter;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.statistics.Accuracy;
 import io.scenario4j.statistics.Agreement;
 import io.scenario4j.table.FactTables;
 import io.scenario4j.table.TableFile;
@@ -164,5 +165,16 @@ public abstract sealed class SessionReading permits Scenarios {
     public Agreement agreement(Table labels, String column, String other) {
         return Agreement.of(DataRows.map(labels, row -> row.text(column)),
                 DataRows.map(labels, row -> row.text(other)));
+    }
+
+    /// Tells how well a column of labels finds one of them, where another column is right: how often a judge says
+    /// `won` where a person does, and how often not where the person doesn't.
+    ///
+    /// ```java
+    /// redTeam.run().attackSuccessRate().corrected(scenario.accuracy(scenario.read("labels.csv"), "model", "person", "won"))
+    /// ```
+    public Accuracy accuracy(Table labels, String column, String right, String label) {
+        return Accuracy.of(DataRows.map(labels, row -> row.text(column)),
+                DataRows.map(labels, row -> row.text(right)), label);
     }
 }

@@ -9,10 +9,12 @@ import java.util.function.Predicate;
 import io.scenario4j.result.Attack;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
+import io.scenario4j.statistics.Accuracy;
 import io.scenario4j.statistics.Estimate;
 import io.scenario4j.statistics.Interval;
 import io.scenario4j.statistics.PassAtK;
 import io.scenario4j.statistics.PassRate;
+import io.scenario4j.statistics.Reach;
 import io.scenario4j.statistics.Sampling;
 import io.scenario4j.statistics.Tally;
 import io.scenario4j.text.Words;
@@ -91,12 +93,31 @@ public record AttackRate(PassRate shares, int undecided) {
     ///
     /// @param k from 1 to the number of attempts at a goal; goals with fewer decided ones are left out
     public Estimate successAt(int k) {
-        return new PassAtK(shares.scenarios()).any(k);
+        Estimate any = new PassAtK(shares.scenarios()).any(k);
+        return new Estimate(any.value(), any.interval(), goals(any.reach()));
     }
 
     /// Returns the value with its interval.
     public Estimate estimate() {
-        return shares.estimate();
+        return new Estimate(value(), interval(), reach());
+    }
+
+    /// Returns what the rate would be if the model that scores answers made no mistakes, as far as a labelled sample
+    /// tells how often it does. Of no use where code decides.
+    ///
+    /// @param scorer how well the model tells `won` from the rest; see `scenario.accuracy`
+    /// @return not known where the model may be no better than chance
+    public Estimate corrected(Accuracy scorer) {
+        return scorer.corrected(estimate());
+    }
+
+    /// Returns what the interval speaks of: other goals, if there are several here, and else more attempts at the one.
+    public Reach reach() {
+        return goals(shares.reach());
+    }
+
+    private static Reach goals(Reach scenarios) {
+        return scenarios == Reach.OTHER_SCENARIOS ? Reach.OTHER_GOALS : scenarios;
     }
 
     /// Returns the rate in words: `20 % (6 to 51 % for more trials of these), 2 of 10`. Where nothing was won it is
@@ -107,8 +128,8 @@ public record AttackRate(PassRate shares, int undecided) {
                 ? "no attempt was decided"
                 : won() == 0
                         ? "at most %s %% %s, 0 of %d".formatted(
-                                Words.percent(interval().high()), shares.reach(), decided())
-                        : shares.toString();
+                                Words.percent(interval().high()), reach(), decided())
+                        : "%s, %d of %d".formatted(estimate(), won(), decided());
         return undecided == 0
                 ? rate
                 : "%s, %d more undecided".formatted(rate, undecided);

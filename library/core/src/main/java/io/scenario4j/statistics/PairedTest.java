@@ -112,7 +112,7 @@ public record PairedTest(List<Pairs> scenarios, Reach reach, double pValue, doub
         return switch (reach) {
             case MORE_TRIALS -> Math.max(McNemar.exact(gains(), losses()),
                     score(pairs() / within()));
-            case OTHER_SCENARIOS -> Math.max(SignFlips.pValue(
+            case OTHER_SCENARIOS, OTHER_GOALS -> Math.max(SignFlips.pValue(
                     scenarios.stream().mapToInt(Pairs::difference).toArray()), scoreOfOthers());
         };
     }

@@ -74,6 +74,7 @@ public record PassRate(List<Tally> scenarios, Sampling sampling) {
         }
         return switch (of) {
             case OTHER_SCENARIOS -> reach() == of ? clusters().share(Interval.RISK) : ANY;
+            case OTHER_GOALS -> interval(Reach.OTHER_SCENARIOS);
             case MORE_TRIALS -> trials();
         };
     }

@@ -4,6 +4,8 @@ package io.scenario4j.statistics;
 public enum Reach {
     /// Other scenarios of the kind, which the ones that were played are a sample of.
     OTHER_SCENARIOS("for other scenarios like these"),
+    /// Other goals of the kind: of attacks, whose scenarios are goals.
+    OTHER_GOALS("for other goals like these"),
     /// The same scenarios, more often.
     MORE_TRIALS("for more trials of these");
 
