@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.scenario4j.kernel.classpath.MissingTranslations;
 import io.scenario4j.kernel.classpath.PackageIndex;
+import io.scenario4j.kernel.classpath.TypeSwitches;
 import io.scenario4j.kernel.install.Installation;
 import io.scenario4j.kernel.install.Machine;
 import io.scenario4j.kernel.install.Relaunch;
@@ -64,6 +65,7 @@ public final class KernelCommand {
         if (arguments.length > 0 && arguments[0].equals(INDEX)) {
             PackageIndex.write(Path.of(arguments[1]), Path.of(arguments[2]));
             MissingTranslations.write(Path.of(arguments[2]));
+            TypeSwitches.rewrite(Path.of(arguments[2]));
             Extensions.write(Path.of(arguments[1]), Path.of(arguments[2]));
             return 0;
         }

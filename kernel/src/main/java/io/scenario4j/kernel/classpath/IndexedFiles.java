@@ -51,6 +51,9 @@ public final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFi
     private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp",
             "--class-path");
 
+    /// Packages of which no jar has a class: what JShell makes, and what the JVM takes from the JDK alone.
+    private static final Set<String> OF_NO_JAR = Set.of("REPL", "java");
+
     private final PackageIndex index;
     private final Map<Path, Entry> entries = new HashMap<>();
     private List<Path> classPath;
@@ -106,6 +109,9 @@ public final class IndexedFiles extends ForwardingJavaFileManager<StandardJavaFi
             boolean recurse) throws IOException {
         if (location != StandardLocation.CLASS_PATH || recurse) {
             return informed(location).list(location, packageName, kinds, recurse);
+        }
+        if (OF_NO_JAR.contains(packageName)) {
+            return List.of();
         }
         var found = new ArrayList<JavaFileObject>();
         for (Path path : classPath) {

@@ -1,10 +1,8 @@
 package io.scenario4j.kernel.classpath;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,58 +35,68 @@ public final class PackageIndex {
     private static final String VERSIONS = "META-INF/versions/";
 
     /// The packages of each jar, by the jar's file name.
-    private final Map<String, Set<String>> packages;
+    private final Supplier<Map<String, Set<String>>> packages;
 
-    /// Read once.
+    /// Read once, when first asked: a sum needs no jar.
     private static final class OfThisKernel {
 
-        static final PackageIndex INDEX = written();
+        static final Map<String, Set<String>> PACKAGES = written();
     }
 
-    private PackageIndex(Map<String, Set<String>> packages) {
+    private PackageIndex(Supplier<Map<String, Set<String>>> packages) {
         this.packages = packages;
     }
 
     /// Returns the index that the build has written; an empty one if it has not.
     public static PackageIndex ofThisKernel() {
-        return OfThisKernel.INDEX;
+        return new PackageIndex(() -> OfThisKernel.PACKAGES);
     }
 
-    private static PackageIndex written() {
+    private static Map<String, Set<String>> written() {
         try (InputStream index = PackageIndex.class.getResourceAsStream(RESOURCE)) {
-            return index == null ? new PackageIndex(Map.of()) : read(index);
+            return index == null ? Map.of() : packages(index);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static PackageIndex read(InputStream index) throws IOException {
+        Map<String, Set<String>> read = packages(index);
+        return new PackageIndex(() -> read);
+    }
+
+    private static Map<String, Set<String>> packages(InputStream index) throws IOException {
         var packages = new HashMap<String, Set<String>>();
-        var reader = new BufferedReader(new InputStreamReader(index, StandardCharsets.UTF_8));
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String text = new String(index.readAllBytes(), StandardCharsets.UTF_8);
+        for (String line : text.lines().toList()) {
             String[] words = line.split(" ");
             packages.put(words[0], Set.of(words));
         }
-        return new PackageIndex(packages);
+        return packages;
     }
 
     /// Tells whether `entry` of a class path may have classes of a package.
     boolean mayHave(Path entry, String packageName) {
         @Nullable
-        Set<String> known = packages.get(Objects.toString(entry.getFileName(), ""));
+        Set<String> known = packagesOfJar(entry);
         return known == null || known.contains(packageName);
     }
 
     /// Tells the same of packages that begin so.
     boolean mayHaveInside(Path entry, String prefix) {
         @Nullable
-        Set<String> known = packages.get(Objects.toString(entry.getFileName(), ""));
+        Set<String> known = packagesOfJar(entry);
         return known == null || known.stream().anyMatch(name -> (name + ".").startsWith(prefix));
+    }
+
+    private @Nullable Set<String> packagesOfJar(Path entry) {
+        return packages.get().get(Objects.toString(entry.getFileName(), ""));
     }
 
     /// Returns the packages of all jars, each once.
     Stream<String> packages() {
-        return packages.entrySet()
+        return packages.get()
+                .entrySet()
                 .stream()
                 .flatMap(jar -> jar.getValue().stream().filter(name -> !name.equals(jar.getKey())))
                 .distinct();

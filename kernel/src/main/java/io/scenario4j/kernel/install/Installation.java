@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.scenario4j.kernel.running.EarlyReflection;
 import io.scenario4j.kernel.setting.JvmOptions;
 
 /// The kernel that runs now, as others start it.
@@ -19,7 +20,9 @@ import io.scenario4j.kernel.setting.JvmOptions;
 public record Installation(Path java, Path jar, String version, JvmOptions options) {
 
     /// What makes a cell's first result come earliest, most of all on few cores: the serial collector,
-    /// the AOT cache in the place in memory that it was made for, and little work for compilers. What
+    /// the AOT cache in the place in memory that it was made for, and little work for compilers. A heap that
+    /// begins small, and grows when it has to, is collected before it has touched much memory; its young part
+    /// is just large enough for a start without a collection. What
     /// [#trainingCommand] has seen compiled is compiled after 512 calls or 4,096 rounds of a loop, in the
     /// simplest way; all else, such as a user's loops, on the way to the optimizing compiler, which begins
     /// ten times later than by default. A later JVM may lack these names.
@@ -28,7 +31,8 @@ public record Installation(Path java, Path jar, String version, JvmOptions optio
             "-XX:-ProfileInterpreter", "-XX:Tier0InvokeNotifyFreqLog=9",
             "-XX:Tier0BackedgeNotifyFreqLog=12",
             "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000");
+            "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000",
+            EarlyReflection.OPTION, "-XX:InitialRAMPercentage=0.5", "-XX:NewSize=48m");
 
     /// By which the cache says of each method it has seen compiled that the simplest way will do; with
     /// profiles, the same methods would cost a start a quarter more.

@@ -27,10 +27,12 @@ import io.scenario4j.kernel.repl.Evaluation.Failed;
 import io.scenario4j.kernel.repl.Evaluation.NoValue;
 import io.scenario4j.kernel.repl.Evaluation.Unfinished;
 import io.scenario4j.kernel.running.CellStopped;
+import io.scenario4j.kernel.running.EarlyReflection;
 import io.scenario4j.kernel.running.FullMemory;
 import io.scenario4j.kernel.running.InstalledFileSystems;
 import io.scenario4j.kernel.running.MemoryGuard;
 import io.scenario4j.kernel.running.Redefinition;
+import io.scenario4j.kernel.running.Run;
 import io.scenario4j.kernel.running.Runs;
 import io.scenario4j.kernel.running.ShellLock;
 import io.scenario4j.kernel.running.Spent;
@@ -102,13 +104,13 @@ public final class JavaRepl implements AutoCloseable {
     private Evaluation start(StartUp code) {
         imports.add(code.imports());
         names.ofStartUp(code.imports());
-        return code.rest().isBlank() ? new NoValue() : evaluate(code.rest(), 0);
+        return code.rest().isBlank() ? new NoValue() : evaluateUnseen(code.rest());
     }
 
     /// Evaluates what no cell will see, so that the first one finds javac and JShell awake; nothing if a
     /// cell runs. Its own path is the one that a cell takes.
     public void rehearse(String code) {
-        runs.ifIdle(() -> evaluate(code, 0));
+        runs.ifIdle(() -> evaluateUnseen(code));
     }
 
     /// Tells whether the imports of the start-up code still wait for a cell that needs them.
@@ -126,12 +128,21 @@ public final class JavaRepl implements AutoCloseable {
     /// @param cell the number that tracebacks call it by
     public Evaluation evaluate(String code, int cell) {
         return runs.evaluate(cell, run -> {
-            if (StartUp.mayNeedImports(code)) {
-                imports.importNow();
-            }
+            engine.redefinition().ifPresent(EarlyReflection::end);
             TextComparison.notices(cell, code).forEach(notices);
-            return limit.watch(run, () -> evaluator.evaluate(code, run));
+            return evaluate(code, run);
         });
+    }
+
+    private Evaluation evaluateUnseen(String code) {
+        return runs.evaluate(0, run -> evaluate(code, run));
+    }
+
+    private Evaluation evaluate(String code, Run run) {
+        if (StartUp.mayNeedImports(code)) {
+            imports.importNow();
+        }
+        return limit.watch(run, () -> evaluator.evaluate(code, run));
     }
 
     /// Runs `work` as a cell: one that evaluates others, or does what is not Java. It can be stopped,

@@ -100,15 +100,8 @@ final class CheckWeaver {
     /// @throws IllegalArgumentException if that is impossible: a class is unknown, a method would get
     ///                                  too long
     byte[] weave(ClassModel original, int firstLine, int run) {
-        ClassTransform methods = (builder, element) -> {
-            if (element instanceof MethodModel method) {
-                builder.transformMethod(method, MethodTransform.transformingCode(
-                        new MethodWeaver(method, firstLine, run)));
-            } else {
-                builder.with(element);
-            }
-        };
-        return format.transformClass(original, methods.andThen(opening(original)));
+        return format.transformClass(original,
+                new Weaver(firstLine, run).andThen(opening(original)));
     }
 
     /// Returns the class without checks. The wrapper of a snippet becomes public, so that code of other
@@ -120,15 +113,34 @@ final class CheckWeaver {
     private static ClassTransform opening(ClassModel original) {
         String name = original.thisClass().asInternalName().replace('/', '.');
         return name.equals(SnippetNames.wrapperOf(name))
-                ? CheckWeaver::open
+                ? new Opening()
                 : ClassTransform.ACCEPT_ALL;
     }
 
-    private static void open(ClassBuilder builder, ClassElement element) {
-        if (element instanceof AccessFlags flags) {
-            builder.withFlags(flags.flagsMask() | ClassFile.ACC_PUBLIC);
-        } else {
-            builder.with(element);
+    /// A class, and not a lambda, since no AOT cache keeps lambdas of an interface that has constants.
+    private record Opening() implements ClassTransform {
+
+        @Override
+        public void accept(ClassBuilder builder, ClassElement element) {
+            if (element instanceof AccessFlags flags) {
+                builder.withFlags(flags.flagsMask() | ClassFile.ACC_PUBLIC);
+            } else {
+                builder.with(element);
+            }
+        }
+    }
+
+    /// A class for the same reason.
+    private record Weaver(int firstLine, int run) implements ClassTransform {
+
+        @Override
+        public void accept(ClassBuilder builder, ClassElement element) {
+            if (element instanceof MethodModel method) {
+                builder.transformMethod(method, MethodTransform.transformingCode(
+                        new MethodWeaver(method, firstLine, run)));
+            } else {
+                builder.with(element);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.scenario4j.kernel.running;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -115,7 +117,7 @@ public final class SessionExecution extends DirectExecutionControl {
     @Override
     public String invoke(String className, String methodName)
             throws RunException, InternalException {
-        outcome = invoked(method(className, methodName));
+        outcome = invoked(snippet(className, methodName));
         thrown = outcome.thrown();
         if (thrown instanceof SPIResolutionException unresolved) {
             throw new ResolutionException(unresolved.id(), new StackTraceElement[0]);
@@ -126,30 +128,43 @@ public final class SessionExecution extends DirectExecutionControl {
         return "";
     }
 
-    private Method method(String className, String methodName) throws InternalException {
+    /// What the wrapper of a snippet does. It is called once, and a handle is made faster than what reflection
+    /// makes for a first call.
+    private record Snippet(Class<?> wrapper, MethodHandle body) {}
+
+    private Snippet snippet(String className, String methodName) throws InternalException {
         try {
-            Method method = classes.loadClass(className).getDeclaredMethod(methodName);
+            Class<?> wrapper = classes.loadClass(className);
+            Method method = wrapper.getDeclaredMethod(methodName);
             method.setAccessible(true);
-            return method;
+            return new Snippet(wrapper, MethodHandles.lookup().unreflect(method));
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new InternalException(e.toString());
         }
     }
 
-    private Outcome invoked(Method snippet) {
+    private Outcome invoked(Snippet snippet) {
         return called(() -> {
             long cpu = cpuTime.getAsLong();
             long wall = System.nanoTime();
             Object value;
             try {
-                value = snippet.invoke(null);
+                value = invoke(snippet.body());
             } finally {
                 spent = new Spent(spent.wallNanos() + System.nanoTime() - wall,
                         spent.cpuNanos() + cpuTime.getAsLong() - cpu);
             }
-            forget(snippet.getDeclaringClass());
+            forget(snippet.wrapper());
             return value;
         });
+    }
+
+    private static @Nullable Object invoke(MethodHandle body) throws InvocationTargetException {
+        try {
+            return body.invoke();
+        } catch (Throwable e) {
+            throw new InvocationTargetException(e);
+        }
     }
 
     /// Calls code of the user on this thread, with JShell open to others for as long as it runs.

@@ -117,8 +117,9 @@ public final class KernelServer implements AutoCloseable {
     /// @return the exit code: 0 after a shutdown; 2 if the kernel could not start, 1 if one of its
     ///         threads has failed, which standard error then explains
     public static int serve(Path connectionFile) {
+        JavaSession session = opening();
         try (var server = start(ConnectionFile.read(connectionFile),
-                environment(connectionFile))) {
+                environment(connectionFile), session)) {
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(server::tellOfExit, "scenario4j-farewell"));
             parent().ifPresent(server::endWith);
@@ -178,9 +179,20 @@ public final class KernelServer implements AutoCloseable {
     /// @throws IllegalArgumentException if this JVM does not know the signature scheme
     /// @throws IllegalStateException if an address is taken or not ours
     public static KernelServer start(Connection connection, KernelOptions options) {
+        return start(connection, options, opening());
+    }
+
+    /// Returns a session that starts on a thread of its own. Of all that a first cell waits for this takes
+    /// longest, so it begins first.
+    private static JavaSession opening() {
         CellConsole.typedBy(KernelServer::typed);
         var session = new JavaSession(() -> SessionPlan.ofThisProcess().open());
         var _ = thread("scenario4j-opening", session::rehearse);
+        return session;
+    }
+
+    private static KernelServer start(Connection connection, KernelOptions options,
+            JavaSession session) {
         var refusals = new OnceLog();
         return new KernelServer(Wire.bind(connection, refusals), session, options, refusals);
     }

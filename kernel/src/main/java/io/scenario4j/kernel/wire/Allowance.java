@@ -55,18 +55,20 @@ final class Allowance {
         while (taken > most && changed) {
             var first = accounts.stream()
                     .filter(account -> account.held > 0)
-                    .max(Account.FIRST_TO_GO);
+                    .max(firstToGo());
             first.ifPresent(Account::evict);
             changed = first.isPresent();
         }
     }
 
+    /// Made when it is needed: no AOT cache keeps such comparators.
+    private static Comparator<Account> firstToGo() {
+        return Comparator.<Account>comparingInt(account -> account.known ? 0 : 1)
+                .thenComparingLong(account -> account.held);
+    }
+
     /// What one connection holds of a message that has not come as a whole.
     final class Account implements AutoCloseable {
-
-        private static final Comparator<Account> FIRST_TO_GO = Comparator
-                .<Account>comparingInt(account -> account.known ? 0 : 1)
-                .thenComparingLong(account -> account.held);
 
         private final Runnable closing;
         private boolean known;

@@ -138,9 +138,10 @@ final class Peer implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a record's equals is made when first called; there is one END
     private void write() {
         try (this) {
-            for (var next = outgoing.take(); !next.equals(END); next = outgoing.take()) {
+            for (var next = outgoing.take(); next != END; next = outgoing.take()) {
                 zmtp.write(next);
                 if (outgoing.isEmpty()) {
                     zmtp.flush();

@@ -40,7 +40,7 @@ final class Zmtp {
             }
         }
 
-        /// A command. Never compared, but for the one that ends a queue.
+        /// A command. Never compared.
         @SuppressWarnings("ArrayRecordComponent") // the bytes are shared, as those of a message
         record Command(String name, byte[] body) implements Traffic {
 

@@ -55,6 +55,28 @@ class InstalledKernelIT {
         }
     }
 
+    /// What spares a start the code that the JVM makes for each method is not for cells.
+    @Test
+    void cellsCallByReflectionAsInAnyJvm() throws IOException {
+        install();
+        Connection connection = KernelClient.freeConnection();
+
+        try (var _ = start(connection); var client = KernelClient.connect(connection)) {
+            client.execute("""
+                public class Callee {
+                    public static String callers() {
+                        return StackWalker.getInstance(StackWalker.Option.SHOW_REFLECT_FRAMES)
+                            .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                                .collect(java.util.stream.Collectors.joining(" ")));
+                    }
+                }
+                """);
+            assertThat(client.execute("Callee.class.getMethod(\"callers\").invoke(null)").result())
+                    .contains("DirectMethodHandleAccessor")
+                    .doesNotContain("NativeAccessor");
+        }
+    }
+
     @Test
     void aBuildAndAnInstallationDoNotDisturbAKernelThatRuns() throws IOException {
         install();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the text of a notebook says in numbers is to be seen in it: in an output, or in the code of a cell.
+/// What the text of a notebook says in numbers is to be seen beside it: in an output, or in the code of a cell.
 class NotebookNumbersTest {
 
     /// What is no number of the text: code, addresses of links, comments, and the numbers of a list.
@@ -26,24 +26,50 @@ class NotebookNumbersTest {
             .compile("(?s)```.*?```|`[^`]*`|\\]\\([^)]*\\)|<!--.*?-->|(?m)^\\s*\\d+\\. ");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
 
+    /// One that stands by itself, with a unit or without: not the digits in a name or a hash.
+    private static final Pattern WHOLE = Pattern.compile("(?<!\\w)" + NUMBER + "(?!\\w*\\d)");
+
+    /// How many cells with code before a text, and behind it, it may speak of.
+    private static final int NEAR = 2;
+
     static Stream<Path> notebooks() {
         return Checkout.notebooks().stream();
     }
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void everyNumberOfTheTextIsInAnOutputOrInCode(Path notebook) throws IOException {
+    void everyNumberOfATextIsInACellBesideIt(Path notebook) throws IOException {
         var document = JsonMapper.shared().readValue(Files.readString(notebook), Map.class);
         List<Map<?, ?>> cells = maps(document.get("cells"));
-        Set<String> named = numbers(cells.stream()
-                .filter(cell -> "markdown".equals(cell.get("cell_type")))
-                .map(cell -> NO_TEXT.matcher(text(cell.get("source"))).replaceAll(" ")));
-        Set<String> seen = numbers(cells.stream()
-                .filter(cell -> "code".equals(cell.get("cell_type")))
-                .flatMap(cell -> Stream.concat(Stream.of(text(cell.get("source"))),
-                        maps(cell.get("outputs")).stream().map(NotebookNumbersTest::shown))));
+        for (int i = 0; i < cells.size(); i++) {
+            if (isOfType("markdown", cells.get(i))) {
+                String said = NO_TEXT.matcher(text(cells.get(i).get("source"))).replaceAll(" ");
 
-        assertThat(seen).as("numbers in %s", notebook.getFileName()).containsAll(named);
+                assertThat(numbers(WHOLE, near(cells, i)))
+                        .as("numbers in the cells beside cell %d of %s", i, notebook.getFileName())
+                        .containsAll(numbers(NUMBER, Stream.of(said)));
+            }
+        }
+    }
+
+    /// Returns code and outputs of the cells beside one with text.
+    private static Stream<String> near(List<Map<?, ?>> cells, int place) {
+        Stream<Map<?, ?>> before = cells.subList(0, place)
+                .reversed()
+                .stream()
+                .filter(cell -> isOfType("code", cell))
+                .limit(NEAR);
+        Stream<Map<?, ?>> after = cells.subList(place, cells.size())
+                .stream()
+                .filter(cell -> isOfType("code", cell))
+                .limit(NEAR);
+        return Stream.concat(before, after)
+                .flatMap(cell -> Stream.concat(Stream.of(text(cell.get("source"))),
+                        maps(cell.get("outputs")).stream().map(NotebookNumbersTest::shown)));
+    }
+
+    private static boolean isOfType(String type, Map<?, ?> cell) {
+        return type.equals(cell.get("cell_type"));
     }
 
     /// What an output says as text, on a stream or as an error.
@@ -65,11 +91,11 @@ class NotebookNumbersTest {
                 : lines == null ? "" : lines.toString();
     }
 
-    private static Set<String> numbers(Stream<String> texts) {
+    private static Set<String> numbers(Pattern number, Stream<String> texts) {
         Set<String> numbers = new TreeSet<>();
-        texts.forEach(text -> NUMBER.matcher(text)
+        texts.forEach(text -> number.matcher(text)
                 .results()
-                .forEach(number -> numbers.add(number.group())));
+                .forEach(found -> numbers.add(found.group())));
         return numbers;
     }
 }
