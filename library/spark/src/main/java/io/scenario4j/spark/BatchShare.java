@@ -1,0 +1,42 @@
+package io.scenario4j.spark;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+import io.scenario4j.batch.BatchWork;
+import io.scenario4j.batch.Program;
+import io.scenario4j.batch.RunningBatch;
+import io.scenario4j.batch.Share;
+import io.scenario4j.result.BatchRun;
+import io.scenario4j.spark.store.BatchStore;
+import io.scenario4j.spark.store.Part;
+
+/// The share of a batch that one task plays, as every batch is played in one process.
+record BatchShare(Definition definition, Order order, BatchStore store) {
+
+    Part play() throws IOException {
+        Program program = definition.program().share(new Share.Turns(order.turns()));
+        var venue = new ExecutorVenue(definition, ExecutorEvents.of(store));
+        RunningBatch running = new BatchWork(program,
+                definition.plan().parallelism(order.atOnce()), venue, List.of(),
+                Optional.empty()).here();
+        running.begin();
+        BatchRun run = end(running);
+        venue.deliver();
+        return store.write(order.part(), venue.facts(), run.played());
+    }
+
+    /// One that is stopped keeps what it has: the runs that are over count, and the others end.
+    private static BatchRun end(RunningBatch running) {
+        try {
+            return running.over().get();
+        } catch (InterruptedException _) {
+            running.cancel();
+            return running.over().join();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a batch ends with a result, whatever happens", e);
+        }
+    }
+}

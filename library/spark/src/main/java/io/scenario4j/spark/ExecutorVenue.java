@@ -1,0 +1,66 @@
+package io.scenario4j.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.scenario4j.batch.Venue;
+import io.scenario4j.config.ScenarioConfig;
+import io.scenario4j.definition.Scenario;
+import io.scenario4j.execution.IdSource;
+import io.scenario4j.execution.MonotonicClock;
+import io.scenario4j.execution.Prompt;
+import io.scenario4j.execution.Replay;
+import io.scenario4j.execution.RunEnvironment;
+import io.scenario4j.execution.ScenarioExecutor;
+import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.FactListener;
+import io.scenario4j.telemetry.Telemetry;
+
+/// What runs get from outside on an executor: everything that happens is kept until the task is over, and published
+/// if the executor's environment says where.
+final class ExecutorVenue implements Venue {
+
+    /// There is nobody to ask.
+    private static final Prompt NOBODY = _ -> Optional.empty();
+
+    private final Definition definition;
+    private final Optional<ExecutorEvents> events;
+    private final List<Fact> facts = new ArrayList<>();
+
+    ExecutorVenue(Definition definition, Optional<ExecutorEvents> events) {
+        this.definition = definition;
+        this.events = events;
+    }
+
+    @Override
+    public ScenarioConfig config() {
+        return definition.config();
+    }
+
+    @Override
+    public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
+            FactListener also) {
+        FactListener bus = scenario.eventBus();
+        FactListener told = FactListener.all(List.of(also, this::keep,
+                events.<FactListener>map(ExecutorEvents::bus).orElse(FactListener.NONE),
+                bus == null ? FactListener.NONE : bus));
+        return new ScenarioExecutor(scenario, config, new RunEnvironment(new MonotonicClock(),
+                IdSource.ksuid(), NOBODY, told, definition.program().batchRunId(), Replay.NONE,
+                Telemetry.tracing()));
+    }
+
+    private synchronized void keep(Fact fact) {
+        facts.add(fact);
+    }
+
+    /// Returns what has happened until now, in the order in which it did in each run.
+    synchronized List<Fact> facts() {
+        return List.copyOf(facts);
+    }
+
+    /// Waits until what has happened is published, or safe on a disk.
+    void deliver() {
+        events.ifPresent(ExecutorEvents::deliver);
+    }
+}

@@ -1,0 +1,35 @@
+package io.scenario4j.spark;
+
+import java.time.Duration;
+
+/// How many runs make a task: enough that its own cost does not count, and few enough that a lost executor costs
+/// little. Learned from the tasks before it.
+final class TaskSize {
+
+    /// However quick they are.
+    static final int MOST = 1000;
+
+    private static final Duration AIM = Duration.ofSeconds(2);
+
+    /// One quick task says little.
+    private static final int STEP = 4;
+
+    private double runsInTime;
+
+    /// Returns the size of the next task.
+    ///
+    /// @param waiting how many runs there are for it and those after it
+    /// @param cores among which they are shared
+    /// @param atOnce how many of a task go on at once, for which there should be enough
+    synchronized int next(int waiting, int cores, int atOnce) {
+        int right = (int) Math.min(MOST, Math.max(atOnce, runsInTime));
+        int fair = Math.ceilDiv(waiting, cores);
+        return Math.max(1, Math.min(right, fair));
+    }
+
+    /// Learns from a task.
+    synchronized void played(int runs, Duration time) {
+        double now = runs * (double) AIM.toNanos() / Math.max(1, time.toNanos());
+        runsInTime = Math.min(now, STEP * Math.max(runs, runsInTime));
+    }
+}
