@@ -61,7 +61,8 @@ class ArchitectureTest {
         /// What is said, what happened and what it came to; plain values that know neither who plays nor
         /// who reads, nor how they look.
         WORDS(Set.of("text", "web", "retry", "display", "message", "statistics", "data", "result",
-                "fact", "file", "relay", "trace", "work", "prompt", "code")),
+                "fact", "file", "relay", "trace", "work", "prompt", "code",
+                "limit")),
         /// Parts of what is seen, made of plain values.
         LOOKS(Set.of("html", "html.table", "chart")),
         /// Those who play, and state facts.

@@ -1,16 +1,16 @@
 package io.scenario4j.batch;
 
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.AgentInput;
 import io.scenario4j.agent.AgentReply;
 import io.scenario4j.agent.Criterion;
+import io.scenario4j.limit.Permits;
 import io.scenario4j.message.AgentRole;
 
 /// An agent that is called only so often at once.
-record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {
+record CappedAgent(AgentAdapter agent, Permits permits) implements AgentAdapter {
 
     @Override
     public AgentReply call(AgentInput input) throws Exception {
@@ -18,7 +18,7 @@ record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {
         try {
             return agent.call(input);
         } finally {
-            free.release();
+            permits.leave();
         }
     }
 
@@ -29,7 +29,7 @@ record CappedAgent(AgentAdapter agent, Semaphore free) implements AgentAdapter {
 
     private void awaitTurn() throws InterruptedException {
         Workload.ofThisRun().passTo(Workload.Hands.NOBODY);
-        free.acquire();
+        permits.enter();
         Workload.ofThisRun().passTo(Workload.Hands.AGENT);
     }
 

@@ -41,8 +41,10 @@ public record Program(String batchRunId, List<Scenario> scenarios,
     }
 
     /// Returns the trials of the share in the order in which they begin: scenarios take turns.
-    List<Slot> slots(Plan plan) {
-        var caps = Caps.of(plan.atOnce().agents());
+    ///
+    /// @param venue says who counts the calls of agents
+    List<Slot> slots(Plan plan, Venue venue) {
+        var caps = Caps.of(plan.atOnce().agents(), venue::permits);
         List<Scenario> played = scenarios.stream()
                 .map(caps::on)
                 .map(scenario -> marked(scenario, plan.planned(scenarios.size())))

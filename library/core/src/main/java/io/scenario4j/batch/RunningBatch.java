@@ -58,7 +58,7 @@ public final class RunningBatch {
         this.plan = work.plan();
         this.stage = stage;
         this.spending = new Spending(plan.inAll());
-        List<Slot> share = program.slots(plan);
+        List<Slot> share = program.slots(plan, work.venue());
         this.score = new Score(program.scenarios().size(), plan.trials(), share);
         this.slots = new Slots(taken(share, work.before()), stage.asked(plan.atOnce().runs()));
     }

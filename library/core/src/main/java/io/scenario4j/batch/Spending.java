@@ -12,13 +12,14 @@ import io.scenario4j.text.Dollars;
 import io.scenario4j.text.Words;
 
 /// What models were asked so far, against a limit. May be added to by several threads at once.
-final class Spending {
+public final class Spending {
 
     private final Limits limits;
     private final LongAdder tokens = new LongAdder();
     private final AtomicReference<BigDecimal> costUsd = new AtomicReference<>(BigDecimal.ZERO);
 
-    Spending(Limits limits) {
+    /// @param limits of tokens and money; time is for others to watch
+    public Spending(Limits limits) {
         this.limits = limits;
     }
 
@@ -28,8 +29,8 @@ final class Spending {
                 cost == null ? BigDecimal.ZERO : cost);
     }
 
-    /// @param cost in US dollars
-    void add(long more, BigDecimal cost) {
+    /// Adds what was read and written, and what that has cost in US dollars.
+    public void add(long more, BigDecimal cost) {
         tokens.add(more);
         costUsd.accumulateAndGet(cost, BigDecimal::add);
     }
@@ -38,16 +39,18 @@ final class Spending {
         return count == null ? 0 : count;
     }
 
-    long tokens() {
+    /// Returns how many tokens were read and written.
+    public long tokens() {
         return tokens.sum();
     }
 
-    BigDecimal costUsd() {
+    /// Returns what that has cost, in US dollars.
+    public BigDecimal costUsd() {
         return Dollars.of(costUsd.get());
     }
 
     /// Returns which limit is passed, in words; empty while there is none.
-    Optional<String> excess() {
+    public Optional<String> excess() {
         Long most = limits.tokens();
         if (most != null && tokens() > most) {
             return Optional.of("%d tokens were used, the limit is %d".formatted(tokens(), most));

@@ -6,15 +6,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
+import io.scenario4j.limit.Permits;
+
 /// The way to one model: lets so many through at once, in the order of their coming, fewer after a
 /// refusal because they are too many, and nobody while it is closed.
 final class Lane {
 
     private final Width width;
+    private final Permits elsewhere;
     private final AtomicLong opensAt = new AtomicLong(System.nanoTime());
 
-    Lane(int atOnce) {
+    /// @param elsewhere what a call needs beside its place here; asked for last, so that nobody keeps it in vain
+    Lane(int atOnce, Permits elsewhere) {
         width = new Width(atOnce);
+        this.elsewhere = elsewhere;
     }
 
     /// Goes through when it is this thread's turn.
@@ -29,7 +34,12 @@ final class Lane {
         }
         try {
             awaitOpen();
-            return observed(call);
+            elsewhere.enter();
+            try {
+                return observed(call);
+            } finally {
+                elsewhere.leave();
+            }
         } catch (InterruptedException e) {
             throw cancelled(e);
         } finally {

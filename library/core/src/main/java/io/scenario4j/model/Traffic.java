@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+
+import io.scenario4j.limit.Permits;
 
 /// The traffic to all models, as all runs of a session share it: so many calls at once for each model,
 /// and when one is told to come back later, the others wait with it, and half as many go on at once;
@@ -31,11 +34,13 @@ public final class Traffic implements Serializable {
 
     private final int atOnce;
     private final Patience patience;
+    private final Function<String, Permits> elsewhere;
     private final Map<ChatModel, Lane> lanes = new WeakHashMap<>();
 
-    private Traffic(int atOnce, Patience patience) {
+    private Traffic(int atOnce, Patience patience, Function<String, Permits> elsewhere) {
         this.atOnce = atOnce;
         this.patience = patience;
+        this.elsewhere = elsewhere;
     }
 
     /// The same limits, of what is serializable.
@@ -60,7 +65,20 @@ public final class Traffic implements Serializable {
             throw new IllegalArgumentException(
                     "expected at least 1 call of a model at once, found " + atOnce);
         }
-        return new Traffic(atOnce, patience);
+        return new Traffic(atOnce, patience, _ -> Permits.UNLIMITED);
+    }
+
+    /// Returns traffic of the same width, whose calls need a place of these too: so other processes may keep to one
+    /// number with this one. How long a model wants to be left alone is still known to this process alone.
+    ///
+    /// @param permits of a model, by its name; asked once for each model
+    public Traffic within(Function<String, Permits> permits) {
+        return new Traffic(atOnce, patience, permits);
+    }
+
+    /// Returns how many calls of a model go on at once, at most.
+    public int atOnce() {
+        return atOnce;
     }
 
     /// Asks the model, until it answers or the patience is at its end.
@@ -96,8 +114,14 @@ public final class Traffic implements Serializable {
 
     private Lane lane(ChatModel model) {
         synchronized (lanes) {
-            return lanes.computeIfAbsent(model, _ -> new Lane(atOnce));
+            return lanes.computeIfAbsent(model,
+                    _ -> new Lane(atOnce, elsewhere.apply(name(model))));
         }
+    }
+
+    private static String name(ChatModel model) {
+        String name = model.defaultRequestParameters().modelName();
+        return name == null ? model.getClass().getName() : name;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
+import io.scenario4j.limit.Permits;
 import io.scenario4j.result.BatchProgress.State;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Ending;
@@ -39,6 +41,7 @@ import io.scenario4j.simulator.UserSimulatorAgent;
 class RunningBatchTest {
 
     private final ConcurrentLinkedQueue<Fact.Began> begun = new ConcurrentLinkedQueue<>();
+    private final List<String> permits = new ArrayList<>();
     private final Plan twice = Plan.DEFAULTS.trials(2).parallelism(1);
 
     private final Venue venue = new Venue() {
@@ -58,6 +61,12 @@ class RunningBatchTest {
                         }
                     })), "batch");
             return new ScenarioExecutor(scenario, config, environment);
+        }
+
+        @Override
+        public Permits permits(String agent, int atOnce) {
+            permits.add(agent + " " + atOnce);
+            return Permits.of(1);
         }
     };
 
@@ -100,6 +109,20 @@ class RunningBatchTest {
                 .containsExactly("a, trial 1: passed", "a, trial 2: passed", "b, trial 1: passed",
                         "b, trial 2: passed");
         assertThat(run.ending()).isEqualTo(Ending.COMPLETE);
+    }
+
+    @Test
+    void whereItIsPlayedSomebodyElseMayCountTheCallsOfAnAgent() {
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        played(program(_ -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Thread.sleep(5);
+            now.decrementAndGet();
+            return reply("yes");
+        }), Plan.DEFAULTS.trials(5).atOnce("agent", 3));
+        assertThat(permits).containsExactly("agent 3");
+        assertThat(most).hasValue(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.scenario4j.limit.Permits;
 import io.scenario4j.model.server.RefusedException;
 import io.scenario4j.retry.Pauses;
 
@@ -137,8 +139,31 @@ class TrafficTest {
     }
 
     @Test
+    void eachCallNeedsAPlaceElsewhereToo() {
+        server.refuses(429, "slow down").says("hello");
+        List<String> seen = new ArrayList<>();
+        Traffic shared = traffic.within(name -> new Permits() {
+
+            @Override
+            public void enter() {
+                seen.add("enter " + name);
+            }
+
+            @Override
+            public void leave() {
+                seen.add("leave " + name);
+            }
+        });
+        shared.chat(model, HI, _ -> false);
+        String name = model.defaultRequestParameters().modelName();
+        assertThat(seen).containsExactly("enter " + name, "leave " + name, "enter " + name,
+                "leave " + name);
+        assertThat(shared.atOnce()).isEqualTo(2);
+    }
+
+    @Test
     void aServerThatNamesATimeIsTooFull() {
-        var lane = new Lane(2);
+        var lane = new Lane(2, Permits.UNLIMITED);
         assertThatThrownBy(() -> lane.through(() -> {
             throw new IllegalStateException(
                     new RefusedException(503, "busy", "1"));
@@ -148,7 +173,7 @@ class TrafficTest {
 
     @Test
     void aServerThatIsBrokenIsNotTooFull() {
-        var lane = new Lane(2);
+        var lane = new Lane(2, Permits.UNLIMITED);
         assertThatThrownBy(() -> lane.through(() -> {
             throw new IllegalStateException(new RefusedException(503, "busy", null));
         })).hasMessageContaining("busy");
@@ -165,7 +190,7 @@ class TrafficTest {
 
     @Test
     void othersWaitWithTheOneThatWasRefused() {
-        var lane = new Lane(1);
+        var lane = new Lane(1, Permits.UNLIMITED);
         long start = System.nanoTime();
         lane.closeFor(Duration.ofMillis(200));
         lane.through(() -> "through");
@@ -175,7 +200,7 @@ class TrafficTest {
 
     @Test
     void aShorterPauseDoesNotEndALongerOne() {
-        var lane = new Lane(1);
+        var lane = new Lane(1, Permits.UNLIMITED);
         long start = System.nanoTime();
         lane.closeFor(Duration.ofMillis(200));
         lane.closeFor(Duration.ZERO);
