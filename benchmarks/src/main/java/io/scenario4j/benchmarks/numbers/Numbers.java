@@ -1,7 +1,6 @@
 package io.scenario4j.benchmarks.numbers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+
+import io.scenario4j.benchmarks.Page;
 
 /// Prints how right the numbers of a batch are, on synthetic batches: how often intervals hold the truth, how often
 /// findings err, whether the promised power is there, and the same after an early stop.
@@ -19,19 +19,16 @@ import java.util.stream.Stream;
 /// tables are written, then which tables, all unless given. The same number of batches gives the same tables.
 public final class Numbers {
 
-    private static final String BEGIN = "<!-- begin of %s -->";
-    private static final String END = "<!-- end of %s -->";
-
     private Numbers() {}
 
     public static void main(String... arguments) throws IOException {
-        List<String> words = words(arguments);
+        List<String> words = Page.words(arguments);
         int repetitions = words.isEmpty() ? 200 : Integer.parseInt(words.getFirst());
-        Optional<Path> file = words.stream()
+        Optional<Page> file = words.stream()
                 .skip(1)
                 .limit(1)
                 .filter(name -> !name.equals("-"))
-                .map(Path::of)
+                .map(name -> new Page(Path.of(name)))
                 .findFirst();
         String wanted = words.size() > 2 ? words.get(2) : ".*";
         for (var table : tables(new Grid(repetitions)).entrySet()) {
@@ -41,22 +38,14 @@ public final class Numbers {
         }
     }
 
-    /// Maven gives all of them as one, and a placeholder where there are none.
-    private static List<String> words(String... arguments) {
-        return Stream.of(arguments)
-                .flatMap(argument -> Stream.of(argument.split(" ")))
-                .filter(word -> !word.isBlank() && !word.startsWith("$"))
-                .toList();
-    }
-
-    private static void print(String name, Supplier<String> table, Optional<Path> file)
+    private static void print(String name, Supplier<String> table, Optional<Page> file)
             throws IOException {
         Instant began = Instant.now();
         String text = table.get();
         System.out.printf("## %s, in %d s%n%n%s%n", name,
                 Duration.between(began, Instant.now()).toSeconds(), text);
         if (file.isPresent()) {
-            write(file.get(), name, text);
+            file.get().write(name, text);
         }
     }
 
@@ -79,16 +68,5 @@ public final class Numbers {
         tables.put("fail-fast", stops::failFast);
         tables.put("errors-stopped", stops::errors);
         return tables;
-    }
-
-    private static void write(Path file, String name, String text) throws IOException {
-        String page = Files.readString(file);
-        int begin = page.indexOf(BEGIN.formatted(name)) + BEGIN.formatted(name).length();
-        int end = page.indexOf(END.formatted(name));
-        if (end < 0) {
-            throw new IOException(
-                    "expected the line \"%s\" in %s".formatted(END.formatted(name), file));
-        }
-        Files.writeString(file, page.substring(0, begin) + "\n" + text + page.substring(end));
     }
 }
