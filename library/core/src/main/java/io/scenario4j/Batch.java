@@ -23,6 +23,7 @@ import io.scenario4j.display.Displayable;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.evaluation.Evaluator;
 import io.scenario4j.evaluation.Evaluators;
+import io.scenario4j.result.Shard;
 import io.scenario4j.result.Trial;
 
 /// Many scenarios, many trials of each: a definition, of which each method with an argument returns a
@@ -62,8 +63,10 @@ public final class Batch {
 
     /// Returns a batch with one trial of each scenario, of which 16 go on at once.
     static Batch of(SessionBatches session, List<Scenario> scenarios) {
-        return new Batch(session, scenarios, Plan.DEFAULTS, new Stage(BatchEngine.HERE, Share.WHOLE,
-                Optional.empty(), Optional.empty()), result -> result);
+        return new Batch(session, scenarios, Plan.DEFAULTS,
+                new Stage(BatchEngine.HERE, Share.whole(),
+                        Optional.empty(), Optional.empty()),
+                result -> result);
     }
 
     private Batch with(Plan changed) {
@@ -173,8 +176,11 @@ public final class Batch {
     /// scenario.batch(scenarios).trials(10).resume(Path.of(".scenario/scenariobatch_….jsonl")).run()
     /// ```
     ///
-    /// The scenarios have to be given again, for agents are code and no journal holds it. When it runs,
-    /// a [WrongUseException] says if the file is no journal, is one of other scenarios, or if somebody
+    /// The scenarios have to be given again, for agents are code and no journal holds it.
+    /// In the place of the file, its folder may be given if the batch has an [id][#id]: it goes on if the folder has
+    /// something of it, and else begins. So the same command may be given again, whatever has become of the first.
+    ///
+    /// When it runs, a [WrongUseException] says if the file is no journal, is one of other scenarios, or if somebody
     /// else plays the batch.
     public Batch resume(Path journal) {
         return resume(journal.toString());
@@ -202,10 +208,14 @@ public final class Batch {
     /// scenario.batch(scenarios).trials(50).id("nightly-7").shard(2, 5).run()
     /// ```
     ///
+    /// They find each other by the batch's id, so give it one. Several may be played at once, also into one folder
+    /// of journals on a shared disk; `scenario.loadBatch(paths…)` puts them together. Rules and limits by which a
+    /// batch ends early hold for each of them alone.
+    ///
     /// @param number from 1
     /// @param of how many shards there are
     public Batch shard(int number, int of) {
-        return share(new Share.Shard(number, of));
+        return share(new Share.Dealt(new Shard(number, of)));
     }
 
     /// Has only these trials of it played.

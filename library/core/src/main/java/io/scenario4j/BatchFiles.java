@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.fact.FactStream;
 import io.scenario4j.journal.Journal;
+import io.scenario4j.result.Shard;
 
 /// What a batch has on disk while it is played.
 ///
@@ -16,12 +17,14 @@ record BatchFiles(Hold hold, Optional<FactStream> journal) {
 
     /// Takes the batch for this session.
     ///
+    /// @param shard which part of it is played; empty for all of it
     /// @param own the folder of the session's journal; empty if it keeps none
     /// @param begun the folder in which the batch was begun; empty for a new one
     /// @throws io.scenario4j.display.WrongUseException if somebody else plays the batch
-    static BatchFiles of(String batchRunId, Optional<Path> own, Optional<Path> begun) {
+    static BatchFiles of(String batchRunId, Optional<Shard> shard, Optional<Path> own,
+            Optional<Path> begun) {
         Hold hold = begun.or(() -> own)
-                .map(folder -> Hold.on(folder, batchRunId))
+                .map(folder -> Hold.on(folder, batchRunId, shard))
                 .orElse(new Hold(Optional.empty()));
         return new BatchFiles(hold, begun.filter(folder -> !isKept(folder, own))
                 .map(BatchFiles::journalIn));

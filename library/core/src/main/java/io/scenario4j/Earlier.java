@@ -23,13 +23,19 @@ sealed interface Earlier {
     /// Kept by the engine that goes on with it.
     record Left(BatchEngine.Begun begun) implements Earlier {}
 
-    /// Returns the batch that lies there.
+    /// Returns the batch that lies there; empty if it is a folder of journals that has none with the id that is
+    /// wanted.
     ///
+    /// @param id empty if there is only one batch
     /// @throws WrongUseException if it is no journal, and the engine has no batch there either
-    static Earlier at(String path, BatchEngine engine) {
-        return engine.equals(BatchEngine.HERE) || isFile(path)
-                ? new Journaled(PlayedBefore.read(Path.of(path)))
-                : new Left(engine.begun(path));
+    static Optional<Earlier> at(String path, BatchEngine engine, Optional<String> id) {
+        if (!engine.equals(BatchEngine.HERE) && !isFile(path)) {
+            return Optional.of(new Left(engine.begun(path)));
+        }
+        Path place = Path.of(path);
+        return id.isPresent() && Files.isDirectory(place)
+                ? PlayedBefore.read(place, id.get()).map(Journaled::new)
+                : Optional.of(new Journaled(PlayedBefore.read(List.of(place))));
     }
 
     /// An address such as `hdfs://…` may be no path at all.
@@ -66,10 +72,10 @@ sealed interface Earlier {
         };
     }
 
-    /// Returns the file of the journal; empty if there is none.
+    /// Returns the file of the journal, or its folder; empty if there is none.
     default Optional<Path> file() {
         return switch (this) {
-            case Journaled(var before) -> Optional.of(before.file());
+            case Journaled(var before) -> Optional.of(before.places().getFirst());
             case Left _ -> Optional.empty();
         };
     }

@@ -271,12 +271,18 @@ public final class Scenarios extends SessionReading implements Displayable {
         return new Resumption(batches, engine, path);
     }
 
-    /// Returns a batch of a former session, to look at and to compare with.
+    /// Returns a batch of a former session, to look at and to compare with. Shares that were played apart come
+    /// together again; what is missing of them is told.
     ///
-    /// @param path the batch's file in a journal
-    /// @throws io.scenario4j.display.WrongUseException if the file is no journal, or of no batch
-    public BatchResult loadBatch(String path) {
-        return BatchResult.read(Path.of(path));
+    /// ```java
+    /// scenario.loadBatch("shares/1", "shares/2", "shares/3")
+    /// ```
+    ///
+    /// @param path the batch's file in a journal, or a folder of which it is the only batch
+    /// @param more where its other shares lie
+    /// @throws io.scenario4j.display.WrongUseException if one of them is no journal, or of another batch
+    public BatchResult loadBatch(String path, String... more) {
+        return BatchResult.read(places(path, more).toArray(Path[]::new));
     }
 
     /// Returns the results of this session's batches that are over, in the order of their ends; of one

@@ -56,13 +56,15 @@ final class SessionBatches {
     /// @throws io.scenario4j.display.WrongUseException at once, if it goes on and its journal is none, or of other
     ///             scenarios, if somebody else plays it, or if its engine can't play it
     BatchHandle begin(Batch batch) {
-        Optional<Earlier> earlier = batch.resumed().map(path -> Earlier.at(path, batch.engine()));
+        Optional<Earlier> earlier = batch.resumed()
+                .flatMap(path -> Earlier.at(path, batch.engine(), batch.id()));
         earlier.ifPresent(before -> before.requireAmong(batch.scenarios()));
         String id = earlier.map(Earlier::batchRunId)
                 .or(batch::id)
                 .orElseGet(this::newBatchId);
         Program program = Program.of(id, batch.scenarios(), config()).share(batch.share());
-        var files = BatchFiles.of(id, readers.folder(), earlier.flatMap(Earlier::folder));
+        var files = BatchFiles.of(id, batch.share().shard(), readers.folder(),
+                earlier.flatMap(Earlier::folder));
         var work = new BatchWork(program, batch.plan(), venue(id, files),
                 earlier.map(before -> before.settled(program.fingerprints())).orElse(List.of()),
                 batch.resumed());

@@ -3,6 +3,7 @@ package io.scenario4j;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +54,15 @@ record SessionFiles(Optional<Path> folder, Optional<Journal> journal) {
     /// Returns all runs in the folder; empty if nothing is kept, or nothing has happened yet.
     Optional<RecordedRuns> recorded() throws IOException {
         return folder.isPresent() && Files.isDirectory(folder.get())
-                ? Optional.of(load(folder.get()))
+                ? Optional.of(load(List.of(folder.get())))
                 : Optional.empty();
     }
 
-    static RecordedRuns load(Path path) throws IOException {
-        return RecordedRuns.of(Journal.facts(path));
+    static RecordedRuns load(List<Path> paths) throws IOException {
+        List<Fact> facts = new ArrayList<>();
+        for (Path path : paths) {
+            facts.addAll(Journal.facts(path));
+        }
+        return RecordedRuns.of(facts);
     }
 }

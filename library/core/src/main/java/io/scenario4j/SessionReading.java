@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import tech.tablesaw.api.Table;
 
@@ -121,15 +122,20 @@ public abstract sealed class SessionReading permits Scenarios {
     /// ```
     ///
     /// @param path a file of a journal, or the folder for all of them
+    /// @param more others, to be read as if all lay in one folder
     /// @throws IOException if a file can't be read
     /// @throws io.scenario4j.display.WrongUseException if a line holds no event; the message names file and line
-    public RecordedRuns load(String path) throws IOException {
-        return load(Path.of(path));
+    public RecordedRuns load(String path, String... more) throws IOException {
+        return SessionFiles.load(places(path, more));
     }
 
-    /// Does the same as [#load(String)].
-    public RecordedRuns load(Path path) throws IOException {
-        return SessionFiles.load(path);
+    /// Does the same as [#load(String, String...)].
+    public RecordedRuns load(Path... paths) throws IOException {
+        return SessionFiles.load(List.of(paths));
+    }
+
+    static List<Path> places(String path, String... more) {
+        return Stream.concat(Stream.of(path), Stream.of(more)).map(Path::of).toList();
     }
 
     /// Returns the answer to a query in SQL over the session's whole folder, other sessions' runs included;

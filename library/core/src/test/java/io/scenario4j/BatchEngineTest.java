@@ -175,7 +175,7 @@ class BatchEngineTest {
     @Test
     void aShardThatIsNoneIsRefused() {
         assertThatThrownBy(() -> batch().shard(5, 4)).isInstanceOf(WrongUseException.class)
-                .hasMessageContaining("from 1 to their count, found 5 of 4");
+                .hasMessageContaining("from 1 to how many there are, found 5 of 4");
     }
 
     @Test

@@ -41,13 +41,17 @@ final class PlayingProcess {
 
     /// Plays the batch.
     ///
-    /// @param arguments folder of the journal
+    /// @param arguments folder of the journal, and perhaps which share it plays and of how many
     public static void main(String... arguments) {
-        session(Path.of(arguments[0])).batch(scenarios(in -> {
+        Batch batch = session(Path.of(arguments[0])).batch(scenarios(in -> {
             System.out.println("played");
             System.out.flush();
             Thread.sleep(15);
             return reply(in.lastNewUserMessageText());
-        })).trials(TRIALS).parallelism(2).id(BATCH).run();
+        })).trials(TRIALS).parallelism(2).id(BATCH);
+        (arguments.length == 1
+                ? batch
+                : batch.shard(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])))
+                .run();
     }
 }

@@ -261,9 +261,7 @@ class ResumeTest {
     void whatIsNoJournalIsRefused() throws Exception {
         var batch = session(folder).batch(PlayingProcess.scenarios(echo));
         assertThatThrownBy(() -> batch.resume(folder).run())
-                .hasMessage(
-                        "expected the journal of one batch, such as .scenario/scenariobatch_….jsonl, found the folder "
-                                + folder);
+                .hasMessage("expected the journal of one batch in %s, found none", folder);
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));
         assertThatThrownBy(() -> batch.resume(empty).run())
                 .hasMessage("expected the journal of a batch, found no event in " + empty);

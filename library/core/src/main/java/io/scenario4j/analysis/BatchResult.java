@@ -3,10 +3,9 @@ package io.scenario4j.analysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import tech.tablesaw.api.Table;
@@ -18,6 +17,7 @@ import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.Shard;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.Estimate;
 import io.scenario4j.statistics.PassAtK;
@@ -41,11 +41,13 @@ public final class BatchResult implements Displayable {
         this.source = source;
     }
 
-    /// Returns a batch of a former session as its journal has it: of each trial the run that ended last.
+    /// Returns a batch of a former session as its journals have it: of each trial the settled run that ended last.
+    /// What is missing of its shares is told by [#ending].
     ///
-    /// @throws io.scenario4j.display.WrongUseException if the file is no journal, or of no batch
-    public static BatchResult read(Path journal) {
-        return PlayedBefore.read(journal).result();
+    /// @param journals files of one batch, or folders with them
+    /// @throws io.scenario4j.display.WrongUseException if one of them is no journal, or of another batch
+    public static BatchResult read(Path... journals) {
+        return PlayedBefore.read(List.of(journals)).result();
     }
 
     /// Returns the batch's id, as events and tables have it.
@@ -63,9 +65,14 @@ public final class BatchResult implements Displayable {
         return run.trials();
     }
 
-    /// Returns how many runs there were to be.
+    /// Returns how many runs there were to be; of a share its own.
     public int planned() {
-        return fingerprints().size() * trialsOfEach();
+        return run.planned().runs();
+    }
+
+    /// Returns which share of a batch it is; empty for a whole one.
+    public Optional<Shard> shard() {
+        return run.planned().shard();
     }
 
     /// Returns the trials that were played, those that broke or were stopped included.
@@ -114,19 +121,13 @@ public final class BatchResult implements Displayable {
 
     /// Returns how many trials ended how; no entry for none.
     public Map<Outcome, Integer> outcomes() {
-        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        played().forEach(trial -> counts.merge(trial.outcome(), 1, Integer::sum));
-        return counts;
+        return run.outcomes();
     }
 
     /// Returns the share of the played trials that ended so, with an interval as a pass rate has: how often a
     /// judge breaks, for example.
     public Estimate share(Outcome outcome) {
-        return share(trial -> trial.outcome() == outcome);
-    }
-
-    private Estimate share(Predicate<Trial> counted) {
-        return Rates.of(played(), counted, ofPart()).estimate();
+        return Rates.of(played(), trial -> trial.outcome() == outcome, ofPart()).estimate();
     }
 
     /// Of a part of a batch that was stopped early, it is not known when its own results would have stopped it.
@@ -139,7 +140,10 @@ public final class BatchResult implements Displayable {
     /// runs say of the agent is to be read with care, and where they are many, another model should play
     /// the user.
     public Estimate suspectedFlips() {
-        return share(trial -> trial.result().run().simulatorFaults().suspectsFlip());
+        return Rates
+                .of(played(), trial -> trial.result().run().simulatorFaults().suspectsFlip(),
+                        ofPart())
+                .estimate();
     }
 
     /// Returns each scenario's own pass rate, in order.
@@ -249,12 +253,8 @@ public final class BatchResult implements Displayable {
 
     /// Returns a result of those scenarios only whose names are wanted.
     public BatchResult only(Predicate<String> wanted) {
-        Map<String, Fingerprint> some = new LinkedHashMap<>(fingerprints());
-        some.keySet().removeIf(wanted.negate());
-        List<Trial> of = played().stream().filter(trial -> wanted.test(trial.scenario())).toList();
-        var ending = new Ending(ending().kind(), ending().reason(), ofPart());
-        var part = new BatchRun(batchRunId(), some, trialsOfEach(), of, ending, elapsed());
-        return new BatchResult(part, source.only(some.keySet()));
+        BatchRun part = run.only(wanted, ofPart());
+        return new BatchResult(part, source.only(part.fingerprints().keySet()));
     }
 
     private FactTables tables() {

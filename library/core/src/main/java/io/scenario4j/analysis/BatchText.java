@@ -145,7 +145,8 @@ record BatchText(BatchResult batch) implements ComposedView {
     }
 
     private String played() {
-        return "%d of %s".formatted(batch.played().size(), Words.count(batch.planned(), "run"));
+        return "%d of %s%s".formatted(batch.played().size(), Words.count(batch.planned(), "run"),
+                batch.shard().map(shard -> ", which are " + shard).orElse(""));
     }
 
     private Stream<String> retries() {

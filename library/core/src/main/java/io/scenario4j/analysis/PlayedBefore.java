@@ -1,132 +1,69 @@
 package io.scenario4j.analysis;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.fact.Fact;
-import io.scenario4j.journal.Journal;
 import io.scenario4j.result.BatchRun;
-import io.scenario4j.result.Ending;
 import io.scenario4j.result.Fingerprint;
-import io.scenario4j.result.Outcome;
-import io.scenario4j.result.Planned;
-import io.scenario4j.result.RunIdentity;
-import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Trial;
 import io.scenario4j.table.FactTables;
 
-/// What a journal knows of one batch.
+/// What journals know of one batch.
 ///
-/// @param file the journal's
+/// @param places the files and folders that were read
 /// @param facts in the order in which they were written, file by file
-public record PlayedBefore(String batchRunId, Path file, List<Fact> facts) {
+public record PlayedBefore(String batchRunId, List<Path> places, List<Fact> facts) {
 
-    /// A run that has ended.
-    private record Run(String scenario, int trial, Optional<Fingerprint> fingerprint,
-            Optional<Planned> planned, ScenarioResult result) {}
+    private static final int MOST_NAMED = 5;
 
-    /// Reads the batch of a file, and what other processes have added to it in files beside it.
+    /// Reads the one batch of files and folders: of a file, also what other processes have added to it in files
+    /// beside it; of a folder, all files. Shares of a batch, each in a place of its own, are one batch.
     ///
-    /// @throws WrongUseException if there is no such file, or it is no journal: says in which line
-    public static PlayedBefore read(Path file) {
-        if (!Files.isRegularFile(file)) {
+    /// @throws WrongUseException if one of them is not there or no journal, or if they are of several batches: says which
+    public static PlayedBefore read(List<Path> places) {
+        Map<String, List<Fact>> batches = new BatchFacts().readAll(places).byBatch();
+        if (batches.size() != 1) {
             throw new WrongUseException(
-                    "expected the journal of one batch, such as .scenario/scenariobatch_….jsonl, found %s %s"
-                            .formatted(Files.exists(file) ? "the folder" : "no file", file));
+                    "expected the journal of one batch in %s, found %s".formatted(
+                            places.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                            named(List.copyOf(batches.keySet()))));
         }
-        try {
-            return read(file, Journal.facts(file));
-        } catch (IOException e) {
-            throw new WrongUseException("expected to read %s, found %s".formatted(file, e));
-        }
+        String batch = batches.keySet().iterator().next();
+        return new PlayedBefore(batch, places, batches.values().iterator().next());
     }
 
-    private static PlayedBefore read(Path file, List<Fact> first) throws IOException {
-        if (first.isEmpty()) {
-            throw new WrongUseException(
-                    "expected the journal of a batch, found no event in " + file);
-        }
-        String batch = first.getFirst().run().batchRunId();
-        List<Fact> facts = new ArrayList<>();
-        for (Path part : parts(folderOf(file), file)) {
-            Journal.facts(part)
-                    .stream()
-                    .filter(fact -> fact.run().batchRunId().equals(batch))
-                    .forEach(facts::add);
-        }
-        return new PlayedBefore(batch, file, facts);
+    private static String named(List<String> batches) {
+        String names = batches.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int more = batches.size() - MOST_NAMED;
+        return batches.isEmpty()
+                ? "none"
+                : more > 0 ? names + " and %d more".formatted(more) : names;
     }
 
-    private static Path folderOf(Path file) {
-        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+    /// Reads a batch of a folder, in which there may be others; empty if it has none with this id.
+    public static Optional<PlayedBefore> read(Path folder, String batchRunId) {
+        List<Path> places = List.of(folder);
+        return Optional.ofNullable(new BatchFacts().readAll(places).byBatch().get(batchRunId))
+                .map(facts -> new PlayedBefore(batchRunId, places, facts));
     }
 
-    /// Returns the folder of the journal.
+    /// Returns the folder of the journal, of several the first.
     public Path folder() {
-        return folderOf(file);
-    }
-
-    /// A second writer of the batch has added `-2` to the name, and so on.
-    private static List<Path> parts(Path folder, Path file) throws IOException {
-        String stem = file.getFileName().toString().replaceFirst("(-[0-9]+)?\\.jsonl$", "");
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(part -> isPart(part.getFileName().toString(), stem))
-                    .sorted(PlayedBefore::byNumber)
-                    .toList();
-        }
-    }
-
-    private static int byNumber(Path one, Path other) {
-        String first = one.toString();
-        String second = other.toString();
-        return first.length() == second.length()
-                ? first.compareTo(second)
-                : Integer.compare(first.length(), second.length());
-    }
-
-    private static boolean isPart(String name, String stem) {
-        return name.startsWith(stem)
-                && name.substring(stem.length()).matches("(-[0-9]+)?\\.jsonl");
-    }
-
-    /// Returns the runs that have ended and are trials of a batch.
-    private List<Run> runs() {
-        Map<RunIdentity, Fact.Began> begun = new HashMap<>();
-        List<Run> runs = new ArrayList<>();
-        for (Fact fact : facts) {
-            if (fact instanceof Fact.Began began) {
-                begun.put(fact.run(), began);
-            }
-            if (fact instanceof Fact.Ended(_, var result)) {
-                Optional.ofNullable(begun.get(fact.run()))
-                        .flatMap(began -> run(began, result))
-                        .ifPresent(runs::add);
-            }
-        }
-        return runs;
-    }
-
-    private static Optional<Run> run(Fact.Began began, ScenarioResult result) {
-        Map<String, Object> metadata = began.metadata();
-        return metadata.get("trial") instanceof Number trial
-                ? Optional.of(new Run(began.run().scenario(), trial.intValue(),
-                        Fingerprint.from(metadata.get("fingerprint")),
-                        Planned.from(metadata.get("planned")), result))
-                : Optional.empty();
+        Path first = places.getFirst().toAbsolutePath();
+        return Files.isDirectory(first)
+                ? first
+                : Optional.ofNullable(first.getParent()).orElseThrow();
     }
 
     /// Checks that it is a batch of these scenarios.
@@ -158,15 +95,18 @@ public record PlayedBefore(String batchRunId, Path file, List<Fact> facts) {
     ///
     /// @param now the fingerprints of the scenarios as they are now, by name
     public List<Trial> settled(Map<String, Fingerprint> now) {
-        Map<List<Object>, Run> settled = new LinkedHashMap<>();
-        runs().stream()
-                .filter(run -> run.result().outcome().isSettled())
-                .forEach(run -> settled.put(List.of(run.scenario(), run.trial()), run));
+        Map<PlayedRun.Key, PlayedRun> settled = new LinkedHashMap<>();
+        PlayedRun.among(facts)
+                .stream()
+                .filter(PlayedRun::isSettled)
+                .sorted(Comparator.comparing(PlayedRun::ended))
+                .forEach(run -> settled.put(run.of(), run));
         return settled.values()
                 .stream()
                 .filter(run -> run.fingerprint()
-                        .equals(Optional.ofNullable(now.get(run.scenario()))))
-                .map(run -> new Trial(run.scenario(), run.trial(), run.result(), List.of(), true))
+                        .equals(Optional.ofNullable(now.get(run.of().scenario()))))
+                .map(run -> new Trial(run.of().scenario(), run.of().trial(), run.result(),
+                        List.of(), true))
                 .toList();
     }
 
@@ -177,62 +117,33 @@ public record PlayedBefore(String batchRunId, Path file, List<Fact> facts) {
         return tables;
     }
 
-    /// Returns the batch as it stands in the journal: of each trial the run that ended last.
+    /// Returns the batch as it stands in the journal: of each trial the settled run that ended last.
     ///
     /// @throws WrongUseException if no run in it is a trial of a batch
-    BatchResult result() {
-        Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
-        Map<List<Object>, Trial> trials = new LinkedHashMap<>();
-        int most = 0;
-        for (Run run : runs()) {
-            run.fingerprint().ifPresent(print -> fingerprints.put(run.scenario(), print));
-            List<Object> key = List.of(run.scenario(), run.trial());
-            Trial before = trials.get(key);
-            trials.put(key, new Trial(run.scenario(), run.trial(), run.result(),
-                    spoiled(before), false));
-            most = Math.max(most, run.trial());
-        }
-        if (fingerprints.isEmpty()) {
+    public BatchResult result() {
+        var all = new PutTogether(PlayedRun.among(facts));
+        if (all.fingerprints().isEmpty()) {
             throw new WrongUseException(
                     "expected trials of a batch in the journal of %s, found %d facts of other runs"
                             .formatted(batchRunId, facts.size()));
         }
-        List<Trial> played = inOrder(trials, fingerprints, most);
-        Optional<Planned> planned = runs().reversed()
-                .stream()
-                .flatMap(run -> run.planned().stream())
-                .findFirst();
-        return new BatchResult(new BatchRun(batchRunId, fingerprints,
-                planned.map(Planned::trials).orElse(most), played,
-                planned.map(plan -> plan.ending(played)).orElse(Ending.COMPLETE), elapsed()),
-                new BatchSource(this::tables, () -> Optional.of(file.toString()),
-                        Bench.EMPTY));
+        return new BatchResult(
+                new BatchRun(batchRunId, all.fingerprints(), all.planned(), all.played(),
+                        all.ending(), elapsed()),
+                new BatchSource(this::tables, this::path, Bench.EMPTY));
     }
 
-    private static List<ScenarioResult> spoiled(@Nullable Trial before) {
-        return before == null || before.outcome() != Outcome.INFRASTRUCTURE_ERROR
-                ? List.of()
-                : Stream.concat(before.retried().stream(), Stream.of(before.result())).toList();
-    }
-
-    private static List<Trial> inOrder(Map<List<Object>, Trial> trials,
-            Map<String, Fingerprint> scenarios, int most) {
-        List<Trial> ordered = new ArrayList<>();
-        for (String scenario : scenarios.keySet()) {
-            for (int number = 1; number <= most; number++) {
-                Optional.ofNullable(trials.get(List.of(scenario, (Object) number)))
-                        .ifPresent(ordered::add);
-            }
+    private Optional<String> path() {
+        if (places.size() > 1) {
+            throw new WrongUseException("expected a batch that lies in one place, found %d: %s; %s"
+                    .formatted(places.size(), places,
+                            "copy their files into one folder to go on with it"));
         }
-        return ordered;
+        return Optional.of(places.getFirst().toString());
     }
 
     private Duration elapsed() {
-        Instant first = facts.getFirst().at();
-        return facts.stream()
-                .map(Fact::at)
-                .max(Instant::compareTo)
-                .map(last -> Duration.between(first, last))
-                .orElse(Duration.ZERO);
+        List<Instant> times = facts.stream().map(Fact::at).sorted().toList();
+        return Duration.between(times.getFirst(), times.getLast());
     }
 }

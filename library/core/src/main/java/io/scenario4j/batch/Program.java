@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.definition.Scenario;
@@ -20,6 +21,9 @@ import io.scenario4j.result.Planned;
 public record Program(String batchRunId, List<Scenario> scenarios,
         Map<String, Fingerprint> fingerprints, Share share) {
 
+    /// A small number, so that sums of it stay far from the end of integers.
+    private static final int MOST_SHARES = 1_000_000;
+
     public Program {
         scenarios = List.copyOf(scenarios);
         fingerprints = Collections.unmodifiableMap(new LinkedHashMap<>(fingerprints));
@@ -32,7 +36,7 @@ public record Program(String batchRunId, List<Scenario> scenarios,
         Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
         scenarios.forEach(scenario -> fingerprints.put(scenario.name(),
                 Basis.of(scenario, session).fingerprint()));
-        return new Program(batchRunId, scenarios, fingerprints, Share.WHOLE);
+        return new Program(batchRunId, scenarios, fingerprints, Share.whole());
     }
 
     /// Returns the same, of which only this share is played.
@@ -45,21 +49,45 @@ public record Program(String batchRunId, List<Scenario> scenarios,
     /// @param venue says who counts the calls of agents
     List<Slot> slots(Plan plan, Venue venue) {
         var caps = Caps.of(plan.atOnce().agents(), venue::permits);
+        Planned planned = planned(plan);
         List<Scenario> played = scenarios.stream()
                 .map(caps::on)
-                .map(scenario -> marked(scenario, plan.planned(scenarios.size())))
+                .map(scenario -> marked(scenario, planned))
                 .toList();
         List<Slot> slots = new ArrayList<>();
         for (int trial = 1; trial <= plan.trials(); trial++) {
             for (int i = 0; i < played.size(); i++) {
-                int turn = (trial - 1) * played.size() + i;
-                if (share.has(turn)) {
-                    slots.add(new Slot(batchRunId, i * plan.trials() + trial - 1, turn,
+                if (isPlayed(trial, i)) {
+                    slots.add(new Slot(batchRunId, i * plan.trials() + trial - 1, turn(trial, i),
                             played.get(i), trial));
                 }
             }
         }
         return slots;
+    }
+
+    /// The first card goes to another share where the first scenario has another name: else one share would play
+    /// all batches of a single trial.
+    private boolean isPlayed(int trial, int scenario) {
+        int first = Math.floorMod(scenarios.getFirst().name().hashCode(), MOST_SHARES);
+        return share.has(turn(trial, scenario), first + trial + scenario);
+    }
+
+    private int turn(int trial, int scenario) {
+        return (trial - 1) * scenarios.size() + scenario;
+    }
+
+    /// Returns what of it is to be known when it is over; of a part that has no number, what is of the whole.
+    Planned planned(Plan plan) {
+        Planned whole = plan.planned(scenarios.size());
+        return share.shard().map(shard -> whole.part(shard, count(plan))).orElse(whole);
+    }
+
+    private int count(Plan plan) {
+        return (int) IntStream.rangeClosed(1, plan.trials())
+                .flatMap(trial -> IntStream.range(0, scenarios.size())
+                        .filter(scenario -> isPlayed(trial, scenario)))
+                .count();
     }
 
     /// The first event of each run says what its numbers depend on, and of how many it is one.

@@ -260,7 +260,7 @@ public final class RunningBatch {
     }
 
     private synchronized BatchRun outcome() {
-        return new BatchRun(program.batchRunId(), program.fingerprints(), plan.trials(),
+        return new BatchRun(program.batchRunId(), program.fingerprints(), program.planned(plan),
                 score.played(), ending == null ? Ending.COMPLETE : ending, elapsed());
     }
 

@@ -1,40 +1,25 @@
 package io.scenario4j.batch;
 
+import java.util.Optional;
 import java.util.Set;
 
-import io.scenario4j.display.WrongUseException;
+import io.scenario4j.result.Shard;
 
 /// Which trials of a batch are played, where others play the rest.
-///
-/// Trials are told by their turn, which is their number from 0 in the order in which a whole batch begins them:
-/// of all scenarios the first trial, then of all the second, and so on.
 public sealed interface Share {
 
-    /// All of them.
-    Share WHOLE = new Shard(1, 1);
+    /// What a shard gets when trials are dealt out like cards, one to each in turn: of each scenario about as many
+    /// as every other, and in all too.
+    record Dealt(Shard to) implements Share {
 
-    /// Every so manieth trial, so that each shard has all scenarios about as often.
-    ///
-    /// @param number from 1
-    /// @param of how many shards there are
-    record Shard(int number, int of) implements Share {
-
-        public Shard {
-            if (number < 1 || number > of) {
-                throw new WrongUseException(
-                        "expected the number of a shard from 1 to their count, found %d of %d"
-                                .formatted(number, of));
-            }
+        @Override
+        public boolean has(int turn, int card) {
+            return Math.floorMod(card, to.of()) == to.number() - 1;
         }
 
         @Override
-        public boolean has(int turn) {
-            return turn % of == number - 1;
-        }
-
-        @Override
-        public String toString() {
-            return "share %d of %d".formatted(number, of);
+        public Optional<Shard> shard() {
+            return Optional.of(to).filter(one -> one.of() > 1);
         }
     }
 
@@ -46,11 +31,25 @@ public sealed interface Share {
         }
 
         @Override
-        public boolean has(int turn) {
+        public boolean has(int turn, int card) {
             return turns.contains(turn);
         }
     }
 
-    /// Tells whether the trial with this turn is among them.
-    boolean has(int turn);
+    /// Returns all of them.
+    static Share whole() {
+        return new Dealt(new Shard(1, 1));
+    }
+
+    /// Tells whether a trial is among them.
+    ///
+    /// @param turn its number from 0 in the order in which a whole batch begins them: of all scenarios the first
+    ///            trial, then of all the second, and so on
+    /// @param card grows by one from trial to trial of a scenario, and from scenario to scenario
+    boolean has(int turn, int card);
+
+    /// Returns the shard that gets them; empty if it is no part that has a number.
+    default Optional<Shard> shard() {
+        return Optional.empty();
+    }
 }

@@ -40,7 +40,7 @@ public final class LineFile implements Closeable {
     /// @param name in which everything that not every file system allows becomes `_`
     public static LineFile create(Path folder, String name) throws IOException {
         PrivateFiles.createFolders(folder);
-        String allowed = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_");
+        String allowed = allowed(name);
         for (int number = 1;; number++) {
             String suffix = number == 1 ? "" : "-" + number;
             try {
@@ -50,6 +50,11 @@ public final class LineFile implements Closeable {
                 // Another process writes the same batch, or did.
             }
         }
+    }
+
+    /// Returns the name with `_` in the place of everything that not every file system allows.
+    public static String allowed(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_");
     }
 
     /// Returns where it is.

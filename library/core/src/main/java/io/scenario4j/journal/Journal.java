@@ -24,12 +24,14 @@ import io.scenario4j.fact.FactReader;
 import io.scenario4j.file.LineFile;
 import io.scenario4j.message.JsonWriter;
 import io.scenario4j.relay.UnreadException;
+import io.scenario4j.result.Planned;
 import io.scenario4j.text.Secrets;
 
 /// Writes facts to disk, from which every event, table and result can be made again.
 ///
 /// Each batch has a file, `scenariobatch_….jsonl`, which is made with its first fact; a line for each fact
-/// that is worth keeping, see [FactLines]. A file is written by one journal only: of two that write the
+/// that is worth keeping, see [FactLines]. A share of a batch says so in the file's name,
+/// `nightly-7.share-2-of-5.jsonl`, so that shares may be put into one folder. A file is written by one journal only: of two that write the
 /// same batch, in two processes for example, the second takes the name `…-2.jsonl`.
 ///
 /// What was read together is written together. That the end of a run is on the disk, and not only with
@@ -53,15 +55,17 @@ public final class Journal implements FactReader {
     /// The file of a batch, which is made when there is something to write to it.
     private final class BatchFile {
 
-        private final String batchRunId;
+        private final String name;
         private final FactLines lines = new FactLines();
         private final JsonWriter pending = new JsonWriter();
         private @Nullable Path path;
         private @Nullable LineFile file;
         private boolean ended;
 
-        BatchFile(String batchRunId) {
-            this.batchRunId = batchRunId;
+        BatchFile(Fact first) {
+            this.name = first.run().batchRunId() + (first instanceof Fact.Began began
+                    ? suffix(began)
+                    : "");
         }
 
         void add(Fact fact) {
@@ -110,7 +114,7 @@ public final class Journal implements FactReader {
         private LineFile file() throws IOException {
             LineFile now = file;
             if (now == null) {
-                now = path == null ? LineFile.create(folder, batchRunId) : new LineFile(path);
+                now = path == null ? LineFile.create(folder, name) : new LineFile(path);
                 path = now.path();
                 file = now;
             }
@@ -208,6 +212,20 @@ public final class Journal implements FactReader {
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {
+    private static String suffix(Fact.Began began) {
+        return Planned.from(began.metadata().get("planned"))
+                .flatMap(Planned::shard)
+                .map(shard -> ".share-%d-of-%d".formatted(shard.number(), shard.of()))
+                .orElse("");
+    }
+
+    /// Returns how the names of all files of a batch begin.
+    public static String stem(String batchRunId) {
+        return LineFile.allowed(batchRunId);
+    }
+
+    /// Returns the files of a folder that may be journals, in the order of their names.
+    public static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             return children.filter(child -> child.toString().endsWith(".jsonl")).sorted().toList();
         }
@@ -243,7 +261,8 @@ public final class Journal implements FactReader {
         var losses = new Losses();
         Set<BatchFile> touched = new LinkedHashSet<>();
         for (Fact fact : facts) {
-            BatchFile batch = files.computeIfAbsent(fact.run().batchRunId(), BatchFile::new);
+            BatchFile batch = files.computeIfAbsent(fact.run().batchRunId(),
+                    _ -> new BatchFile(fact));
             batch.add(fact);
             touched.add(batch);
         }

@@ -20,7 +20,9 @@ public record Ending(Kind kind, String reason, Sampling sampling) {
         /// Time, tokens or money were used up.
         OUT_OF_BUDGET,
         /// Somebody cancelled it.
-        CANCELLED
+        CANCELLED,
+        /// It was put together from shares, which are not all there or not of the same.
+        NOT_WHOLE
     }
 
     public static final Ending COMPLETE = new Ending(Kind.COMPLETE, "",
