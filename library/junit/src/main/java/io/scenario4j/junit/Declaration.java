@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.definition.Scenario;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.result.Shard;
 import io.scenario4j.text.Words;
 
 /// What a test method says of how it is to be played.
@@ -17,7 +18,7 @@ record Declaration(Method method, ScenarioTest test) {
     /// Returns what is wrong with it, as far as one can tell before it is called; empty if nothing is.
     Optional<String> problem(Settings settings) {
         return Stream.of(problemOfMethod(), problemOfNumbers(), problemOfCertainty(),
-                problemOfBaseline(settings))
+                problemOfBaseline(settings), problemOfShares(settings))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(problem -> "%s.%s: %s".formatted(method.getDeclaringClass().getName(),
@@ -75,6 +76,16 @@ record Declaration(Method method, ScenarioTest test) {
                                         .formatted(Path.of(test.baseline()).toAbsolutePath()));
     }
 
+    private static Optional<String> problemOfShares(Settings settings) {
+        try {
+            settings.merge();
+            settings.shard();
+            return Optional.empty();
+        } catch (WrongUseException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
     /// Returns how many trials there are. A test that has to be sure plays no fewer than it takes.
     int trials(Settings settings) {
         int trials = settings.trials().orElse(test.trials());
@@ -96,6 +107,10 @@ record Declaration(Method method, ScenarioTest test) {
     ///
     /// @throws WrongUseException if the baseline is none, or of other scenarios
     Rule rule(Scenario scenario, Settings settings) {
+        Optional<Shard> shard = settings.shard();
+        if (shard.isPresent()) {
+            return new Rule.Part(shard.get());
+        }
         if (test.confident()) {
             return new Rule.Surely(test.passRate());
         }

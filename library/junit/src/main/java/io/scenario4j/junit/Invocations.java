@@ -1,7 +1,5 @@
 package io.scenario4j.junit;
 
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -9,10 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import org.junit.jupiter.api.DynamicNode;
-import org.opentest4j.TestAbortedException;
 
-import io.scenario4j.analysis.BatchResult;
-import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 
 /// What JUnit is told of a test: an invocation for each trial, and one that passes or fails by their rate.
@@ -54,27 +49,14 @@ final class Invocations implements Iterator<DynamicNode> {
         try {
             Optional<Trial> next = trials.next();
             over = next.isEmpty();
-            next.filter(_ -> run.plan().trials() > 1).map(this::invocation).ifPresent(ready::add);
+            next.filter(_ -> run.hasSeveral()).map(run::invocation).ifPresent(ready::add);
             if (over) {
-                ready.add(last(trials.result()));
+                ready.add(run.last(trials.result()));
             }
         } catch (InterruptedException _) {
             trials.stop();
             over = true;
             Thread.currentThread().interrupt();
         }
-    }
-
-    private DynamicNode invocation(Trial trial) {
-        return dynamicTest("trial " + trial.number(), () -> {
-            if (trial.outcome() != Outcome.PASSED) {
-                throw run.at(new TestAbortedException(new TrialText(trial).whole()));
-            }
-        });
-    }
-
-    private DynamicNode last(BatchResult result) {
-        String name = run.plan().trials() == 1 ? "trial 1" : "pass rate " + result.passRate();
-        return dynamicTest(name, () -> new Verdict(run, result).pronounce());
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.Comparison;
 import io.scenario4j.analysis.Finding;
+import io.scenario4j.result.Shard;
 import io.scenario4j.result.Trial;
 import io.scenario4j.statistics.PairedTest;
 import io.scenario4j.statistics.Pairs;
@@ -59,6 +60,9 @@ sealed interface Rule {
     /// Whatever they come to, all of them are played: they are what others are compared with.
     record Anything() implements Rule {}
 
+    /// All of them are played, and somebody else decides, who has the other shares too.
+    record Part(Shard shard) implements Rule {}
+
     /// No difference to the worse is shown.
     ///
     /// @param name of the file, for people
@@ -96,7 +100,7 @@ sealed interface Rule {
                     || !least.holdsFor(now.passed() + now.left(), now.decided() + now.left());
             case Surely surely -> surely.holdsFor(now.passed(), now.decided() + now.left())
                     || !surely.holdsFor(now.passed() + now.left(), now.decided() + now.left());
-            case Anything _ -> now.left() == 0;
+            case Anything _, Part _ -> now.left() == 0;
             case NotWorse compared -> now.left() == 0 || (!now.over().isEmpty()
                     && (compared.isWorse(now, true) || !compared.isWorse(now, false)));
         };
@@ -112,6 +116,7 @@ sealed interface Rule {
                     surely.holdsFor(now.passed(), now.decided() + now.left()),
                     "more than %s %% wanted for sure".formatted(Words.percent(surely.rate())));
             case Anything _ -> new Ruling(true, "kept as baseline");
+            case Part(var shard) -> new Ruling(true, "decided with the others of " + shard);
             case NotWorse(var name, var before) -> ruling(name, result.compare(before));
         };
     }

@@ -44,6 +44,8 @@ import io.scenario4j.display.WrongUseException;
 /// | `scenario.cache-dir`, `scenario.cache-key` | where and under which key answers are recorded; either turns recording on |
 /// | `scenario.budget` | what the scenario tests of the run may spend together, in US dollars |
 /// | `scenario.journal-dir` | where sessions keep their journals; nowhere unless set |
+/// | `scenario.shard` | `2/5`: only the second of five shares of each test's trials is played, and nothing is decided |
+/// | `scenario.merge` | the folder with the journals of all shares: nothing is played, and what they came to is decided |
 /// | `scenario.record-baselines` | `true`: what is played becomes the baseline of tests that name one |
 public final class ScenarioExtension implements ParameterResolver, InvocationInterceptor {
 

@@ -1,6 +1,8 @@
 package io.scenario4j.junit;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.junit.platform.commons.util.StringUtils;
 
 import io.scenario4j.config.ScenarioConfig;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.result.Shard;
 
 /// What is set for all tests. A system property wins over a variable of the environment, and that over
 /// `junit-platform.properties`: `scenario.cache-key` is `SCENARIO_CACHE_KEY` in the environment.
@@ -21,6 +24,9 @@ record Settings(Function<String, Optional<String>> found, Map<String, String> en
 
     private static final String RECORDINGS = "scenario.cache-dir";
     private static final String KEY = "scenario.cache-key";
+    private static final String JOURNALS = "scenario.journal-dir";
+    private static final String SHARD = "scenario.shard";
+    private static final String MERGE = "scenario.merge";
 
     private Optional<String> text(String name) {
         return Optional.ofNullable(System.getProperty(name))
@@ -71,6 +77,42 @@ record Settings(Function<String, Optional<String>> found, Map<String, String> en
         });
     }
 
+    /// Returns which share of the trials is played; empty for all of them.
+    ///
+    /// @throws WrongUseException if there is no such share, or nothing is kept of it
+    Optional<Shard> shard() {
+        Optional<Shard> shard = text(SHARD).map(value -> Shard.parse(value)
+                .orElseThrow(() -> new WrongUseException(
+                        "expected a share such as 2/5 as %s, which is the second of five, found \"%s\""
+                                .formatted(SHARD, value))));
+        if (shard.isPresent() && text(JOURNALS).isEmpty()) {
+            throw new WrongUseException(
+                    "expected %s beside %s, so that the shares can be put together, found none"
+                            .formatted(JOURNALS, SHARD));
+        }
+        return shard;
+    }
+
+    /// Returns the folder with the journals of all shares, by which tests are decided; empty if they are played.
+    ///
+    /// @throws WrongUseException if it is no folder, or something else is to be done at the same time
+    Optional<Path> merge() {
+        Optional<Path> merge = text(MERGE).map(Path::of);
+        if (merge.isPresent() && !Files.isDirectory(merge.get())) {
+            throw new WrongUseException("expected a folder with the journals of all shares as %s, found %s"
+                    .formatted(MERGE, merge.get().toAbsolutePath()));
+        }
+        if (merge.isPresent() && text(SHARD).isPresent()) {
+            throw new WrongUseException("expected %s or %s, found both".formatted(SHARD, MERGE));
+        }
+        if (recordsBaselines() && (merge.isPresent() || text(SHARD).isPresent())) {
+            throw new WrongUseException(
+                    "expected a baseline to be recorded by a whole run, found it beside %s".formatted(
+                            merge.isPresent() ? MERGE : SHARD));
+        }
+        return merge;
+    }
+
     /// Tells whether only recorded answers are given.
     boolean isOffline() {
         return isOn("scenario.offline");
@@ -88,7 +130,7 @@ record Settings(Function<String, Optional<String>> found, Map<String, String> en
         Map<String, String> all = new HashMap<>(environment);
         text("scenario.model").ifPresent(model -> all.put("SCENARIO_MODEL", model));
         text(RECORDINGS).ifPresent(folder -> all.put("SCENARIO_CACHE_DIR", folder));
-        all.put("SCENARIO_JOURNAL_DIR", text("scenario.journal-dir").orElse(journal));
+        all.put("SCENARIO_JOURNAL_DIR", text(JOURNALS).orElse(journal));
         return all;
     }
 

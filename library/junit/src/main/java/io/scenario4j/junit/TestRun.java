@@ -1,5 +1,7 @@
 package io.scenario4j.junit;
 
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -14,8 +16,12 @@ import org.junit.jupiter.api.DynamicNode;
 import org.opentest4j.TestAbortedException;
 
 import io.scenario4j.Batch;
+import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.analysis.PlayedBefore;
 import io.scenario4j.batch.Limits;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
+import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.text.Words;
 
@@ -51,6 +57,10 @@ record TestRun(Method method, Scenario scenario, ClassSession session, Plan plan
     /// @throws TestAbortedException if nothing may be spent any more
     /// @throws io.scenario4j.display.WrongUseException if the scenario can't be played
     Stream<DynamicNode> nodes() {
+        Optional<Path> merge = session.settings().merge();
+        if (merge.isPresent()) {
+            return merged(merge.get());
+        }
         requireMoney();
         var trials = new LiveTrials(batch(), this::isEnough, session.whole());
         var invocations = new Invocations(this, trials);
@@ -60,11 +70,51 @@ record TestRun(Method method, Scenario scenario, ClassSession session, Plan plan
                 .onClose(trials::stop);
     }
 
+    /// What shares have played is told as if it had just been played.
+    private Stream<DynamicNode> merged(Path journals) {
+        BatchResult result = PlayedBefore.read(journals, id())
+                .map(PlayedBefore::result)
+                .orElseThrow(() -> new WrongUseException(
+                        "expected the trials of %s in %s, which shares have played, found none"
+                                .formatted(id(), journals.toAbsolutePath())));
+        return Stream.concat(
+                result.played().stream().filter(_ -> hasSeveral()).map(this::invocation),
+                Stream.of(last(result)));
+    }
+
+    /// By which shares find each other.
+    private String id() {
+        return method.getDeclaringClass().getName() + "." + method.getName();
+    }
+
+    boolean hasSeveral() {
+        return plan.trials() > 1;
+    }
+
+    /// Returns the invocation that shows a trial.
+    DynamicNode invocation(Trial trial) {
+        return dynamicTest("trial " + trial.number(), () -> {
+            if (trial.outcome() != Outcome.PASSED) {
+                throw at(new TestAbortedException(new TrialText(trial).whole()));
+            }
+        });
+    }
+
+    /// Returns the invocation that says what all of them come to.
+    DynamicNode last(BatchResult result) {
+        String rate = hasSeveral() ? "pass rate " + result.passRate() : "trial 1";
+        String name = plan.rule() instanceof Rule.Part(var shard) ? shard + ", " + rate : rate;
+        return dynamicTest(name, () -> new Verdict(this, result).pronounce());
+    }
+
     private Batch batch() {
-        Batch batch = session.scenarios()
+        Batch whole = session.scenarios()
                 .batch(List.of(scenario))
                 .trials(plan.trials())
                 .parallelism(plan.atOnce());
+        Batch batch = plan.rule() instanceof Rule.Part(var shard)
+                ? whole.id(id()).shard(shard.number(), shard.of())
+                : whole;
         Batch patient = session.settings().isOffline() ? batch.retries(0) : batch;
         return moneyLeft()
                 .map(left -> patient.inAll(Limits.ofCostUsd(left.doubleValue())))

@@ -13,6 +13,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 import io.scenario4j.analysis.BatchResult;
+import io.scenario4j.result.Ending;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.text.Words;
@@ -36,17 +37,27 @@ record Verdict(TestRun run, BatchResult result) {
         if (broken.isPresent()) {
             throw failed(broken.get(), report);
         }
-        if (standing().decided() == 0 || !run.plan().rule().isCertain(standing())) {
-            throw run.at(new TestAbortedException(words(undecided(), report)));
-        }
+        requireDecided(report);
         Rule.Ruling ruling = run.plan().rule().of(result, standing());
         if (!ruling.holds()) {
             throw failed(ruling.words(), report);
         }
     }
 
+    private void requireDecided(String report) {
+        if (standing().decided() > 0 && run.plan().rule().isCertain(standing())) {
+            return;
+        }
+        if (result.ending().kind() == Ending.Kind.NOT_WHOLE) {
+            throw failed(undecided(), report);
+        }
+        throw run.at(new TestAbortedException(words(undecided(), report)));
+    }
+
     private Standing standing() {
-        return new Standing(result.played(), run.plan().trials());
+        return new Standing(result.played(), run.plan().rule() instanceof Rule.Part
+                ? result.planned()
+                : run.plan().trials());
     }
 
     /// Returns what is no matter of a rate: a step that can't be played, an answer that was never recorded, or too
@@ -89,6 +100,9 @@ record Verdict(TestRun run, BatchResult result) {
     }
 
     private String undecided() {
+        if (result.planned() == 0) {
+            return "none of its trials is in this share";
+        }
         return run.isMoneyLeft() && standing().left() == 0
                 ? "nothing was decided"
                 : run.isMoneyLeft()

@@ -29,11 +29,15 @@ class DocumentTest {
                     "static io.scenario4j.agent.AgentReply.reply",
                     "static io.scenario4j.script.Script.*",
                     "static org.junit.jupiter.api.Assertions.assertTrue", "io.scenario4j.*",
-                    "io.scenario4j.agent.*", "io.scenario4j.definition.*", "io.scenario4j.judge.*",
-                    "io.scenario4j.junit.*", "io.scenario4j.message.*",
+                    "io.scenario4j.agent.*", "io.scenario4j.analysis.*", "io.scenario4j.batch.*",
+                    "io.scenario4j.definition.*", "io.scenario4j.fact.*",
+                    "io.scenario4j.judge.*", "io.scenario4j.junit.*",
+                    "io.scenario4j.message.*",
                     "io.scenario4j.redteam.*", "io.scenario4j.result.*",
-                    "io.scenario4j.simulator.*", "java.util.*", "org.junit.jupiter.api.*",
-                    "org.junit.jupiter.api.extension.*", "org.junit.jupiter.params.*",
+                    "io.scenario4j.simulator.*", "java.io.*", "java.nio.file.*", "java.util.*",
+                    "org.junit.jupiter.api.*",
+                    "org.junit.jupiter.api.extension.*", "org.junit.jupiter.api.io.*",
+                    "org.junit.jupiter.params.*",
                     "org.junit.jupiter.params.provider.*")
             .map("import %s;\n"::formatted)
             .collect(Collectors.joining());
