@@ -211,7 +211,6 @@ public final class Journal implements FactReader {
         return written;
     }
 
-    private static List<Path> filesIn(Path folder) throws IOException {
     private static String suffix(Fact.Began began) {
         return Planned.from(began.metadata().get("planned"))
                 .flatMap(Planned::shard)
