@@ -39,6 +39,7 @@ class HousePictureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(place -> !place.contains("/io/scenario4j/spark/"))
             .importPackages("io.scenario4j", "io.github.spencerpark", "org.dflib.jjava");
 
     private static final Pattern ROOM = Pattern.compile("(?m)^        ([\\w.]+)$");

@@ -62,7 +62,8 @@ class JavadocSnippetsTest {
         private List<String> statements() {
             var statements = new ArrayList<String>();
             for (String line : lines) {
-                boolean begins = statements.isEmpty() || !line.startsWith(" ");
+                boolean begins = statements.isEmpty()
+                        || !(line.startsWith(" ") || line.startsWith("}"));
                 statements.add(begins ? line : statements.removeLast() + "\n" + line);
             }
             return statements;

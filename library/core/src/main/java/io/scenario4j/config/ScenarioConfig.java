@@ -166,7 +166,12 @@ public record ScenarioConfig(ModelUse models, Turns turns, int verbose, boolean 
     /// When the provider says that it is too much (429, or 503 with `Retry-After`), the number halves, and
     /// grows again by one after every 16 answers.
     public ScenarioConfig callsAtOnce(int value) {
-        return models(models.withTraffic(Traffic.of(value)));
+        return traffic(Traffic.of(value));
+    }
+
+    /// Sets who keeps calls of models to their number.
+    public ScenarioConfig traffic(Traffic value) {
+        return models(models.withTraffic(value));
     }
 
     /// Sets whether simulators and judges show pictures of the conversation to their models, which they do

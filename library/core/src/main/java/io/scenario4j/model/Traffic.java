@@ -76,6 +76,11 @@ public final class Traffic implements Serializable {
         return new Traffic(atOnce, patience, permits);
     }
 
+    /// Tells whether somebody has said how many calls go on at once.
+    public boolean isGiven() {
+        return atOnce != AT_ONCE;
+    }
+
     /// Returns how many calls of a model go on at once, at most.
     public int atOnce() {
         return atOnce;

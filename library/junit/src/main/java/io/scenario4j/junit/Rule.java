@@ -100,7 +100,7 @@ sealed interface Rule {
                     || !least.holdsFor(now.passed() + now.left(), now.decided() + now.left());
             case Surely surely -> surely.holdsFor(now.passed(), now.decided() + now.left())
                     || !surely.holdsFor(now.passed() + now.left(), now.decided() + now.left());
-            case Anything _, Part _ -> now.left() == 0;
+            case Anything _,Part _ -> now.left() == 0;
             case NotWorse compared -> now.left() == 0 || (!now.over().isEmpty()
                     && (compared.isWorse(now, true) || !compared.isWorse(now, false)));
         };

@@ -99,16 +99,18 @@ record Settings(Function<String, Optional<String>> found, Map<String, String> en
     Optional<Path> merge() {
         Optional<Path> merge = text(MERGE).map(Path::of);
         if (merge.isPresent() && !Files.isDirectory(merge.get())) {
-            throw new WrongUseException("expected a folder with the journals of all shares as %s, found %s"
-                    .formatted(MERGE, merge.get().toAbsolutePath()));
+            throw new WrongUseException(
+                    "expected a folder with the journals of all shares as %s, found %s"
+                            .formatted(MERGE, merge.get().toAbsolutePath()));
         }
         if (merge.isPresent() && text(SHARD).isPresent()) {
             throw new WrongUseException("expected %s or %s, found both".formatted(SHARD, MERGE));
         }
         if (recordsBaselines() && (merge.isPresent() || text(SHARD).isPresent())) {
             throw new WrongUseException(
-                    "expected a baseline to be recorded by a whole run, found it beside %s".formatted(
-                            merge.isPresent() ? MERGE : SHARD));
+                    "expected a baseline to be recorded by a whole run, found it beside %s"
+                            .formatted(
+                                    merge.isPresent() ? MERGE : SHARD));
         }
         return merge;
     }

@@ -60,8 +60,11 @@ class SharesTest {
     void eachSharePlaysItsTrialsAndDecidesNothing() {
         PlayedTests played = share(Refunds.class, "2/3");
         assertThat(CALLS).hasValue(3);
-        assertThat(played.names()).hasSize(4).last().asString().startsWith(
-                "share 2 of 3, pass rate 67 %");
+        assertThat(played.names()).hasSize(4)
+                .last()
+                .asString()
+                .startsWith(
+                        "share 2 of 3, pass rate 67 %");
         assertThat(played.messages("FAILED")).isEmpty();
     }
 

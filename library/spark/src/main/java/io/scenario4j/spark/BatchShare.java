@@ -3,6 +3,7 @@ package io.scenario4j.spark;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 import io.scenario4j.batch.BatchWork;
@@ -17,11 +18,19 @@ import io.scenario4j.spark.store.Part;
 record BatchShare(Definition definition, Order order, BatchStore store) {
 
     Part play() throws IOException {
+        var stop = new CompletableFuture<String>();
+        try (Limited limited = Limited.by(definition.limits(), stop::complete)) {
+            return play(limited, stop);
+        }
+    }
+
+    private Part play(Limited limited, CompletableFuture<String> stop) throws IOException {
         Program program = definition.program().share(new Share.Turns(order.turns()));
-        var venue = new ExecutorVenue(definition, ExecutorEvents.of(store));
+        var venue = new ExecutorVenue(definition, limited, ExecutorEvents.of(store));
         RunningBatch running = new BatchWork(program,
                 definition.plan().parallelism(order.atOnce()), venue, List.of(),
                 Optional.empty()).here();
+        var _ = stop.thenRun(running::cancel);
         running.begin();
         BatchRun run = end(running);
         venue.deliver();

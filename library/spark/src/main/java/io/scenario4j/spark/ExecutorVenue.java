@@ -15,6 +15,7 @@ import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
 import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
+import io.scenario4j.limit.Permits;
 import io.scenario4j.telemetry.Telemetry;
 
 /// What runs get from outside on an executor: everything that happens is kept until the task is over, and published
@@ -25,29 +26,38 @@ final class ExecutorVenue implements Venue {
     private static final Prompt NOBODY = _ -> Optional.empty();
 
     private final Definition definition;
+    private final Limited limited;
+    private final ScenarioConfig config;
     private final Optional<ExecutorEvents> events;
     private final List<Fact> facts = new ArrayList<>();
 
-    ExecutorVenue(Definition definition, Optional<ExecutorEvents> events) {
+    ExecutorVenue(Definition definition, Limited limited, Optional<ExecutorEvents> events) {
         this.definition = definition;
+        this.limited = limited;
+        this.config = limited.on(definition.config());
         this.events = events;
     }
 
     @Override
     public ScenarioConfig config() {
-        return definition.config();
+        return config;
     }
 
     @Override
     public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
             FactListener also) {
         FactListener bus = scenario.eventBus();
-        FactListener told = FactListener.all(List.of(also, this::keep,
+        FactListener told = FactListener.all(List.of(also, this::keep, limited::tell,
                 events.<FactListener>map(ExecutorEvents::bus).orElse(FactListener.NONE),
                 bus == null ? FactListener.NONE : bus));
         return new ScenarioExecutor(scenario, config, new RunEnvironment(new MonotonicClock(),
                 IdSource.ksuid(), NOBODY, told, definition.program().batchRunId(), Replay.NONE,
                 Telemetry.tracing()));
+    }
+
+    @Override
+    public Permits permits(String agent, int atOnce) {
+        return limited.permits(agent, atOnce);
     }
 
     private synchronized void keep(Fact fact) {

@@ -54,11 +54,15 @@ final class SparkBatch implements TrialPlayer {
     /// No more trials than this wait at the same time; each takes a thread of its own, a virtual one.
     private static final int MOST_ASKED = 20_000;
 
+    /// What was counted while runs went on.
+    private static final Meter NOT_TWICE = (_, _) -> {};
+
     private final JavaSparkContext spark;
     private final BatchStore store;
     private final Broadcast<Carried> definition;
     private final Broadcast<BatchStore> target;
     private final WholeFailures failures;
+    private final ClusterLimits limits;
     private final int runsAtOnce;
     private final String job = IdSource.ksuid().next("job");
     private final TaskSize size = new TaskSize();
@@ -74,8 +78,9 @@ final class SparkBatch implements TrialPlayer {
         this.store = store;
         this.runsAtOnce = work.plan().atOnce().runs();
         this.failures = new WholeFailures(store);
+        this.limits = ClusterLimits.of(spark.getConf(), work);
         this.definition = spark.broadcast(Carried.of(new Definition(work.program(),
-                work.plan().ofShare(0), work.venue().config())));
+                work.plan().ofShare(0), work.venue().config(), limits.address())));
         this.target = spark.broadcast(store);
     }
 
@@ -110,7 +115,8 @@ final class SparkBatch implements TrialPlayer {
 
     @Override
     public Trial play(Place place, Meter meter) throws Exception {
-        var asked = new Asked(place, meter);
+        limits.countOn(meter);
+        var asked = new Asked(place, limits.isCounting() ? NOT_TWICE : meter);
         add(asked);
         try {
             return asked.trial().get();
@@ -158,6 +164,7 @@ final class SparkBatch implements TrialPlayer {
     private synchronized void close() {
         over = true;
         notifyAll();
+        limits.close();
         definition.destroy();
         target.destroy();
     }

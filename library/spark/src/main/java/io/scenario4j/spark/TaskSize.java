@@ -11,6 +11,9 @@ final class TaskSize {
 
     private static final Duration AIM = Duration.ofSeconds(2);
 
+    /// At the end of a task fewer and fewer of its runs go on: it should have many more than go on at once.
+    private static final int ROUNDS = 8;
+
     /// One quick task says little.
     private static final int STEP = 4;
 
@@ -20,10 +23,11 @@ final class TaskSize {
     ///
     /// @param waiting how many runs there are for it and those after it
     /// @param cores among which they are shared
-    /// @param atOnce how many of a task go on at once, for which there should be enough
+    /// @param atOnce how many of a task go on at once
     synchronized int next(int waiting, int cores, int atOnce) {
-        int right = (int) Math.min(MOST, Math.max(atOnce, runsInTime));
-        int fair = Math.ceilDiv(waiting, cores);
+        int right = (int) Math.min(MOST, Math.max(ROUNDS * atOnce, runsInTime));
+        int fair = Math.max(Math.ceilDiv(waiting, 2 * cores),
+                Math.min(atOnce, Math.ceilDiv(waiting, cores)));
         return Math.max(1, Math.min(right, fair));
     }
 

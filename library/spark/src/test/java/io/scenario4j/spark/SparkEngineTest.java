@@ -119,7 +119,7 @@ class SparkEngineTest {
                 new CountDownLatch(1).await();
             }
             return reply("a");
-        }))).trials(60).on(engine()).runAsync();
+        }))).trials(60).parallelism(2).on(engine()).runAsync();
         while (handle.progress().done() == 0) {
             Thread.sleep(50);
         }

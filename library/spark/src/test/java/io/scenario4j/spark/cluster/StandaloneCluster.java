@@ -31,7 +31,7 @@ public final class StandaloneCluster
 
     /// What the library and its tests need, and Spark does not.
     private static final Pattern NOT_OF_SPARK = Pattern.compile(
-            "(scenario4j|langchain4j|okhttp|mockwebserver|kotlin|tablesaw|jackson-jr|jackson-core-3|opentelemetry|junit|assertj|archunit).*");
+            "(scenario4j|langchain4j|okhttp|okio|rxjava|reactive-streams|ksuid|fastutil|jtokkit|classgraph|jspecify|mockwebserver|kotlin|tablesaw|jackson-jr|jackson-core-3|opentelemetry|junit|assertj|archunit).*");
 
     private @Nullable LocalCluster cluster;
 
