@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Result;
@@ -306,7 +307,7 @@ class ProvidersTest {
     static final class Hours {
 
         @Tool("Returns the opening hours")
-        public String openingHours(String day) {
+        public String openingHours(@P(name = "day", value = "of the week") String day) {
             return "seven to six on " + day;
         }
     }
