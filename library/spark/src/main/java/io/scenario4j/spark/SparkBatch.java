@@ -158,7 +158,7 @@ final class SparkBatch implements TrialPlayer {
             notifyAll();
         }
         unsent.forEach(asked -> asked.trial().cancel(false));
-        spark.cancelJobGroup(job);
+        spark.sc().cancelJobGroupAndFutureJobs(job);
     }
 
     private synchronized void close() {
