@@ -26,6 +26,7 @@ import io.scenario4j.batch.TrialPlayer;
 import io.scenario4j.execution.IdSource;
 import io.scenario4j.result.Trial;
 import io.scenario4j.spark.carry.Carried;
+import io.scenario4j.spark.jar.Jars;
 import io.scenario4j.spark.store.BatchStore;
 import io.scenario4j.spark.store.Part;
 import io.scenario4j.text.Words;

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 import org.apache.spark.launcher.JavaModuleOptions;
 
+import io.scenario4j.spark.jar.ClassPath;
+
 /// A process of the cluster that goes on until it is ended.
 ///
 /// @param log what it says

@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.spark.jar.ClassPath;
 
 /// A standalone cluster of Spark on this machine: a master and workers of one core each as processes of
 /// their own, from the jars of Spark on the class path. Nothing has to be installed.

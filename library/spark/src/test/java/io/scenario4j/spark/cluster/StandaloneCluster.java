@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.scenario4j.spark.jar.ClassPath;
+
 /// A cluster of two workers for the tests of a class, of which parts can be killed. Its processes have
 /// Spark's jars alone; their logs are kept in `target/clusters`, and printed where a test fails.
 ///

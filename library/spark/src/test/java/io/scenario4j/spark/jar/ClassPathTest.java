@@ -1,4 +1,4 @@
-package io.scenario4j.spark.cluster;
+package io.scenario4j.spark.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

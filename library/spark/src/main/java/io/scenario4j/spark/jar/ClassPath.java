@@ -1,4 +1,4 @@
-package io.scenario4j.spark.cluster;
+package io.scenario4j.spark.jar;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,15 +17,19 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /// Where classes of this process lie.
-final class ClassPath {
+public final class ClassPath {
 
     private ClassPath() {}
 
     /// Returns the jars that Spark is loaded beside: of its class loader, and of those behind it.
-    static List<Path> ofSpark() {
+    public static List<Path> ofSpark() {
+        return of(SparkSession.class).filter(ClassPath::isJar).toList();
+    }
+
+    /// Returns the jars and folders beside which a class is loaded, and those that the jars name in turn; each once.
+    static Stream<Path> of(Class<?> type) {
         Stream<Path> loaded = Stream
-                .iterate(SparkSession.class.getClassLoader(), Objects::nonNull,
-                        ClassLoader::getParent)
+                .iterate(type.getClassLoader(), Objects::nonNull, ClassLoader::getParent)
                 .filter(URLClassLoader.class::isInstance)
                 .flatMap(loader -> Stream.of(((URLClassLoader) loader).getURLs()))
                 .map(ClassPath::file);
@@ -33,12 +37,15 @@ final class ClassPath {
                 .of(System.getProperty("java.class.path", "").split(File.pathSeparator))
                 .map(Path::of);
         return Stream.concat(loaded, given)
-                .filter(file -> file.toString().endsWith(".jar"))
-                .flatMap(jar -> Stream.concat(Stream.of(jar), named(jar).stream()))
-                .filter(Files::isRegularFile)
+                .flatMap(file -> Stream.concat(Stream.of(file),
+                        isJar(file) ? named(file).stream() : Stream.empty()))
+                .filter(file -> isJar(file) || Files.isDirectory(file))
                 .map(Path::toAbsolutePath)
-                .distinct()
-                .toList();
+                .distinct();
+    }
+
+    private static boolean isJar(Path file) {
+        return file.toString().endsWith(".jar") && Files.isRegularFile(file);
     }
 
     /// Returns what a jar names in its manifest, as one that was started by `-jar` has to.
@@ -59,7 +66,7 @@ final class ClassPath {
     }
 
     /// Returns the jar or folder of this package.
-    static Path own() {
+    public static Path own() {
         return file(ClassPath.class.getProtectionDomain().getCodeSource().getLocation());
     }
 
@@ -72,7 +79,7 @@ final class ClassPath {
     }
 
     /// Lays links to the jars into a folder, where Spark's own scripts have them.
-    static void link(List<Path> jars, Path folder) throws IOException {
+    public static void link(List<Path> jars, Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Path jar : jars) {
             Path link = folder.resolve(Objects.requireNonNull(jar.getFileName()).toString());

@@ -1,4 +1,4 @@
-package io.scenario4j.spark;
+package io.scenario4j.spark.jar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
