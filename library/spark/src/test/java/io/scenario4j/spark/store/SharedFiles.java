@@ -34,6 +34,8 @@ public class SharedFiles extends RawLocalFileSystem {
 
     @Override
     public boolean rename(Path from, Path to) throws IOException {
-        return TAKEN.add(to) && super.rename(from, to);
+        synchronized (TAKEN) { // who is refused finds the file there
+            return TAKEN.add(to) && super.rename(from, to);
+        }
     }
 }
