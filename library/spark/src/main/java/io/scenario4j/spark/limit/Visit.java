@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.scenario4j.batch.Place;
 
@@ -25,7 +24,7 @@ final class Visit implements AutoCloseable {
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Set<Place> runs = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean told = new AtomicBoolean();
+    private boolean stopped;
 
     private Visit(Socket socket, LimitService service) throws IOException {
         this.service = service;
@@ -93,9 +92,10 @@ final class Visit implements AutoCloseable {
         }
     }
 
-    /// Tells it to stop, once.
-    void stop(String reason) {
-        if (told.compareAndSet(false, true)) {
+    /// Tells it to stop, once: it is told when this returns, whoever else is telling it.
+    synchronized void stop(String reason) {
+        if (!stopped) {
+            stopped = true;
             tell(new Heard.Stop(reason));
         }
     }
