@@ -5,6 +5,11 @@ public final class ResolutionException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /// Nothing else has failed before.
+    public ResolutionException(String message) {
+        super(message);
+    }
+
     /// Keeps the cause for the log; the message must do without.
     public ResolutionException(String message, Throwable cause) {
         super(message, cause);

@@ -14,13 +14,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The files that a kernel runs with: its jar, and the jars in the folders `lib` and `resolver` beside
-/// it. What else is there, such as a cache, is none of them.
+/// The files that a kernel runs with: its jar, and the jars in the folders `lib`, `resolver` and
+/// `modules` beside it. What else is there, such as a cache, is none of them.
 ///
 /// @param jar the kernel's own
 record KernelFiles(Path jar) {
 
-    private static final List<String> FOLDERS = List.of("lib", "resolver");
+    private static final List<String> FOLDERS = List.of("lib", "resolver", "modules");
 
     /// What a build writes anew. The jars of others come from Maven's repository and stay as they are.
     private static final String OURS = "scenario4j-";

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.scenario4j.kernel.dependency.Coordinates;
 import io.scenario4j.kernel.dependency.Dependency;
+import io.scenario4j.kernel.dependency.KernelModules;
 import io.scenario4j.kernel.dependency.Repository;
 import io.scenario4j.kernel.dependency.Resolution;
 import io.scenario4j.kernel.dependency.Resolution.Jar;
@@ -134,7 +135,7 @@ final class Libraries {
     private synchronized Resolver resolver() {
         Resolver known = resolver;
         if (known == null) {
-            known = ResolverLoader.load(options);
+            known = KernelModules.of(() -> ResolverLoader.load(options));
             resolver = known;
         }
         return known;
