@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -272,26 +271,10 @@ public final class Batch {
     /// @throws WrongUseException before anything runs, if it can't be played: says which scenario, and
     ///             what to change
     /// @throws CancellationException if the thread is interrupted: all runs are stopped, what is done is
-    ///             kept in `scenario.batches()`, and the interrupt flag is set again
+    ///             kept in `scenario.batches()`, and the interrupt flag is set again. Runs that take longer
+    ///             to stop, such as those of other machines, are not waited for
     public BatchResult run() {
-        BatchHandle handle = begun();
-        try {
-            return handle.result().get();
-        } catch (InterruptedException e) {
-            throw interrupted(handle, e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a batch ends with a result, whatever happens", e);
-        }
-    }
-
-    private static CancellationException interrupted(BatchHandle handle, InterruptedException e) {
-        handle.cancel();
-        BatchResult done = handle.result().join();
-        Thread.currentThread().interrupt();
-        return (CancellationException) new CancellationException(
-                "the batch was interrupted after %d of %d runs; what is done is in scenario.batches().getLast()"
-                        .formatted(done.results().size(), done.planned()))
-                .initCause(e);
+        return BatchEnd.of(begun());
     }
 
     /// Begins the batch and returns at once.

@@ -316,6 +316,36 @@ class BatchTest {
     }
 
     @Test
+    void whatIsSlowToStopIsNotWaitedFor() throws Exception {
+        var blocked = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        var batch = scenario.batch(several(1, _ -> {
+            blocked.countDown();
+            while (end.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return reply("late");
+        }));
+        var thrown = new ArrayList<Throwable>();
+        Thread caller = Thread.ofPlatform().start(() -> {
+            try {
+                batch.run();
+            } catch (CancellationException e) {
+                thrown.add(e);
+            }
+        });
+        blocked.await();
+        while (!caller.join(Duration.ofMillis(20))) {
+            caller.interrupt();
+        }
+        end.countDown();
+        assertThat(thrown).singleElement()
+                .asString()
+                .contains(
+                        "the batch was interrupted and is stopping; what is done will be in scenario.batches().getLast()");
+    }
+
+    @Test
     void aHandlePausesAndGoesOn() throws Exception {
         var may = new Semaphore(0);
         var began = new Semaphore(0);
