@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,59 @@ class JupyterLabIT {
         assertThat(lab.browser().findElement(By.cssSelector(".s4j-still")).isDisplayed())
                 .as("the picture for a notebook that nobody trusts")
                 .isFalse();
+    }
+
+    @Test
+    void aBatchOnAClusterCanBeWatchedAndStopped() throws IOException {
+        lab.open(FIRST);
+        var cluster = lab.watched("""
+            %maven io.scenario4j:scenario4j-spark org.apache.spark:spark-sql_2.13:4.2.0
+            import io.scenario4j.spark.SparkEngine;
+            import io.scenario4j.spark.cluster.LocalCluster;
+            import org.apache.spark.sql.SparkSession;
+
+            var cluster = LocalCluster.of(2);
+            var spark = SparkSession.builder().config(cluster.settings()).getOrCreate();
+            var alive = Files.createTempFile("alive", ".txt").toString();
+            spark.range(3).toDF("id")
+            """);
+        assertThat(cluster.getLast()).asString().contains("id", "bigint", "3 rows x 1 column");
+
+        lab.interruptAfter(Duration.ofSeconds(20));
+        var states = lab.watched(
+                """
+                    AgentAdapter slow = AgentAdapter.named("slow", in -> {
+                        Thread.sleep(300);
+                        Files.writeString(Path.of(alive), "x", java.nio.file.StandardOpenOption.APPEND);
+                        return reply("Hello!");
+                    });
+                    scenario.batch(List.of(Scenario.of("long", "a customer says hello")
+                            .agents(slow, new UserSimulatorAgent())
+                            .script(user("Hello"), agent(), succeed()))).trials(20_000)
+                        .on(SparkEngine.of(spark).writingTo(Files.createTempDirectory("batches").toString())).run()
+                    """);
+        assertThat(lab.pictures("cluster")).as("empty").isEmpty();
+        assertThat(states).hasSizeGreaterThanOrEqualTo(3)
+                .anySatisfy(state -> assertThat(state.toString())
+                        .contains("RUNNING", "of 20000 runs", "passed", "task", "left"));
+        assertThat(lab.content()).contains("cell 2 was stopped")
+                .doesNotContain("ignores interrupts");
+
+        var _ = lab.watched("""
+            while (scenario.batches().isEmpty()) {
+                Thread.sleep(100);
+            }
+            long before = Files.size(Path.of(alive));
+            Thread.sleep(1_500);
+            var after = Files.size(Path.of(alive)) - before;
+            var jobs = spark.sparkContext().statusTracker().getActiveJobIds().length;
+            spark.stop();
+            cluster.close();
+            System.out.println(scenario.batches().getLast().ending());
+            "played %d more, in %d jobs".formatted(after, jobs)
+            """);
+        assertThat(lab.pictures("cluster-stopped")).as("empty").isEmpty();
+        assertThat(lab.content()).contains("CANCELLED", "played 0 more, in 0 jobs");
     }
 
     @Test

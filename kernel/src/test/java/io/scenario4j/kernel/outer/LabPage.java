@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -184,6 +185,14 @@ final class LabPage implements AutoCloseable {
     /// Returns the notebook that is open as it would be saved.
     String content() {
         return (String) Objects.requireNonNull(browser.executeScript(CONTENT));
+    }
+
+    /// Interrupts the kernel in a while, as the button does, whatever it does then.
+    void interruptAfter(Duration time) {
+        browser.executeScript("""
+            const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+            setTimeout(() => kernel.interrupt(), arguments[0]);
+            """, time.toMillis());
     }
 
     /// Returns the states that a cell with this code went through.
