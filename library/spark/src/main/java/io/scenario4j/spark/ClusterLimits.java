@@ -9,18 +9,15 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.batch.BatchWork;
 import io.scenario4j.batch.Limits;
 import io.scenario4j.batch.Meter;
-import io.scenario4j.batch.Place;
 import io.scenario4j.batch.Plan;
 import io.scenario4j.model.Traffic;
-import io.scenario4j.result.Outcome;
 import io.scenario4j.spark.limit.Bounds;
 import io.scenario4j.spark.limit.LimitAddress;
 import io.scenario4j.spark.limit.LimitService;
-import io.scenario4j.spark.limit.Progress;
 
 /// The limits of a batch that hold over all executors: calls of agents and models at once, tokens, money. Where none
 /// is set, nobody asks and nothing is counted before results come back.
-final class ClusterLimits implements Progress, AutoCloseable {
+final class ClusterLimits implements Meter, AutoCloseable {
 
     private final Optional<LimitService> service;
     private volatile @Nullable Meter meter;
@@ -66,21 +63,6 @@ final class ClusterLimits implements Progress, AutoCloseable {
         if (counted != null) {
             counted.spent(tokens, costUsd);
         }
-    }
-
-    @Override
-    public void began(Place run) {
-        // What a task plays is known by the task.
-    }
-
-    @Override
-    public void ended(Place run, Outcome outcome) {
-        // It counts when it is stored.
-    }
-
-    @Override
-    public void lost(Place run) {
-        // Spark plays its task again.
     }
 
     @Override

@@ -20,9 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-import io.scenario4j.batch.Place;
 import io.scenario4j.limit.Permits;
-import io.scenario4j.result.Outcome;
 
 /// What an executor knows of who counts: one connection, for one task. May be used by many threads.
 ///
@@ -217,16 +215,6 @@ public final class LimitClient implements AutoCloseable {
         } catch (ExecutionException _) {
             // The runs have been told to stop.
         }
-    }
-
-    /// Says that a run goes on.
-    public void began(Place run) {
-        tell(new Said.Began(run));
-    }
-
-    /// Says that a run is over.
-    public void ended(Place run, Outcome outcome) {
-        tell(new Said.Ended(run, outcome));
     }
 
     private void hangUp() {

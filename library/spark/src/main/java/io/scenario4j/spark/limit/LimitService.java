@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.scenario4j.batch.Meter;
 import io.scenario4j.batch.Spending;
 
 /// Counts in the driver what all executors do, for one batch:
@@ -44,36 +45,36 @@ public final class LimitService implements AutoCloseable {
     private final LimitAddress address;
     private final Rooms<Visit> rooms;
     private final Spending spending;
-    private final Progress progress;
+    private final Meter meter;
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
     private final CompletableFuture<String> over = new CompletableFuture<>();
 
     private LimitService(ServerSocket door, LimitAddress address, Bounds bounds,
-            Progress progress) {
+            Meter meter) {
         this.door = door;
         this.address = address;
         this.rooms = new Rooms<>(bounds::most);
         this.spending = new Spending(bounds.inAll());
-        this.progress = progress;
+        this.meter = meter;
     }
 
     /// Starts to count, on a free port.
     ///
     /// @param host of the driver, as executors call it: `spark.driver.host`
     /// @param bindAddress the address to listen on: `spark.driver.bindAddress`
-    /// @param progress is told what runs do
+    /// @param meter is told what models were asked after it was counted, on several threads, and must return at once
     public static LimitService start(String host, String bindAddress, Bounds bounds,
-            Progress progress) {
-        return start(host, bindAddress, bounds, progress, LEASE);
+            Meter meter) {
+        return start(host, bindAddress, bounds, meter, LEASE);
     }
 
-    static LimitService start(String host, String bindAddress, Bounds bounds, Progress progress,
+    static LimitService start(String host, String bindAddress, Bounds bounds, Meter meter,
             Duration lease) {
         try {
             var door = new ServerSocket(0, 0, InetAddress.getByName(bindAddress));
             var service = new LimitService(door, new LimitAddress(host, door.getLocalPort(),
-                    Proof.newToken(), lease), bounds, progress);
+                    Proof.newToken(), lease), bounds, meter);
             daemon("scenario-limits", service::welcome);
             return service;
         } catch (IOException e) {
@@ -124,10 +125,6 @@ public final class LimitService implements AutoCloseable {
         return rooms;
     }
 
-    Progress progress() {
-        return progress;
-    }
-
     /// Lets them in who wait for nothing else.
     void admit(List<Room.Waiting<Visit>> admitted) {
         admitted.forEach(waiting -> waiting.who().tell(new Heard.Done(waiting.ticket())));
@@ -138,7 +135,7 @@ public final class LimitService implements AutoCloseable {
         spending.add(tokens, costUsd);
         spending.excess().ifPresent(this::stop);
         stopIfOver(by);
-        progress.spent(tokens, costUsd);
+        meter.spent(tokens, costUsd);
     }
 
     /// Whoever comes in while the others are told would be overlooked.

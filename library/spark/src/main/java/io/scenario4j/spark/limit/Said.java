@@ -5,10 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-import io.scenario4j.batch.Place;
-import io.scenario4j.result.Outcome;
-
-/// What an executor says. On one connection: `Hello (Ping | Enter | Withdraw | Leave | Spent | Began | Ended)*`.
+/// What an executor says. On one connection: `Hello (Ping | Enter | Withdraw | Leave | Spent)*`.
 sealed interface Said {
 
     /// Answers the challenge.
@@ -35,12 +32,6 @@ sealed interface Said {
     /// @param ticket comes back when it is counted
     record Spent(long ticket, long tokens, BigDecimal costUsd) implements Said {}
 
-    /// A run goes on.
-    record Began(Place run) implements Said {}
-
-    /// A run is over.
-    record Ended(Place run, Outcome outcome) implements Said {}
-
     /// Writes it; one byte says which it is.
     default void to(DataOutputStream out) throws IOException {
         switch (this) {
@@ -61,11 +52,6 @@ sealed interface Said {
                 out.writeLong(tokens);
                 out.writeUTF(costUsd.toString());
             }
-            case Began(var run) -> write(out, 'b', run);
-            case Ended(var run, var outcome) -> {
-                write(out, 'd', run);
-                out.writeUTF(outcome.name());
-            }
         }
         out.flush();
     }
@@ -76,13 +62,6 @@ sealed interface Said {
         out.writeLong(ticket);
         out.writeUTF(gate.kind().name());
         out.writeUTF(gate.name());
-    }
-
-    private static void write(DataOutputStream out, char kind, Place run) throws IOException {
-        out.writeByte(kind);
-        out.writeUTF(run.scenario());
-        out.writeInt(run.trial());
-        out.writeInt(run.turn());
     }
 
     /// Reads the next one, and waits for it.
@@ -101,8 +80,6 @@ sealed interface Said {
                     yield new Leave(gate(in));
                 }
                 case 's' -> new Spent(in.readLong(), in.readLong(), new BigDecimal(in.readUTF()));
-                case 'b' -> new Began(run(in));
-                case 'd' -> new Ended(run(in), Outcome.valueOf(in.readUTF()));
                 default -> throw new IOException("expected a message, found " + kind);
             };
         } catch (IllegalArgumentException e) {
@@ -112,9 +89,5 @@ sealed interface Said {
 
     private static Gate gate(DataInputStream in) throws IOException {
         return new Gate(Gate.Kind.valueOf(in.readUTF()), in.readUTF());
-    }
-
-    private static Place run(DataInputStream in) throws IOException {
-        return new Place(in.readUTF(), in.readInt(), in.readInt());
     }
 }

@@ -8,10 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
-import io.scenario4j.batch.Place;
 
 /// An executor's connection to the driver, as the driver has it. It ends when the executor says so, is gone, or
 /// was silent for too long.
@@ -23,7 +19,6 @@ final class Visit implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final DataOutputStream out;
-    private final Set<Place> runs = ConcurrentHashMap.newKeySet();
     private boolean stopped;
 
     private Visit(Socket socket, LimitService service) throws IOException {
@@ -81,14 +76,6 @@ final class Visit implements AutoCloseable {
                 service.spent(this, tokens, costUsd);
                 tell(new Heard.Done(ticket));
             }
-            case Said.Began(var run) -> {
-                runs.add(run);
-                service.progress().began(run);
-            }
-            case Said.Ended(var run, var outcome) -> {
-                runs.remove(run);
-                service.progress().ended(run, outcome);
-            }
         }
     }
 
@@ -123,6 +110,5 @@ final class Visit implements AutoCloseable {
     @Override
     public void close() {
         service.gone(this);
-        runs.forEach(service.progress()::lost);
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -202,39 +201,28 @@ public final class BatchStore implements Serializable {
     }
 
     /// Returns the trials that need not be played again: they were neither stopped nor spoiled, and their scenario
-    /// has not changed since.
+    /// has not changed since. Each is there once, in the order of the scenarios and of their numbers. The last failures
+    /// are whole, with what was said, as many as there is room for; the others are in short.
     ///
     /// @param now the fingerprints of the scenarios as they are now, by name
     public List<Trial> settled(Map<String, Fingerprint> now) throws IOException {
-        return StoredTrials
-                .of(parts(), stored -> stored.isSettled() && stored.fingerprint()
+        List<Stored> settled = StoredTrials
+                .of(parts(), stored -> stored.fingerprint()
                         .equals(Optional.ofNullable(now.get(stored.trial().scenario()))))
                 .inOrder(List.copyOf(now.keySet()))
                 .stream()
-                .map(stored -> marked(stored.trial(), true))
+                .filter(Stored::isSettled)
+                .toList();
+        Map<String, Trial> whole = new LastFailures(this::facts).whole(settled);
+        return settled.stream()
+                .map(Stored::trial)
+                .map(trial -> resumed(
+                        whole.getOrDefault(trial.result().scenarioRunId(), trial)))
                 .toList();
     }
 
-    private static Trial marked(Trial trial, boolean resumed) {
-        return trial.resumed() == resumed
-                ? trial
-                : new Trial(trial.scenario(), trial.number(), trial.result(), trial.retried(),
-                        resumed);
-    }
-
-    /// Returns every trial once, in the order of the scenarios and of their numbers. The last failures are whole,
-    /// with what was said, as many as there is room for; the others are in short.
-    ///
-    /// @param before which parts were committed before the batch was resumed
-    public List<Trial> trials(Predicate<Part> before) throws IOException {
-        List<Stored> stored = StoredTrials.of(parts(), _ -> true)
-                .inOrder(List.copyOf(plan().fingerprints().keySet()));
-        Map<String, Trial> whole = new LastFailures(this::facts).whole(stored);
-        return stored.stream()
-                .map(each -> marked(
-                        whole.getOrDefault(each.trial().result().scenarioRunId(), each.trial()),
-                        before.test(each.part())))
-                .toList();
+    private static Trial resumed(Trial trial) {
+        return new Trial(trial.scenario(), trial.number(), trial.result(), trial.retried(), true);
     }
 
     /// Returns the trials of a part. The first of its failures are whole, with what was said.

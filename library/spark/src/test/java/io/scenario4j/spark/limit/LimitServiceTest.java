@@ -32,9 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.scenario4j.batch.Limits;
-import io.scenario4j.batch.Place;
 import io.scenario4j.limit.Permits;
-import io.scenario4j.result.Outcome;
 import io.scenario4j.spark.cluster.OwnProcess;
 
 @Timeout(60)
@@ -46,7 +44,6 @@ class LimitServiceTest {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final AtomicLong spent = new AtomicLong();
-    private final List<String> progress = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() throws Exception {
@@ -57,34 +54,9 @@ class LimitServiceTest {
 
     private LimitService service(int atOnce, Limits inAll) {
         var service = LimitService.start(HERE, HERE,
-                new Bounds(Map.of(AGENT.name(), atOnce), 2, inAll), recorded(), LEASE);
+                new Bounds(Map.of(AGENT.name(), atOnce), 2, inAll), (tokens, _) -> spent.addAndGet(tokens), LEASE);
         open.add(service);
         return service;
-    }
-
-    private Progress recorded() {
-        return new Progress() {
-
-            @Override
-            public void began(Place run) {
-                progress.add("began " + run.trial());
-            }
-
-            @Override
-            public void ended(Place run, Outcome outcome) {
-                progress.add("ended " + run.trial() + " " + outcome);
-            }
-
-            @Override
-            public void spent(long tokens, BigDecimal costUsd) {
-                spent.addAndGet(tokens);
-            }
-
-            @Override
-            public void lost(Place run) {
-                progress.add("lost " + run.trial());
-            }
-        };
     }
 
     private LimitClient client(LimitService service) throws IOException {
@@ -221,7 +193,6 @@ class LimitServiceTest {
         public static void main(String[] args) throws Exception {
             var address = new LimitAddress(HERE, Integer.parseInt(args[0]), args[1], LEASE);
             LimitClient client = LimitClient.open(address, System.out::println);
-            client.began(new Place("greedy", 1, 0));
             for (int i = 1; true; i++) {
                 client.permits(AGENT).enter();
                 System.out.println("inside " + i);
@@ -246,7 +217,6 @@ class LimitServiceTest {
         first.close();
         next.get();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LEASE);
-        assertThat(progress).containsExactly("began 1", "lost 1");
     }
 
     @Test
@@ -318,21 +288,6 @@ class LimitServiceTest {
         assertThat(late.get()).isEqualTo("it took longer than 5 s");
     }
 
-    // Progress.
-
-    @Test
-    void whatRunsDoIsToldUntilTheTaskEnds() throws Exception {
-        LimitClient client = client(service(1, Limits.NONE));
-        client.began(new Place("a", 1, 0));
-        client.ended(new Place("a", 1, 0), Outcome.PASSED);
-        client.began(new Place("a", 2, 0));
-        client.close();
-        for (int i = 0; i < 100 && progress.size() < 4; i++) {
-            Thread.sleep(20);
-        }
-        assertThat(progress).containsExactly("began 1", "ended 1 PASSED", "began 2", "lost 2");
-    }
-
     // A driver that is gone.
 
     @Test
@@ -386,12 +341,10 @@ class LimitServiceTest {
         assertThatThrownBy(() -> stranger.permits(AGENT).enter())
                 .isInstanceOf(InterruptedException.class);
         stranger.spent(1_000_000, BigDecimal.TEN);
-        stranger.began(new Place("a", 1, 0));
         assertThat(stopped.get()).startsWith("the driver is gone");
         client(service).permits(AGENT).enter();
         assertThat(service.tokens()).isZero();
         assertThat(service.over()).isNotDone();
-        assertThat(progress).isEmpty();
     }
 
     @Test

@@ -56,7 +56,7 @@ class SlimTrialsTest {
         }
         long before = used();
 
-        List<Trial> trials = store.trials(_ -> false);
+        List<Trial> trials = store.settled(Map.of());
 
         long each = (used() - before) / trials.size();
         System.out.printf("%,d trials in short, %,d bytes each%n", trials.size(), each);
