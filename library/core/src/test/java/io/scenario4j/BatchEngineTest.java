@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
@@ -119,6 +120,37 @@ class BatchEngineTest {
         assertThat(result.outcomes()).isEqualTo(
                 Map.of(Outcome.PASSED, 1, Outcome.CANCELLED, 5));
         assertThat(result.results().getLast().reasoning()).contains("somebody cancelled it");
+    }
+
+    @Test
+    void whatWasNotBegunWhenItIsCancelledIsNoResult() throws Exception {
+        var asked = new CountDownLatch(6);
+        BatchHandle handle = batch().on(engine((place, _) -> {
+            asked.countDown();
+            if (place.turn() == 0) {
+                return passed(place);
+            }
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                if (place.turn() == 1) {
+                    throw e;
+                }
+            }
+            throw new CancellationException();
+        })).runAsync();
+        asked.await();
+        handle.cancel();
+        assertThat(handle.join().outcomes()).isEqualTo(
+                Map.of(Outcome.PASSED, 1, Outcome.CANCELLED, 1));
+    }
+
+    @Test
+    void whatIsNotBegunAlthoughItGoesOnIsNotLost() {
+        BatchResult result = batch().on(engine((_, _) -> {
+            throw new CancellationException();
+        })).run();
+        assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.INFRASTRUCTURE_ERROR, 6));
     }
 
     @Test

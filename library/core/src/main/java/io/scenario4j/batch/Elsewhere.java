@@ -17,6 +17,7 @@ record Elsewhere(TrialPlayer player) implements Stage {
     public void play(Slot slot, RunningBatch batch) {
         var errand = new Errand(slot, player);
         batch.register(slot, errand);
-        batch.over(slot, errand.trial(batch::spent));
+        errand.trial(batch::spent)
+                .ifPresentOrElse(trial -> batch.over(slot, trial), () -> batch.unbegun(slot));
     }
 }

@@ -1,6 +1,8 @@
 package io.scenario4j.batch;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,18 @@ final class Errand implements Playing {
         this.player = player;
     }
 
-    /// Waits for the trial. One that was stopped and has a result all the same keeps it.
-    Trial trial(Meter meter) {
+    /// Waits for the trial; empty if it was not begun. One that was stopped and has a result all the same keeps it.
+    Optional<Trial> trial(Meter meter) {
         try {
-            return player.play(slot.place(), meter);
+            return Optional.of(player.play(slot.place(), meter));
+        } catch (CancellationException _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            return Optional.of(givenUp());
         } catch (Exception e) {
-            return Objects.requireNonNullElseGet(stopped.get(), () -> slot.trial(
-                    Outcome.INFRASTRUCTURE_ERROR, "the run could not be played elsewhere: " + e));
+            return Optional.of(Objects.requireNonNullElseGet(stopped.get(),
+                    () -> slot.trial(Outcome.INFRASTRUCTURE_ERROR,
+                            "the run could not be played elsewhere: " + e)));
         } finally {
             Thread.interrupted();
         }
@@ -42,6 +49,6 @@ final class Errand implements Playing {
     @Override
     public Trial givenUp() {
         return Objects.requireNonNullElseGet(stopped.get(),
-                () -> slot.trial(Outcome.CANCELLED, "it was given up"));
+                () -> slot.trial(Outcome.CANCELLED, "the batch was stopped"));
     }
 }

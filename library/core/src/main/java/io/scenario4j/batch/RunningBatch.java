@@ -196,6 +196,19 @@ public final class RunningBatch {
         return true;
     }
 
+    /// Leaves out a trial that was not begun because the batch ends.
+    void unbegun(Slot slot) {
+        boolean left;
+        synchronized (this) {
+            left = ending != null && slots.end(slot);
+        }
+        if (left) {
+            playNext();
+        } else {
+            over(slot, slot.trial(Outcome.INFRASTRUCTURE_ERROR, "the run was not begun elsewhere"));
+        }
+    }
+
     // Its end.
 
     /// Stops the trials that go on, and begins no other.

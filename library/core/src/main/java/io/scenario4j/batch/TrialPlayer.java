@@ -13,6 +13,8 @@ public interface TrialPlayer {
     /// @param meter of what models were asked, while it is played or afterwards: it counts for the batch's limits
     /// @return the trial; also one that has ended although it was stopped
     /// @throws InterruptedException when the batch is stopped, which interrupts the thread
+    /// @throws java.util.concurrent.CancellationException if it was stopped before the trial was begun, which then
+    ///     is none of its results
     /// @throws Exception if it can't be played; the trial is an infrastructure error then
     Trial play(Place place, Meter meter) throws Exception;
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -133,9 +132,13 @@ final class SparkBatch implements TrialPlayer {
     private static Trial lateTrial(Asked asked) throws InterruptedException {
         try {
             return asked.trial().get(LAST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | CancellationException _) {
-            throw new InterruptedException("the batch was stopped");
+        } catch (ExecutionException | TimeoutException _) {
+            throw stopped();
         }
+    }
+
+    private static InterruptedException stopped() {
+        return new InterruptedException("the batch was stopped");
     }
 
     private synchronized void add(Asked asked) {
@@ -270,7 +273,8 @@ final class SparkBatch implements TrialPlayer {
         } catch (Exception e) {
             why.addSuppressed(e);
         }
-        task.values().forEach(asked -> asked.trial().completeExceptionally(why));
+        Throwable reason = isCancelled() ? stopped() : why;
+        task.values().forEach(asked -> asked.trial().completeExceptionally(reason));
     }
 
     /// A task that was stopped is still at work for a while.

@@ -127,6 +127,8 @@ class SparkEngineTest {
         BatchResult result = handle.result().get(20, TimeUnit.SECONDS);
         assertThat(result.ending().kind()).isEqualTo(Ending.Kind.CANCELLED);
         assertThat(result.outcomes().get(Outcome.PASSED)).isBetween(1, 20);
+        assertThat(result.outcomes().keySet()).isSubsetOf(Outcome.PASSED, Outcome.CANCELLED);
+        assertThat(result.results()).as("those that were begun").hasSizeLessThan(60);
         assertThat(result.runs().rowCount()).isGreaterThanOrEqualTo(1);
     }
 }

@@ -63,6 +63,8 @@ class DriverKilledIT {
     /// The driver that is killed.
     static final class Driver {
 
+        /// Plays a batch.
+        ///
         /// @param args where results go, where calls are noted, and settings of Spark
         public static void main(String[] args) throws Exception {
             Map<String, Object> settings = Stream.of(args)

@@ -54,7 +54,8 @@ class LimitServiceTest {
 
     private LimitService service(int atOnce, Limits inAll) {
         var service = LimitService.start(HERE, HERE,
-                new Bounds(Map.of(AGENT.name(), atOnce), 2, inAll), (tokens, _) -> spent.addAndGet(tokens), LEASE);
+                new Bounds(Map.of(AGENT.name(), atOnce), 2, inAll),
+                (tokens, _) -> spent.addAndGet(tokens), LEASE);
         open.add(service);
         return service;
     }
