@@ -136,7 +136,8 @@ class DriverKilledIT {
     }
 
     private String[] arguments() {
-        return Stream.concat(Stream.of(results.toString(), calls.toString()),
+        return Stream.concat(
+                Stream.of(results.toString(), calls.toString(), "spark.log.level=OFF"),
                 CLUSTER.settings()
                         .entrySet()
                         .stream()
