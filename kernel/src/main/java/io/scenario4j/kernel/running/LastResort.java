@@ -16,13 +16,15 @@ final class LastResort {
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
 
     private final GarbageCollectorMXBean[] collectors = Heap.collectors();
+    private final Runnable lastWord;
     private final int exitCode;
 
     /// When it has looked, and how long was collected until then, in nanoseconds; the oldest is overwritten.
     private final long[] looks;
     private final long[] collected;
 
-    private LastResort(Duration patience, int exitCode) {
+    private LastResort(Duration patience, Runnable lastWord, int exitCode) {
+        this.lastWord = lastWord;
         this.exitCode = exitCode;
         int many = (int) (patience.toNanos() / BETWEEN_LOOKS);
         looks = new long[many];
@@ -32,13 +34,18 @@ final class LastResort {
     /// Begins to watch on a thread of its own, once in a process.
     ///
     /// @param patience how long it may go on
-    static void start(Duration patience, int exitCode) {
+    /// @param lastWord runs before the end, and may ask for no memory either
+    static void start(Duration patience, Runnable lastWord, int exitCode) {
+        if (STARTED.get()) {
+            return;
+        }
+        var thread = Thread.ofPlatform()
+                .daemon()
+                .name("scenario4j-last-resort")
+                .inheritInheritableThreadLocals(false)
+                .unstarted(new LastResort(patience, lastWord, exitCode)::watch);
         if (STARTED.compareAndSet(false, true)) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("scenario4j-last-resort")
-                    .inheritInheritableThreadLocals(false)
-                    .start(new LastResort(patience, exitCode)::watch);
+            thread.start();
         }
     }
 
@@ -48,6 +55,7 @@ final class LastResort {
             collected[look % looks.length] = collecting();
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
+        lastWord.run();
         Runtime.getRuntime().halt(exitCode);
     }
 

@@ -35,6 +35,9 @@ public final class MemoryGuard implements AutoCloseable {
         /// initialized then would never be again.
         void prepare();
 
+        /// Says that the memory is full, once or more, without asking for any.
+        void tell();
+
         /// Ends the cell that runs; if there is none, what former ones have left behind.
         void stop(String why);
 
@@ -49,6 +52,10 @@ public final class MemoryGuard implements AutoCloseable {
     public static final String ADVICE = "let go of something large, such as by setting a variable to"
             + " null or by %reset, or start the kernel with a larger -Xmx";
 
+    /// What can be said about a full memory when there is none for other words.
+    public static final String FULL = "the memory of the kernel is full ("
+            + Heap.MOST / 1_000_000 + " MB); " + ADVICE;
+
     private static final long IDLE_NANOS = Duration.ofMillis(100).toNanos();
     private static final long BUSY_NANOS = Duration.ofMillis(10).toNanos();
 
@@ -59,6 +66,8 @@ public final class MemoryGuard implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(20)
             .plusMillis(Heap.MOST / 100_000);
+
+    /// When it is ended without more words than were said before.
     private static final Duration WITHOUT_WORDS = LAST_PATIENCE.plusSeconds(15);
 
     private static final int HALTED = 1;
@@ -93,6 +102,7 @@ public final class MemoryGuard implements AutoCloseable {
     private final Runnable collect = System::gc;
     private final Runnable judge = this::judge;
     private final Runnable empty = MemoryGuard::collectAll;
+    private final Runnable tell;
     private final Runnable stop = this::stop;
 
     private final long start = System.nanoTime();
@@ -104,12 +114,16 @@ public final class MemoryGuard implements AutoCloseable {
     /// As of [System#nanoTime], 0 as long as something else than collecting is done.
     private long collectingSince;
 
+    /// As of [System#nanoTime], 0 as long as there is enough memory to look.
+    private long blindSince;
+
     /// Whether something was stopped, and everything, since there was enough.
     private boolean stopped;
     private boolean stoppedAll;
 
     private MemoryGuard(Remedy remedy) {
         this.remedy = remedy;
+        tell = remedy::tell;
         thread = Thread.ofPlatform()
                 .daemon()
                 .name("scenario4j-memory")
@@ -165,17 +179,28 @@ public final class MemoryGuard implements AutoCloseable {
         try {
             if (heap == null && (used > Heap.MOST / 4
                     || System.nanoTime() - start > UNHURRIED.toNanos())) {
+                LastResort.start(WITHOUT_WORDS, tell, HALTED);
                 remedy.prepare();
-                LastResort.start(WITHOUT_WORDS, HALTED);
                 heap = new Heap();
             }
             if (heap != null && used > Heap.MOST / 4) {
                 look(heap);
             }
+            blindSince = 0;
         } catch (Error _) {
-            // There is not even enough memory to look.
-            Alarm.holding(empty, stop);
+            lookWithoutMemory();
         }
+    }
+
+    /// There is not even enough to look, and maybe not for a [LastResort].
+    private void lookWithoutMemory() {
+        tell.run();
+        long now = System.nanoTime();
+        blindSince = blindSince == 0 ? now : blindSince;
+        if (now - blindSince > WITHOUT_WORDS.toNanos()) {
+            Runtime.getRuntime().halt(HALTED);
+        }
+        Alarm.holding(empty, stop);
     }
 
     /// Ends at once if somebody asks.
@@ -253,7 +278,9 @@ public final class MemoryGuard implements AutoCloseable {
         }
     }
 
+    /// First the words: what is not stopped may leave no memory for others.
     private void stop() {
+        tell.run();
         String why = text(heap == null ? Heap.used() : heap.live());
         if (stopped) {
             stoppedAll = true;

@@ -126,10 +126,13 @@ public final class Runs {
                 var _ = describe.apply(new OutOfMemoryError("Java heap space"));
             }
 
-            // First the words: what is not stopped may leave no memory for them.
+            @Override
+            public void tell() {
+                whenFull.isFull();
+            }
+
             @Override
             public void stop(String why) {
-                whenFull.isFull(why);
                 if (!stopEach(why, Runs::mayFill)) {
                     stopAll(why);
                 }

@@ -230,8 +230,8 @@ public final class KernelServer implements AutoCloseable {
     private final class Ending implements FullMemory {
 
         @Override
-        public void isFull(String why) {
-            running.endsBecause(why);
+        public void isFull() {
+            running.memoryIsFull();
         }
 
         @Override
@@ -294,6 +294,6 @@ public final class KernelServer implements AutoCloseable {
         wire.close();
         streams.close();
         late.take().forEach(missed -> System.err.print(missed.text()));
-        running.end();
+        running.close();
     }
 }

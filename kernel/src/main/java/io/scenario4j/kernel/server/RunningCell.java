@@ -1,9 +1,11 @@
 package io.scenario4j.kernel.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -13,16 +15,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.scenario4j.kernel.log.KernelLog;
+import io.scenario4j.kernel.running.MemoryGuard;
 
-/// A file that is there while a cell runs. One that is there when a kernel starts says that the former
-/// kernel of the same connection file, which a client starts anew, was ended in that cell by what leaves
-/// no time for a word: a signal, the system that is out of memory, native code.
+/// A file that names the cell that runs, and is empty while none does. What a kernel finds in it when it
+/// starts says that the former kernel of the same connection file, which a client starts anew, was ended in
+/// that cell by what leaves no time for a word: a signal, the system that is out of memory, native code.
 ///
-/// Where it can't be written there is none.
-final class RunningCell {
+/// It is open all the time, so that the last words ask for no memory. Where it can't be written there is
+/// none.
+final class RunningCell implements AutoCloseable {
 
     /// Leaves no trace, and has found none.
     static final RunningCell UNKNOWN = new RunningCell(Optional.empty(), "");
+
+    private static final byte[] MEMORY_IS_FULL = ("Its last words: " + MemoryGuard.FULL + "\n")
+            .getBytes(UTF_8);
 
     /// Of kernels that nobody has started anew.
     private static final Duration OLD = Duration.ofDays(30);
@@ -32,11 +39,13 @@ final class RunningCell {
     private static final String UNKNOWN_REASON = "Somebody has killed it, or the system because its memory"
             + " was full, or native code has crashed";
 
-    private final Optional<Path> file;
+    private record Trace(Path path, RandomAccessFile file) {}
+
+    private final Optional<Trace> trace;
     private String found;
 
-    private RunningCell(Optional<Path> file, String found) {
-        this.file = file;
+    private RunningCell(Optional<Trace> trace, String found) {
+        this.trace = trace;
         this.found = found;
     }
 
@@ -51,7 +60,8 @@ final class RunningCell {
             forgetOld(folder);
             String found = Files.exists(file) ? Files.readString(file) : "";
             Files.deleteIfExists(file);
-            return new RunningCell(Optional.of(file), found);
+            var written = new RandomAccessFile(file.toFile(), "rw");
+            return new RunningCell(Optional.of(new Trace(file, written)), found);
         } catch (IOException e) {
             KernelLog.get()
                     .log(System.Logger.Level.DEBUG, "nobody will know in which cell it ends", e);
@@ -102,16 +112,31 @@ final class RunningCell {
         write(ProcessHandle.current().pid() + "\n" + cell + "\n" + firstLine(code) + "\n");
     }
 
-    /// Says why the process may end while a cell runs.
-    void endsBecause(String why) {
-        file.ifPresent(path -> {
+    void end() {
+        write("");
+    }
+
+    private synchronized void write(String text) {
+        trace.map(Trace::file).ifPresent(file -> {
             try {
-                Files.writeString(path, "Its last words: " + why + "\n",
-                        StandardOpenOption.APPEND);
-            } catch (IOException | OutOfMemoryError _) {
-                // The cell is told, too, if there is time.
+                file.setLength(0);
+                file.write(text.getBytes(UTF_8));
+            } catch (IOException _) {
+                // A full disk must not keep a cell from running; the next one corrects what it says.
             }
         });
+    }
+
+    /// Says that the process may end while a cell runs, since its memory is full. Asks for none, and waits
+    /// for nobody.
+    void memoryIsFull() {
+        if (trace.isPresent()) {
+            try {
+                trace.get().file().write(MEMORY_IS_FULL);
+            } catch (IOException _) {
+                // The cell is told, too, if there is time.
+            }
+        }
     }
 
     private static String firstLine(String code) {
@@ -119,22 +144,15 @@ final class RunningCell {
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
 
-    private void write(String text) {
-        file.ifPresent(path -> {
+    /// Leaves nothing to find.
+    @Override
+    public void close() {
+        trace.ifPresent(left -> {
             try {
-                Files.writeString(path, text);
+                left.file().close();
+                Files.deleteIfExists(left.path());
             } catch (IOException _) {
-                // A full disk must not keep a cell from running.
-            }
-        });
-    }
-
-    void end() {
-        file.ifPresent(path -> {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException _) {
-                // It says then that the cell runs, which the next one corrects.
+                // It is empty, then, and forgotten some day.
             }
         });
     }
