@@ -7,11 +7,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.scenario4j.display.MimeBundle;
+import io.scenario4j.html.Frame;
+import io.scenario4j.html.Html;
+import io.scenario4j.html.View;
 import io.scenario4j.html.table.TableView;
 import io.scenario4j.html.table.TableView.Column;
 import io.scenario4j.text.Words;
 
-/// Apache Spark's data sets: their first rows, which is what has to be computed for them, and no count.
+/// Apache Spark's data sets: their schema and their first rows, which is what has to be computed for
+/// them, and no count.
 ///
 /// Spark makes texts of the values, as its own `show()` does. What fails then is thrown: it is the code
 /// of the cells before that runs only now.
@@ -31,7 +35,7 @@ final class SparkTables {
             return Optional.empty();
         }
         try {
-            return table(new Reflected(value)).map(table -> table.sortable().display());
+            return table(new Reflected(value)).map(table -> new WithTypes(table).display());
         } catch (Throwable e) {
             throw new NotComputed(e);
         }
@@ -77,6 +81,31 @@ final class SparkTables {
                 .then("selectExpr", (Object) texts)
                 .then("takeAsList", MOST + 1)
                 .object();
+    }
+
+    /// A table whose text, too, says what the columns hold: `id: bigint`.
+    private record WithTypes(TableView table) implements View {
+
+        @Override
+        public Html html() {
+            return table.sortable().html();
+        }
+
+        @Override
+        public MimeBundle display() {
+            return Frame.TABLE.around(this);
+        }
+
+        @Override
+        public String text() {
+            List<Column> typed = table.columns().stream().map(WithTypes::typed).toList();
+            return new TableView(typed, table.rows(), table.cells(), table.rowNames(),
+                    table.caption()).text();
+        }
+
+        private static Column typed(Column column) {
+            return new Column(column.name() + ": " + column.type(), column.type(), column.kind());
+        }
     }
 
     /// The computation has failed, not the showing.

@@ -31,10 +31,10 @@ class SparkTablesTest {
         MimeBundle shown = Renderers.render(data(3));
 
         assertThat(shown.text()).isEqualTo("""
-               id  name
-            0   0  n0
-            1   1  —
-            2   2  n2
+               id: bigint  name: string
+            0           0  n0
+            1           1  —
+            2           2  n2
             3 rows x 2 columns""");
         assertThat(String.valueOf(shown.data().get("text/html"))).contains("bigint", "<td", "n2");
     }
@@ -55,7 +55,7 @@ class SparkTablesTest {
             throw new IllegalStateException("ran");
         });
 
-        assertThat(Renderers.render(data).text()).contains("id", "name",
+        assertThat(Renderers.render(data).text()).contains("id: bigint", "name: string",
                 "2 columns of a stream, which writeStream().start() runs");
         assertThat(data.asked()).isEmpty();
     }
