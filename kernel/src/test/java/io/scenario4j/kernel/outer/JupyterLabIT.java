@@ -245,6 +245,12 @@ class JupyterLabIT {
             return [...document.querySelectorAll('.s4j-sort')].slice(-2)
                 .map(form => form.querySelectorAll('.s4j-up:checked').length);
             """)).as("each table has its own").isEqualTo(List.of(1L, 1L));
+        assertThat((List<?>) lab.browser().executeScript("""
+            return [...document.querySelectorAll('.s4j-sort')].slice(0, -2)
+                .map(form => getComputedStyle(form.querySelector('table')).display);
+            """)).as("the notebook's own, which nobody trusts, stay as they are")
+                .isNotEmpty()
+                .allMatch("table"::equals);
     }
 
     /// What stands before the rows of the first of our tables that was made here, as they are seen.

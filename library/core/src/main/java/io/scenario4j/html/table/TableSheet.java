@@ -9,10 +9,16 @@ import java.util.stream.IntStream;
 /// A table that can be sorted is a grid whose rows know their place in the order of each column, as
 /// variables; the choice in the table's head decides which of them is the row's place, and the page
 /// leaves a height to 20 places. No script is needed, and none would run in a saved notebook.
+///
+/// JupyterLab takes the variables, and sheets, from what it does not trust: such a table stays as it is,
+/// though another one on the page has brought a sheet.
 final class TableSheet {
 
     /// How many rows stand on a page.
     static final int PAGE = 20;
+
+    /// A table whose rows know their places.
+    private static final String SORTED = ".s4j-sort:has([style*='--w'])";
 
     static final String LOOKS = sheet(
             """
@@ -70,8 +76,8 @@ final class TableSheet {
                 .mapToObj(page -> ".s4j-sort:has(.s4j-page[value=\"%d\"]:checked){--page:%d}"
                         .formatted(page + 1, page * PAGE))
                 .collect(Collectors.joining());
-        return LOOKS + "@supports (grid-template-columns:subgrid) and selector(:has(a)){" + ORDER
-                + byColumn + pages + "}";
+        return LOOKS + "@supports (grid-template-columns:subgrid) and selector(:has(a)){"
+                + (ORDER + byColumn + pages).replace(".s4j-sort", SORTED) + "}";
     }
 
     /// Returns how many pages the rows fill.
