@@ -88,6 +88,7 @@ public final class KernelCommand {
     }
 
     private static int execute(Execution execution) throws IOException {
+        ProcessHandle.current().parent().ifPresent(KernelCommand::endWith);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try (var engine = SessionEngine.open(SessionPlan.ofThisProcess())) {
@@ -101,5 +102,10 @@ public final class KernelCommand {
             err.println(execution.name() + ": " + Explanation.of(e));
             return NotebookRuns.FAILED;
         }
+    }
+
+    /// What has begun this one to execute a notebook may be killed, and nobody would see the rest.
+    private static void endWith(ProcessHandle parent) {
+        var _ = parent.onExit().thenRun(() -> KernelServer.exit(NotebookRuns.FAILED));
     }
 }

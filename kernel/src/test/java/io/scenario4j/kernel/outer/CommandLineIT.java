@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -184,6 +185,25 @@ class CommandLineIT {
                 .close();
 
         assertThat(executed).content().contains("42\\n", "begun\\n");
+    }
+
+    @Test
+    void aRunThatIsKilledLeavesNoKernelBehind() throws Exception {
+        Path notebook = Files.writeString(folder.resolve("long.ipynb"), """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [],
+              "source": "System.out.println(\"be\" + \"gun\"); Thread.sleep(600_000);",
+              "execution_count": null}]}
+            """);
+
+        List<ProcessHandle> kernels = Checkout.kernel("run", notebook.toString())
+                .start("begun")
+                .kill();
+
+        assertThat(kernels).isNotEmpty();
+        for (ProcessHandle kernel : kernels) {
+            kernel.onExit().get(15, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -127,6 +127,15 @@ final class Program {
             return List.copyOf(printed);
         }
 
+        /// Ends the program as nothing can prepare for.
+        ///
+        /// @return what it had started
+        List<ProcessHandle> kill() {
+            List<ProcessHandle> started = process.descendants().toList();
+            process.destroyForcibly();
+            return started;
+        }
+
         /// Ends the program as Ctrl-C or a session's end does, and waits for it.
         @Override
         public void close() {
