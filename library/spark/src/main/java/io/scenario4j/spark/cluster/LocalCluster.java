@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
+import org.apache.commons.io.FileUtils;
+
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.spark.jar.ClassPath;
 
@@ -28,7 +30,7 @@ import io.scenario4j.spark.jar.ClassPath;
 ///
 /// It listens on 127.0.0.1 only and lets in who knows its secret, which [#settings] has. An executor has
 /// 512 MB. Its processes end when it is closed, and when this process ends, however it does. Their logs
-/// lie in [#folder]. May be used from several threads.
+/// lie in [#folder] until it is closed. May be used from several threads.
 public final class LocalCluster implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
@@ -39,6 +41,7 @@ public final class LocalCluster implements AutoCloseable {
             .compile("(Successfully registered) with master");
 
     private final Path folder;
+    private final boolean temporary;
     private final Path home;
     private final Path settings;
     private final String secret;
@@ -46,8 +49,11 @@ public final class LocalCluster implements AutoCloseable {
     private final String url;
     private final List<Daemon> workers = new ArrayList<>();
 
-    private LocalCluster(Path folder, List<Path> jars) throws IOException, InterruptedException {
+    /// @param temporary whether the folder goes when it is closed
+    private LocalCluster(Path folder, boolean temporary, List<Path> jars)
+            throws IOException, InterruptedException {
         this.folder = folder.toAbsolutePath();
+        this.temporary = temporary;
         this.home = this.folder.resolve("home");
         this.settings = this.folder.resolve("daemons.conf");
         this.secret = HexFormat.of().formatHex(randomBytes());
@@ -64,7 +70,7 @@ public final class LocalCluster implements AutoCloseable {
     /// @throws WrongUseException if there is none, or the class path has no Spark
     public static LocalCluster of(int workers) {
         try {
-            return of(workers, Files.createTempDirectory("scenario-cluster"),
+            return of(checked(workers), Files.createTempDirectory("scenario-cluster"), true,
                     ClassPath.ofSpark().stream().filter(jar -> !isOurs(jar)).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("the cluster could not be started", e);
@@ -81,12 +87,21 @@ public final class LocalCluster implements AutoCloseable {
     /// @param folder for its logs, and for the work folders of its executors; made if it is not there
     /// @param jars of Spark: the class path of its processes
     static LocalCluster of(int workers, Path folder, List<Path> jars) throws IOException {
+        return of(checked(workers), folder, false, jars);
+    }
+
+    private static int checked(int workers) {
         if (workers < 1) {
             throw new WrongUseException("expected at least 1 worker, found " + workers);
         }
+        return workers;
+    }
+
+    private static LocalCluster of(int workers, Path folder, boolean temporary, List<Path> jars)
+            throws IOException {
         try {
             Files.createDirectories(folder);
-            var cluster = new LocalCluster(folder, jars);
+            var cluster = new LocalCluster(folder, temporary, jars);
             try {
                 cluster.begin(workers);
                 return cluster;
@@ -165,16 +180,24 @@ public final class LocalCluster implements AutoCloseable {
         return Collections.unmodifiableMap(all);
     }
 
-    /// Returns where the logs of its processes lie, and below `worker-1` and so on what executors say.
+    /// Returns where the logs of its processes lie, and below `worker-1` and so on what executors say. It
+    /// is gone with the cluster: copy what you want to keep before you close it.
     public Path folder() {
         return folder;
     }
 
-    /// Ends all of its processes, and waits until they are gone.
+    /// Ends all of its processes, and waits until they and their folder are gone.
     @Override
     public void close() {
         workers().forEach(Daemon::kill);
         master.kill();
+        if (temporary) {
+            try {
+                FileUtils.deleteDirectory(folder.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the cluster has ended, and left its folder", e);
+            }
+        }
     }
 
     /// Shows its address and its size, never its secret.

@@ -188,4 +188,13 @@ class LocalClusterIT {
         assertThatThrownBy(() -> LocalCluster.of(0)).isInstanceOf(WrongUseException.class)
                 .hasMessage("expected at least 1 worker, found 0");
     }
+
+    @Test
+    void nothingIsLeftOfWhatIsClosed() {
+        var cluster = LocalCluster.of(1);
+        try (cluster) {
+            assertThat(cluster.folder().resolve("master.log")).isNotEmptyFile();
+        }
+        assertThat(cluster.folder()).doesNotExist();
+    }
 }
