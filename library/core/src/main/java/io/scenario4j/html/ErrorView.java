@@ -28,6 +28,7 @@ public record ErrorView(Throwable error, List<String> trace) implements View {
 
     private static final Tag FOLD = Tag.of("details").with(Look.FOLD);
     private static final Tag FOLD_HEAD = Tag.of("summary").with(Look.FOLD_HEAD);
+    private static final Tag PLAIN = Tag.of("div");
     private static final Tag TYPE = Tag.of("b");
     private static final Tag FRAMES = Tag.of("pre").with(Look.CODE);
 
@@ -78,8 +79,27 @@ public record ErrorView(Throwable error, List<String> trace) implements View {
             return new Link(cause, ErrorView.message(wrapper).contains(message) ? "" : message);
         }
 
+        /// Returns what it is called; empty if its message names it.
+        String name() {
+            return namesItself() ? "" : Words.name(thrown.getClass());
+        }
+
+        /// Tells whether all that it says of itself is its message, as what was read from a file does, where
+        /// the message begins with the name of what was thrown once. That is the user's code, too.
+        private boolean namesItself() {
+            try {
+                return !message.isBlank() && message.equals(thrown.toString());
+            } catch (RuntimeException e) {
+                return false;
+            }
+        }
+
+        String rest() {
+            return message.isBlank() || namesItself() ? message : ": " + message;
+        }
+
         String words() {
-            return Words.name(thrown.getClass()) + (message.isBlank() ? "" : ": " + message);
+            return name() + rest();
         }
     }
 
@@ -98,11 +118,10 @@ public record ErrorView(Throwable error, List<String> trace) implements View {
     }
 
     private static Html fold(String prefix, Link link, String frames) {
-        return FOLD.around(
-                FOLD_HEAD.around(Html.text(prefix),
-                        TYPE.around(Words.name(link.thrown().getClass())),
-                        Html.lines(link.message().isBlank() ? "" : ": " + link.message())),
-                FRAMES.around(frames));
+        Html head = Html.of(Html.text(prefix), TYPE.around(link.name()), Html.lines(link.rest()));
+        return frames.isEmpty()
+                ? PLAIN.around(head)
+                : FOLD.around(FOLD_HEAD.around(head), FRAMES.around(frames));
     }
 
     private static String line(String prefix, Link link) {
@@ -119,8 +138,12 @@ public record ErrorView(Throwable error, List<String> trace) implements View {
         }
     }
 
+    /// Returns where it came from; empty if it does not know.
     private static String frames(Throwable link) {
         StackTraceElement[] all = link.getStackTrace();
+        if (all.length == 0) {
+            return "";
+        }
         String frames = Arrays.stream(all)
                 .limit(MOST_FRAMES)
                 .map(frame -> "\n  at " + frame)

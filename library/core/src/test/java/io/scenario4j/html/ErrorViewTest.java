@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.scenario4j.fact.ReportedError;
+
 class ErrorViewTest {
 
     @Test
@@ -71,5 +73,14 @@ class ErrorViewTest {
         var error = new IllegalStateException("<b>");
         assertThat(new ErrorView(error).html().markup())
                 .contains("java.lang.IllegalStateException\n  at io.scenario4j.html.ErrorViewTest");
+    }
+
+    @Test
+    void whatWasReadFromAFileIsCalledWhatItWas() {
+        var error = new ReportedError("java.io.IOException: gone", "java.io.IOException");
+        var view = new ErrorView(error);
+        assertThat(view.text()).isEqualTo("java.io.IOException: gone");
+        assertThat(view.html().markup()).contains("java.io.IOException: gone")
+                .doesNotContain("ReportedError", "<details", "<pre");
     }
 }
