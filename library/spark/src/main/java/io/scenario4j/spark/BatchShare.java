@@ -19,14 +19,14 @@ record BatchShare(Definition definition, Order order, BatchStore store) {
 
     Part play() throws IOException {
         var stop = new CompletableFuture<String>();
-        try (Limited limited = Limited.by(definition.limits(), stop::complete)) {
-            return play(limited, stop);
+        try (Limited limited = Limited.by(definition.limits(), stop::complete);
+                var venue = new ExecutorVenue(definition, limited, ExecutorEvents.of(store))) {
+            return play(venue, stop);
         }
     }
 
-    private Part play(Limited limited, CompletableFuture<String> stop) throws IOException {
+    private Part play(ExecutorVenue venue, CompletableFuture<String> stop) throws IOException {
         Program program = definition.program().share(new Share.Turns(order.turns()));
-        var venue = new ExecutorVenue(definition, limited, ExecutorEvents.of(store));
         RunningBatch running = new BatchWork(program,
                 definition.plan().parallelism(order.atOnce()), venue, List.of(),
                 Optional.empty()).here();

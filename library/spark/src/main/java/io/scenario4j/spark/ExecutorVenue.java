@@ -20,7 +20,7 @@ import io.scenario4j.telemetry.Telemetry;
 
 /// What runs get from outside on an executor: everything that happens is kept until the task is over, and published
 /// if the executor's environment says where.
-final class ExecutorVenue implements Venue {
+final class ExecutorVenue implements Venue, AutoCloseable {
 
     /// There is nobody to ask.
     private static final Prompt NOBODY = _ -> Optional.empty();
@@ -72,5 +72,11 @@ final class ExecutorVenue implements Venue {
     /// Waits until what has happened is published, or safe on a disk.
     void deliver() {
         events.ifPresent(ExecutorEvents::deliver);
+    }
+
+    /// Lets go of who publishes.
+    @Override
+    public void close() {
+        events.ifPresent(ExecutorEvents::close);
     }
 }
