@@ -17,10 +17,16 @@ import io.scenario4j.text.Dollars;
 /// @param times how long it took, and who took it
 /// @param usage what language models were asked, in the order simulator, agent, judge, evaluator; empty if none
 ///            was asked, or it is not known
-public record Effort(RunTimes times, List<ModelUsage> usage) {
+/// @param length how much was said, of a run whose conversation is not kept; empty where it tells that itself
+public record Effort(RunTimes times, List<ModelUsage> usage, Optional<Length> length) {
 
     public Effort {
         usage = List.copyOf(usage);
+    }
+
+    /// That of a run whose conversation tells how long it was.
+    public Effort(RunTimes times, List<ModelUsage> usage) {
+        this(times, usage, Optional.empty());
     }
 
     /// Returns what somebody has asked of language models; empty if nothing, or it is not known.

@@ -53,10 +53,11 @@ public record ResultWords(ScenarioResult result) {
     /// Without a run there is nothing to count.
     private Stream<String> numbers() {
         ScenarioRun run = result.run();
+        Length length = run.length();
         return run.equals(ScenarioRun.NONE)
                 ? Stream.empty()
-                : Stream.of(Words.count(run.turns(), "turn"),
-                        Words.count(run.conversation().size(), "message"),
+                : Stream.of(Words.count(length.turns(), "turn"),
+                        Words.count(length.messages(), "message"),
                         "total " + Words.time(run.totalTime()),
                         "agent " + Words.time(run.agentTime()));
     }

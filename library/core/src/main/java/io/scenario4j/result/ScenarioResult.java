@@ -159,7 +159,7 @@ public record ScenarioResult(Verdict verdict, String reasoning, List<CriterionRe
         row.put("scenario", run.scenario());
         row.put("outcome", outcome.wireName());
         row.put("turns", run.turns());
-        row.put("messages", run.conversation().size());
+        row.put("messages", run.length().messages());
         row.put("passed", passedCriteria().size());
         row.put("failed", failedCriteria().size());
         row.put("total_ms", totalTime().toMillis());

@@ -54,8 +54,9 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
 
     /// Returns a copy with what language models were asked by now.
     public ScenarioRun withUsage(List<ModelUsage> usage) {
-        return new ScenarioRun(identity, conversation, marks, new Effort(times(), usage),
-                simulatorFaults, error, lateTrace, attacks);
+        return new ScenarioRun(identity, conversation, marks,
+                new Effort(times(), usage, effort.length()), simulatorFaults, error, lateTrace,
+                attacks);
     }
 
     /// Returns the same of which this is known.
@@ -110,9 +111,14 @@ public record ScenarioRun(RunIdentity identity, Conversation conversation, List<
         return effort.usageOf(speaker);
     }
 
+    /// Returns how much was said, also where the conversation itself is not kept, as of a large batch.
+    public Length length() {
+        return effort.length().orElseGet(() -> Length.of(conversation));
+    }
+
     /// Returns the number of turns in which something was said.
     public int turns() {
-        return (int) conversation.stream().mapToInt(said -> said.turn()).distinct().count();
+        return length().turns();
     }
 
     /// Returns what was done in it, as spans; empty where it is not known.

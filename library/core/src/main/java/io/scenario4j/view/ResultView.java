@@ -60,7 +60,7 @@ public record ResultView(ScenarioResult result) implements ComposedView {
     public View inside(Extent extent) {
         return View.stack(new FactsView(words().facts()), reasoning(), error(), criteria(),
                 evaluations(), new AttacksView(result.run().attacks()), usage(),
-                new TraceView(result.trace()).folded(), conversation(extent));
+                new TraceView(result.trace()).folded(), said(extent));
     }
 
     /// Returns numbers and reasoning.
@@ -91,6 +91,14 @@ public record ResultView(ScenarioResult result) implements ComposedView {
     @Override
     public View whole() {
         return View.stack(verdict(), inside(Extent.NOTEBOOK), rest());
+    }
+
+    /// Of a large batch, trials know only how much was said.
+    private View said(Extent extent) {
+        boolean kept = result.run().length().messages() == result.run().conversation().size();
+        return kept
+                ? conversation(extent)
+                : View.paragraph("What was said is in the batch's tables: messages()");
     }
 
     /// Returns a link to everything, where a notebook can't carry it.

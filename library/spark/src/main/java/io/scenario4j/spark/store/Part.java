@@ -37,7 +37,7 @@ public record Part(String name, String attempt, Instant committedAt, Map<String,
     ///
     /// ```
     /// {"part":"job_3","attempt":"…","committedAt":"…","files":{"runs":"runs/job_3-….parquet",…},"scenarios":[{"name":"refund","fingerprint":{…}}]}
-    /// {"scenario":"refund","trial":1,"attempts":[{"run":"scenariorun_…","set":"default","result":{…}}]}
+    /// {"scenario":"refund","trial":1,"attempts":[{"run":"scenariorun_…","set":"default","turns":2,"messages":4,"result":{…}}]}
     /// ```
     public String text() {
         return Stream.concat(Stream.of(header()), trials.stream().map(TrialJson::write))

@@ -2,6 +2,7 @@ package io.scenario4j.spark.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.scenario4j.message.Conversation;
 import io.scenario4j.result.Attack;
@@ -10,6 +11,7 @@ import io.scenario4j.result.CriterionResult.Status;
 import io.scenario4j.result.Effort;
 import io.scenario4j.result.Evaluation;
 import io.scenario4j.result.EvaluationResult;
+import io.scenario4j.result.Length;
 import io.scenario4j.result.ModelUsage;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.ScenarioRun;
@@ -35,7 +37,8 @@ final class Slim {
         return new ScenarioResult(result.verdict(), cut(result.reasoning()),
                 result.criteria().stream().map(Slim::of).toList(),
                 result.evaluations().stream().map(Slim::of).toList(), result.outcome(),
-                new ScenarioRun(run.identity(), Conversation.EMPTY, List.of(), run.effort(),
+                new ScenarioRun(run.identity(), Conversation.EMPTY, List.of(),
+                        new Effort(run.times(), run.usage(), Optional.of(run.length())),
                         run.simulatorFaults(), run.error(), LateTrace.NONE,
                         run.attacks().stream().map(Slim::of).toList()));
     }
@@ -80,13 +83,15 @@ final class Slim {
     }
 
     /// Returns the same result, of which those parts are in memory once that others have too.
-    static ScenarioResult shared(ScenarioResult result, Shared shared) {
+    ///
+    /// @param length of what was said
+    static ScenarioResult shared(ScenarioResult result, Length length, Shared shared) {
         ScenarioRun run = result.run();
         var effort = new Effort(run.times(), run.usage()
                 .stream()
                 .map(usage -> new ModelUsage(usage.speaker(), shared.of(usage.models()),
                         usage.calls(), usage.replayed(), usage.amount(), usage.time()))
-                .toList());
+                .toList(), shared.of(Optional.of(length)));
         return new ScenarioResult(result.verdict(), shared.text(result.reasoning()),
                 shared.of(result.criteria()
                         .stream()

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 import io.scenario4j.fact.ResultJson;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.WireFields;
+import io.scenario4j.result.Length;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
+import io.scenario4j.result.ScenarioRun;
 import io.scenario4j.result.Trial;
 
 /// Trials as maps of JSON values, in short.
 ///
 /// ```
-/// {"scenario":"refund","trial":1,"attempts":[{"run":"scenariorun_…","set":"default","result":{"verdict":"success",…}}]}
+/// {"scenario":"refund","trial":1,"attempts":[{"run":"scenariorun_…","set":"default","turns":2,"messages":4,"result":{"verdict":"success",…}}]}
 /// ```
 ///
 /// @param batchRunId whose they are
@@ -36,13 +38,15 @@ record TrialJson(String batchRunId, Shared shared) {
     }
 
     private static Map<String, Object> attempt(ScenarioResult result) {
-        RunIdentity run = result.run().identity();
+        ScenarioRun run = result.run();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("run", run.scenarioRunId());
         fields.put("set", run.scenarioSetId());
-        if (!run.agents().isEmpty()) {
-            fields.put("agents", run.agents());
+        if (!run.identity().agents().isEmpty()) {
+            fields.put("agents", run.identity().agents());
         }
+        fields.put("turns", run.length().turns());
+        fields.put("messages", run.length().messages());
         fields.put("result", ResultJson.whole(result));
         return fields;
     }
@@ -69,7 +73,9 @@ record TrialJson(String batchRunId, Shared shared) {
         String agents = fields.textOrNull("agents");
         var run = new RunIdentity(batchRunId, shared.text(fields.text("set")), scenario,
                 fields.text("run"), agents == null ? "" : shared.text(agents));
-        return Slim.shared(ResultJson.read(fields.object("result"), run, Conversation.EMPTY,
-                List.of()), shared);
+        ScenarioResult result = ResultJson.read(fields.object("result"), run, Conversation.EMPTY,
+                List.of());
+        return Slim.shared(result, new Length(fields.count("turns"), fields.count("messages")),
+                shared);
     }
 }
