@@ -1,7 +1,9 @@
 package io.scenario4j;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,7 @@ import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.analysis.BatchSource;
 import io.scenario4j.batch.BatchEngine;
 import io.scenario4j.batch.BatchWork;
+import io.scenario4j.batch.Before;
 import io.scenario4j.batch.Program;
 import io.scenario4j.batch.RunningBatch;
 import io.scenario4j.batch.Venue;
@@ -66,8 +69,7 @@ final class SessionBatches {
         var files = BatchFiles.of(id, batch.share().shard(), readers.folder(),
                 earlier.flatMap(Earlier::folder));
         var work = new BatchWork(program, batch.plan(), venue(id, files),
-                earlier.map(before -> before.settled(program.fingerprints())).orElse(List.of()),
-                batch.resumed());
+                earlier.map(one -> one.before(program.fingerprints())).orElse(Before.NOTHING));
         RunningBatch running = prepared(batch.engine(), work, files);
         var handle = new SessionBatch(running, run -> ended(run, files, earlier, batch));
         readers.live().began(handle::progress, config().verbose() > 0);
@@ -111,7 +113,7 @@ final class SessionBatches {
             Batch batch) {
         files.close();
         Optional<BatchEngine.Kept> kept = batch.engine().kept(run.batchRunId());
-        var source = new BatchSource(
+        var source = new BatchSource(() -> fields(batch),
                 () -> kept.map(SessionBatches::tables)
                         .orElseGet(() -> tables(run.batchRunId(), earlier)),
                 () -> kept.map(BatchEngine.Kept::path).or(() -> journal(run, earlier)),
@@ -120,6 +122,12 @@ final class SessionBatches {
         over.add(result);
         readers.live().ended(result, batch.shown(result));
         return result;
+    }
+
+    private static Map<String, Map<?, ?>> fields(Batch batch) {
+        Map<String, Map<?, ?>> fields = new LinkedHashMap<>();
+        batch.scenarios().forEach(scenario -> fields.put(scenario.name(), scenario.fields()));
+        return fields;
     }
 
     private static FactTables tables(BatchEngine.Kept kept) {

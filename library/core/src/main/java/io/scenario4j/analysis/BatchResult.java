@@ -155,7 +155,7 @@ public final class BatchResult implements Displayable {
     ///
     /// @throws io.scenario4j.display.WrongUseException if no scenario has it
     public Breakdown by(String field) {
-        return Breakdown.of(field, tables().fields(), played(), ofPart());
+        return Breakdown.of(field, source.fields().get(), played(), ofPart());
     }
 
     /// Returns the names of the scenarios that passed sometimes and failed sometimes.

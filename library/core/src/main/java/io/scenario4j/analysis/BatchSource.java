@@ -1,5 +1,6 @@
 package io.scenario4j.analysis;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -9,15 +10,16 @@ import io.scenario4j.table.FactTables;
 
 /// Where more is to be had about a batch than its trials came to.
 ///
+/// @param fields of each scenario by its name, asked for when they are needed
 /// @param tables of the batch's events, asked for when they are needed
 /// @param path where its results lie, asked for when it is needed; empty if nothing is kept
 /// @param bench its judges
-public record BatchSource(Supplier<FactTables> tables, Supplier<Optional<String>> path,
-        Bench bench) {
+public record BatchSource(Supplier<Map<String, Map<?, ?>>> fields, Supplier<FactTables> tables,
+        Supplier<Optional<String>> path, Bench bench) {
 
     /// Returns the same of these scenarios alone.
     BatchSource only(Set<String> scenarios) {
-        return new BatchSource(
+        return new BatchSource(fields,
                 () -> tables.get().only((_, scenario) -> scenarios.contains(scenario)), path,
                 bench);
     }

@@ -4,18 +4,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.TrialFacts;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.result.Fingerprint;
+import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.Trial;
 import io.scenario4j.table.FactTables;
 
@@ -105,9 +111,33 @@ public record PlayedBefore(String batchRunId, List<Path> places, List<Fact> fact
                 .stream()
                 .filter(run -> run.fingerprint()
                         .equals(Optional.ofNullable(now.get(run.of().scenario()))))
-                .map(run -> new Trial(run.of().scenario(), run.of().trial(), run.result(),
-                        List.of(), true))
+                .map(PlayedRun::trial)
                 .toList();
+    }
+
+    /// Returns everything that was played, and has ended, by the versions of the scenarios: what was the first
+    /// one of each, then the second ones.
+    public List<TrialFacts> versions() {
+        Map<String, List<Optional<Fingerprint>>> known = new HashMap<>();
+        Map<Integer, List<PlayedRun>> byVersion = new TreeMap<>();
+        for (PlayedRun run : PlayedRun.among(facts)) {
+            List<Optional<Fingerprint>> versions = known.computeIfAbsent(run.of().scenario(),
+                    _ -> new ArrayList<>());
+            if (!versions.contains(run.fingerprint())) {
+                versions.add(run.fingerprint());
+            }
+            byVersion.computeIfAbsent(versions.indexOf(run.fingerprint()), _ -> new ArrayList<>())
+                    .add(run);
+        }
+        return byVersion.values().stream().map(this::with).toList();
+    }
+
+    private TrialFacts with(List<PlayedRun> runs) {
+        Set<RunIdentity> wanted = runs.stream()
+                .map(run -> run.result().run().identity())
+                .collect(Collectors.toSet());
+        return new TrialFacts(runs.stream().map(PlayedRun::trial).toList(),
+                facts.stream().filter(fact -> wanted.contains(fact.run())).toList());
     }
 
     /// Returns the batch's tables.
@@ -130,7 +160,7 @@ public record PlayedBefore(String batchRunId, List<Path> places, List<Fact> fact
         return new BatchResult(
                 new BatchRun(batchRunId, all.fingerprints(), all.planned(), all.played(),
                         all.ending(), elapsed()),
-                new BatchSource(this::tables, this::path, Bench.EMPTY));
+                new BatchSource(() -> tables().fields(), this::tables, this::path, Bench.EMPTY));
     }
 
     private Optional<String> path() {

@@ -13,6 +13,7 @@ import io.scenario4j.result.Planned;
 import io.scenario4j.result.RunIdentity;
 import io.scenario4j.result.ScenarioResult;
 import io.scenario4j.result.Shard;
+import io.scenario4j.result.Trial;
 
 /// A run of a batch that has ended, as its journal knows it.
 ///
@@ -55,6 +56,11 @@ record PlayedRun(Key of, Optional<Fingerprint> fingerprint, Optional<Planned> pl
     /// Tells whether it need not be played again: it was neither stopped nor spoiled.
     boolean isSettled() {
         return result.outcome().isSettled();
+    }
+
+    /// Returns it as a trial of a batch that goes on.
+    Trial trial() {
+        return new Trial(of.scenario(), of.trial(), result, List.of(), true);
     }
 
     Optional<Shard> shard() {

@@ -1,5 +1,7 @@
 package io.scenario4j.batch;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.fact.Fact;
+import io.scenario4j.file.LocalPath;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Trial;
 
@@ -27,8 +30,10 @@ public interface BatchEngine {
     /// @param path where it lies, see [Kept#path]
     /// @throws WrongUseException if there is none
     default Begun begun(String path) {
-        throw new WrongUseException(
-                "expected the journal of one batch, such as .scenario/scenariobatch_….jsonl, found no file "
+        throw new WrongUseException(LocalPath.of(path).filter(Kept::isIn).isPresent()
+                ? "expected the journal of one batch, found what an engine has kept of one in %s; name the engine: scenario.resume(\"%s\", SparkEngine.of(spark))"
+                        .formatted(path, path)
+                : "expected the journal of one batch, such as .scenario/scenariobatch_….jsonl, found no file "
                         + path);
     }
 
@@ -55,6 +60,14 @@ public interface BatchEngine {
 
     /// What an engine keeps of a batch.
     interface Kept {
+
+        /// The file of a folder by which others see that an engine keeps a batch there.
+        String PLAN = "plan.json";
+
+        /// Tells whether an engine keeps a batch in a local folder.
+        static boolean isIn(Path folder) {
+            return Files.exists(folder.resolve(PLAN));
+        }
 
         /// Returns where, as a file or an address.
         String path();

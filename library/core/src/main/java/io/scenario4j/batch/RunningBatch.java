@@ -60,7 +60,8 @@ public final class RunningBatch {
         this.spending = new Spending(plan.inAll());
         List<Slot> share = program.slots(plan, work.venue());
         this.score = new Score(program.scenarios().size(), plan.trials(), share);
-        this.slots = new Slots(taken(share, work.before()), stage.asked(plan.atOnce().runs()));
+        this.slots = new Slots(taken(share, work.before().settled()),
+                stage.asked(plan.atOnce().runs()));
     }
 
     /// Keeps what was played before.

@@ -82,7 +82,8 @@ class RunningBatchTest {
     }
 
     private RunningBatch batch(Program program, Plan plan, Trial... before) {
-        return new BatchWork(program, plan, venue, List.of(before), Optional.empty()).here();
+        return new BatchWork(program, plan, venue,
+                new Before(Optional.empty(), List.of(before), List.of())).here();
     }
 
     private BatchRun played(Program program, Plan plan, Trial... before) {

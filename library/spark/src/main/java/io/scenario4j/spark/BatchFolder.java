@@ -43,12 +43,12 @@ record BatchFolder(String path, Configuration settings) {
         });
     }
 
-    /// Makes the folder of a batch that begins.
+    /// Makes the folder of a batch that begins here; what was played of it elsewhere is its first parts.
     BatchStore create(BatchWork work) {
         Program program = work.program();
         var plan = new StoredPlan(program.batchRunId(), program.fingerprints(),
                 work.plan().planned(program.scenarios().size()), Instant.now());
-        return on(() -> BatchStore.create(path, plan, settings));
+        return on(() -> BatchStore.create(path, plan, work.before().journaled(), settings));
     }
 
     private <T> T on(Access<T> access) {

@@ -1,15 +1,15 @@
 package io.scenario4j.spark;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 import io.scenario4j.batch.BatchWork;
+import io.scenario4j.batch.Before;
 import io.scenario4j.batch.Program;
 import io.scenario4j.batch.RunningBatch;
 import io.scenario4j.batch.Share;
+import io.scenario4j.fact.TrialFacts;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.spark.store.BatchStore;
 import io.scenario4j.spark.store.Part;
@@ -28,13 +28,13 @@ record BatchShare(Definition definition, Order order, BatchStore store) {
     private Part play(ExecutorVenue venue, CompletableFuture<String> stop) throws IOException {
         Program program = definition.program().share(new Share.Turns(order.turns()));
         RunningBatch running = new BatchWork(program,
-                definition.plan().parallelism(order.atOnce()), venue, List.of(),
-                Optional.empty()).here();
+                definition.plan().parallelism(order.atOnce()), venue, Before.NOTHING)
+                .here();
         var _ = stop.thenRun(running::cancel);
         running.begin();
         BatchRun run = end(running);
         venue.deliver();
-        return store.write(order.part(), venue.facts(), run.played());
+        return store.write(order.part(), new TrialFacts(run.played(), venue.facts()));
     }
 
     /// One that is stopped keeps what it has: the runs that are over count, and the others end.

@@ -21,7 +21,8 @@ import io.scenario4j.spark.store.StoredBatch;
 ///
 /// Scenarios and agents are sent to the executors as they are when the batch begins, cells' code included; results
 /// are written by the executors, part by part, and are complete whatever is killed meanwhile. What was written is
-/// not played again: neither when Spark tries a task again, nor when the batch is resumed.
+/// not played again: neither when Spark tries a task again, nor when the batch is resumed. A batch that has begun
+/// in a journal goes on in a folder, into which all that the journal has is written first.
 public final class SparkEngine implements BatchEngine {
 
     /// Where batches lie unless somebody says otherwise: beside the journals of sessions.
@@ -52,7 +53,8 @@ public final class SparkEngine implements BatchEngine {
 
     @Override
     public RunningBatch prepare(BatchWork work) {
-        BatchStore store = work.resumed()
+        BatchStore store = work.before()
+                .path()
                 .map(path -> BatchFolder.of(spark, path))
                 .filter(BatchFolder::isBatch)
                 .map(BatchFolder::open)

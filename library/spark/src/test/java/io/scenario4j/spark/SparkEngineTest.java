@@ -5,6 +5,7 @@ import static io.scenario4j.script.Script.agent;
 import static io.scenario4j.script.Script.judge;
 import static io.scenario4j.script.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
@@ -19,14 +20,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.Batch;
 import io.scenario4j.BatchHandle;
 import io.scenario4j.Scenarios;
 import io.scenario4j.agent.AgentAdapter;
 import io.scenario4j.agent.Criterion;
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.definition.Scenario;
+import io.scenario4j.display.WrongUseException;
 import io.scenario4j.judge.JudgeAgent;
 import io.scenario4j.result.Ending;
+import io.scenario4j.result.Length;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.Trial;
 import io.scenario4j.simulator.UserSimulatorAgent;
@@ -86,6 +90,8 @@ class SparkEngineTest {
         assertThat(there.runs().columnNames()).isEqualTo(here.runs().columnNames());
         assertThat(there.messages().rowCount()).isEqualTo(here.messages().rowCount());
         assertThat(there.criteria().rowCount()).isEqualTo(here.criteria().rowCount());
+        assertThat(there.played()).extracting(trial -> trial.result().run().length())
+                .containsOnly(new Length(1, 2));
     }
 
     @Test
@@ -110,6 +116,38 @@ class SparkEngineTest {
         assertThat(more.played()).hasSize(15);
         assertThat(more.played().stream().filter(Trial::resumed)).hasSize(10);
         assertThat(more.runs().rowCount()).isEqualTo(15);
+    }
+
+    @Test
+    void whatAJournalHasIsTakenAlong(@TempDir Path journals) throws Exception {
+        List<Scenario> scenarios = List.of(asks("a"));
+        Scenarios here = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", journals.toString()));
+        BatchResult first = here.batch(scenarios).trials(4).run();
+        here.drain();
+
+        BatchResult more = session.resume(first.path(), engine()).batch(scenarios).trials(6).run();
+
+        assertThat(more.played().stream().filter(Trial::resumed)).hasSize(4);
+        assertThat(more.batchRunId()).isEqualTo(first.batchRunId());
+        assertThat(more.runs().rowCount()).isEqualTo(6);
+        assertThat(more.messages().rowCount()).isEqualTo(12);
+        BatchResult last = Scenarios.open(Map.of("SCENARIO_JOURNAL_DIR", ""))
+                .resume(more.path(), engine())
+                .batch(scenarios)
+                .trials(7)
+                .run();
+        assertThat(last.played().stream().filter(Trial::resumed)).hasSize(6);
+        assertThat(SparkTables.of(SPARK, last.path()).runs().count()).isEqualTo(7);
+    }
+
+    @Test
+    void whatItKeepsIsNotBegunAnewByAnother() {
+        List<Scenario> scenarios = List.of(asks("a"));
+        BatchResult result = session.batch(scenarios).trials(2).on(engine()).run();
+        Batch again = session.batch(scenarios).id(result.batchRunId()).resume(result.path());
+        assertThatThrownBy(again::run).isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("what an engine has kept of one in " + result.path())
+                .hasMessageContaining("SparkEngine.of(spark)");
     }
 
     @Test

@@ -40,6 +40,7 @@ import tech.tablesaw.columns.Column;
 
 import io.scenario4j.analysis.BatchResult;
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.fact.TrialFacts;
 import io.scenario4j.result.Trial;
 import io.scenario4j.spark.store.BatchStore;
 import io.scenario4j.spark.store.PlayedBatch;
@@ -72,13 +73,13 @@ class SparkTablesTest {
     }
 
     private BatchStore store(String name) throws IOException {
-        return BatchStore.create(folder.resolve(name).toString(), PLAYED.plan(),
+        return BatchStore.create(folder.resolve(name).toString(), PLAYED.plan(), List.of(),
                 new Configuration());
     }
 
     private static void write(BatchStore store, String part, List<Trial> trials)
             throws IOException {
-        store.write(part, PLAYED.facts(trials), trials);
+        store.write(part, new TrialFacts(trials, PLAYED.facts(trials)));
     }
 
     private BatchStore whole(String name) throws IOException {

@@ -23,8 +23,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import tech.tablesaw.api.Table;
 
+import io.scenario4j.batch.BatchEngine;
 import io.scenario4j.display.WrongUseException;
 import io.scenario4j.fact.Fact;
+import io.scenario4j.fact.TrialFacts;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Trial;
 import io.scenario4j.spark.store.StoredTrials.Stored;
@@ -52,7 +54,7 @@ public final class BatchStore implements Serializable {
     /// More runs than this are a matter for Spark.
     private static final int MOST_IN_MEMORY = 20_000;
 
-    private static final String PLAN = "plan.json";
+    private static final String PLAN = BatchEngine.Kept.PLAN;
     private static final String PARTS = "_parts";
     private static final String COMMIT = ".jsonl";
     private static final String PARQUET = ".parquet";
@@ -68,17 +70,33 @@ public final class BatchStore implements Serializable {
     /// Makes the store of a batch that begins.
     ///
     /// @param path of a folder, which is made if it is not there; one without a scheme is of the default file system
+    /// @param journaled what was played of it elsewhere, which is its first parts
     /// @param settings of Hadoop, such as `sparkContext.hadoopConfiguration()`
     /// @throws WrongUseException if there is a batch in it
-    public static BatchStore create(String path, StoredPlan plan, Configuration settings)
-            throws IOException {
+    public static BatchStore create(String path, StoredPlan plan, List<TrialFacts> journaled,
+            Configuration settings) throws IOException {
         Folder folder = Folder.of(path, settings);
+        var store = new BatchStore(folder, plan.batchRunId());
+        if (!folder.has(PLAN)) {
+            store.take(journaled);
+        }
         if (!folder.claim(PLAN, plan.text().getBytes(UTF_8))) {
             throw new WrongUseException(
                     "expected a folder without a batch, found %s in %s; resume it, or take another folder"
                             .formatted(open(path, settings).batchRunId, folder.path()));
         }
-        return new BatchStore(folder, plan.batchRunId());
+        return store;
+    }
+
+    /// What lies there without a plan is what somebody has taken who was killed meanwhile.
+    private void take(List<TrialFacts> journaled) throws IOException {
+        for (FileStatus left : folder.list(PARTS)) {
+            folder.delete(left.getPath());
+        }
+        int version = 1;
+        for (TrialFacts played : journaled) {
+            write("journal_%06d".formatted(version++), played);
+        }
     }
 
     /// Returns the store of a batch that has begun.
@@ -145,12 +163,11 @@ public final class BatchStore implements Serializable {
     /// Writes a part, unless it is there.
     ///
     /// @param name what tells it from all others, and is the same for each attempt at it
-    /// @param facts of its runs, all of them
-    /// @param trials what they came to
+    /// @param played its trials, with all facts of their runs
     /// @return the part that counts: this one, or that of another attempt if it was first
-    public Part write(String name, List<Fact> facts, List<Trial> trials) throws IOException {
+    public Part write(String name, TrialFacts played) throws IOException {
         Optional<Part> before = part(name);
-        return before.isPresent() ? before.get() : commit(written(name, facts, trials));
+        return before.isPresent() ? before.get() : commit(written(name, played));
     }
 
     private Part commit(Part part) throws IOException {
@@ -167,8 +184,9 @@ public final class BatchStore implements Serializable {
         return first;
     }
 
-    private Part written(String name, List<Fact> facts, List<Trial> trials) throws IOException {
+    private Part written(String name, TrialFacts played) throws IOException {
         String attempt = UUID.randomUUID().toString();
+        List<Fact> facts = played.facts();
         var tables = new FactTables();
         tables.read(facts);
         Map<String, String> files = new LinkedHashMap<>();
@@ -177,7 +195,7 @@ public final class BatchStore implements Serializable {
         }
         write(FactsFile.table(facts), name + "-" + attempt, files);
         return new Part(name, attempt, Instant.now(), files, FactsFile.fingerprints(facts),
-                trials.stream().map(Slim::of).toList());
+                played.trials().stream().map(Slim::of).toList());
     }
 
     private void write(Table table, String stem, Map<String, String> files) throws IOException {

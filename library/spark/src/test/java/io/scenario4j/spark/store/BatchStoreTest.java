@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
 import io.scenario4j.display.WrongUseException;
+import io.scenario4j.fact.TrialFacts;
 import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Outcome;
 import io.scenario4j.result.ScenarioResult;
@@ -45,12 +46,32 @@ class BatchStoreTest {
     Path folder;
 
     private BatchStore store() throws IOException {
-        return BatchStore.create(folder + "/batch", PLAYED.plan(), SETTINGS);
+        return BatchStore.create(folder + "/batch", PLAYED.plan(), List.of(), SETTINGS);
     }
 
     private static Part write(BatchStore store, String name, List<Trial> trials)
             throws IOException {
-        return store.write(name, PLAYED.facts(trials), trials);
+        return store.write(name, told(trials));
+    }
+
+    private static TrialFacts told(List<Trial> trials) {
+        return new TrialFacts(trials, PLAYED.facts(trials));
+    }
+
+    @Test
+    void whatAJournalHasIsThereBeforeTheBatchIs() throws IOException {
+        List<Trial> trials = PLAYED.trials();
+        BatchStore halfMade = store();
+        write(halfMade, "journal_000001", trials.subList(1, 2));
+        Files.delete(folder.resolve("batch/plan.json"));
+
+        BatchStore store = BatchStore.create(folder + "/batch", PLAYED.plan(),
+                List.of(told(trials.subList(0, 1))), SETTINGS);
+
+        assertThat(store.settled(PLAYED.plan().fingerprints()))
+                .extracting(trial -> trial.result().scenarioRunId())
+                .containsExactly(trials.getFirst().result().scenarioRunId());
+        assertThat(tables(store).runs().rowCount()).isEqualTo(1);
     }
 
     @Test
@@ -224,7 +245,7 @@ class BatchStoreTest {
         List<Trial> trials = PLAYED.trials();
         Trial again = numbered(trials.get(1), 1);
         write(store, "b_0", trials.subList(0, 1));
-        store.write("a_0", PLAYED.facts(List.of(again)), List.of(again));
+        store.write("a_0", told(List.of(again)));
 
         assertThat(store.settled(PLAYED.plan().fingerprints())).hasSize(1)
                 .first()
@@ -245,7 +266,7 @@ class BatchStoreTest {
         Trial spoiled = new Trial(trial.scenario(), 1,
                 PLAYED.trials().get(1).result().withOutcome(Outcome.INFRASTRUCTURE_ERROR),
                 List.of(), false);
-        store.write("b_0", PLAYED.facts(List.of(spoiled)), List.of(spoiled));
+        store.write("b_0", told(List.of(spoiled)));
         write(store, "a_0", List.of(trial));
 
         Trial now = store.settled(PLAYED.plan().fingerprints()).getFirst();
@@ -325,7 +346,7 @@ class BatchStoreTest {
         for (int i = 1; i <= 20_001; i++) {
             trials.add(numbered(PLAYED.trials().getFirst(), i));
         }
-        store.write("job_0", List.of(), trials);
+        store.write("job_0", new TrialFacts(trials, List.of()));
 
         assertThatThrownBy(() -> new StoredBatch(store).facts())
                 .isExactlyInstanceOf(WrongUseException.class)

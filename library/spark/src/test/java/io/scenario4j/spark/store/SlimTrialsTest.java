@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.scenario4j.fact.TrialFacts;
 import io.scenario4j.message.Conversation;
 import io.scenario4j.message.Speaker;
 import io.scenario4j.result.CriterionResult;
@@ -50,9 +51,9 @@ class SlimTrialsTest {
         BatchStore store = BatchStore.create(folder.toString(),
                 new StoredPlan("batch", Map.of(), new Planned(PARTS * IN_PART, 1, 0, false),
                         Instant.EPOCH),
-                new Configuration());
+                List.of(), new Configuration());
         for (int part = 0; part < PARTS; part++) {
-            store.write("job_" + part, List.of(), trials(part));
+            store.write("job_" + part, new TrialFacts(trials(part), List.of()));
         }
         long before = used();
 
