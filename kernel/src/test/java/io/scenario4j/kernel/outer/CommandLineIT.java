@@ -192,7 +192,7 @@ class CommandLineIT {
         Path notebook = Files.writeString(folder.resolve("long.ipynb"), """
             {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
              {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [],
-              "source": "System.out.println(\"be\" + \"gun\"); Thread.sleep(600_000);",
+              "source": "System.out.println(\\"be\\" + \\"gun\\"); Thread.sleep(600_000);",
               "execution_count": null}]}
             """);
 
