@@ -12,10 +12,13 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
+import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.OptionConverters;
 
 import io.scenario4j.batch.BatchWork;
 import io.scenario4j.batch.Meter;
@@ -50,6 +53,8 @@ final class SparkBatch implements TrialPlayer {
     /// So long a batch that is stopped waits for what its tasks have done until then; less than the batch itself
     /// waits for its trials.
     private static final Duration LAST = Duration.ofSeconds(8);
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     /// No more trials than this wait at the same time; each takes a thread of its own, a virtual one.
     private static final int MOST_ASKED = 20_000;
@@ -245,6 +250,7 @@ final class SparkBatch implements TrialPlayer {
 
     private Part played(Order order) {
         spark.setJobGroup(job, "%s: %s".formatted(store.batchRunId(), order), true);
+        spark.addJobTag(order.part());
         String part = spark.parallelize(List.of(order), 1)
                 .map(new PlayShare(definition, target))
                 .collect()
@@ -279,13 +285,31 @@ final class SparkBatch implements TrialPlayer {
 
     /// A task that was stopped is still at work for a while.
     private Optional<Part> stored(Order order) throws Exception {
-        long end = System.nanoTime() + LAST.minusSeconds(1).toNanos();
+        long start = System.nanoTime();
         Optional<Part> part = store.part(order.part());
-        while (part.isEmpty() && isCancelled() && System.nanoTime() < end) {
+        while (part.isEmpty() && isCancelled() && isAwaited(order, System.nanoTime() - start)) {
             TimeUnit.MILLISECONDS.sleep(100);
             part = store.part(order.part());
         }
         return part;
+    }
+
+    /// Spark may not have told yet that it has begun.
+    private boolean isAwaited(Order order, long nanos) {
+        return nanos < A_MOMENT.toNanos()
+                || (nanos < LAST.minusSeconds(1).toNanos() && isAtWork(order));
+    }
+
+    /// Tells whether an executor has begun the task, and not ended it.
+    private boolean isAtWork(Order order) {
+        SparkStatusTracker tracker = spark.sc().statusTracker();
+        return IntStream.of(tracker.getJobIdsForTag(order.part()))
+                .mapToObj(tracker::getJobInfo)
+                .flatMap(found -> OptionConverters.toJava(found).stream())
+                .flatMapToInt(found -> IntStream.of(found.stageIds()))
+                .mapToObj(tracker::getStageInfo)
+                .flatMap(found -> OptionConverters.toJava(found).stream())
+                .anyMatch(stage -> stage.numActiveTasks() > 0);
     }
 
     private synchronized boolean isCancelled() {
