@@ -29,7 +29,7 @@ import io.scenario4j.spark.jar.ClassPath;
 /// ```
 ///
 /// It listens on 127.0.0.1 only and lets in who knows its secret, which [#settings] has. An executor has
-/// 512 MB. Its processes end when it is closed, and when this process ends, however it does. Their logs
+/// 512 MB, and uses no more than its one core. Its processes end when it is closed, and when this process ends, however it does. Their logs
 /// lie in [#folder] until it is closed. May be used from several threads.
 public final class LocalCluster implements AutoCloseable {
 
@@ -176,6 +176,7 @@ public final class LocalCluster implements AutoCloseable {
         all.put("spark.driver.host", HOST);
         all.put("spark.driver.bindAddress", HOST);
         all.put("spark.executor.memory", EXECUTOR_MEMORY);
+        all.put("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:ActiveProcessorCount=1");
         all.put("spark.ui.enabled", "false");
         return Collections.unmodifiableMap(all);
     }
