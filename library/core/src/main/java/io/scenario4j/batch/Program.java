@@ -1,6 +1,5 @@
 package io.scenario4j.batch;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,40 +53,36 @@ public record Program(String batchRunId, List<Scenario> scenarios,
                 .map(caps::on)
                 .map(scenario -> marked(scenario, planned))
                 .toList();
-        List<Slot> slots = new ArrayList<>();
-        for (int trial = 1; trial <= plan.trials(); trial++) {
-            for (int i = 0; i < played.size(); i++) {
-                if (isPlayed(trial, i)) {
-                    slots.add(new Slot(batchRunId, i * plan.trials() + trial - 1, turn(trial, i),
-                            played.get(i), trial));
-                }
-            }
-        }
-        return slots;
+        return turns(plan).mapToObj(turn -> {
+            int trial = trial(turn);
+            int scenario = scenario(turn);
+            return new Slot(batchRunId, scenario * plan.trials() + trial - 1, turn,
+                    played.get(scenario), trial);
+        }).toList();
     }
 
     /// The first card goes to another share where the first scenario has another name: else one share would play
     /// all batches of a single trial.
-    private boolean isPlayed(int trial, int scenario) {
+    private IntStream turns(Plan plan) {
         int first = Math.floorMod(scenarios.getFirst().name().hashCode(), MOST_SHARES);
-        return share.has(turn(trial, scenario), first + trial + scenario);
+        return share.turns(scenarios.size() * plan.trials(),
+                turn -> first + trial(turn) + scenario(turn));
     }
 
-    private int turn(int trial, int scenario) {
-        return (trial - 1) * scenarios.size() + scenario;
+    private int trial(int turn) {
+        return turn / scenarios.size() + 1;
+    }
+
+    private int scenario(int turn) {
+        return turn % scenarios.size();
     }
 
     /// Returns what of it is to be known when it is over; of a part that has no number, what is of the whole.
     Planned planned(Plan plan) {
         Planned whole = plan.planned(scenarios.size());
-        return share.shard().map(shard -> whole.part(shard, count(plan))).orElse(whole);
-    }
-
-    private int count(Plan plan) {
-        return (int) IntStream.rangeClosed(1, plan.trials())
-                .flatMap(trial -> IntStream.range(0, scenarios.size())
-                        .filter(scenario -> isPlayed(trial, scenario)))
-                .count();
+        return share.shard()
+                .map(shard -> whole.part(shard, (int) turns(plan).count()))
+                .orElse(whole);
     }
 
     /// The first event of each run says what its numbers depend on, and of how many it is one.

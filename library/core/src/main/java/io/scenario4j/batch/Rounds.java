@@ -1,5 +1,6 @@
 package io.scenario4j.batch;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import io.scenario4j.statistics.Tally;
 /// and those before it are over: within one, the quick runs and the first scenarios have more weight than others.
 final class Rounds {
 
+    /// Their numbers, which are those of trials.
+    private final int[] numbers;
     private final int[] played;
     private final int[] over;
     private final int[] passed;
@@ -21,24 +24,26 @@ final class Rounds {
     private Tally sum = new Tally(0, 0);
     private boolean now;
 
-    /// @param played how many scenarios in each round
-    private Rounds(int[] played) {
+    /// @param numbers of the rounds, in order
+    /// @param played how many scenarios in each
+    private Rounds(int[] numbers, int[] played) {
+        this.numbers = numbers;
         this.played = played;
         this.over = new int[played.length];
         this.passed = new int[played.length];
         this.failed = new int[played.length];
     }
 
-    /// @param trials how many rounds there are
     /// @param share what is played in them
-    static Rounds of(int trials, List<Slot> share) {
-        int[] played = new int[trials];
-        share.forEach(slot -> played[slot.trial() - 1]++);
-        return new Rounds(played);
+    static Rounds of(List<Slot> share) {
+        int[] numbers = share.stream().mapToInt(Slot::trial).sorted().distinct().toArray();
+        int[] played = new int[numbers.length];
+        share.forEach(slot -> played[Arrays.binarySearch(numbers, slot.trial())]++);
+        return new Rounds(numbers, played);
     }
 
     void keep(Trial trial) {
-        int round = trial.number() - 1;
+        int round = Arrays.binarySearch(numbers, trial.number());
         Outcome.Counting counting = trial.outcome().counts();
         over[round]++;
         passed[round] += counting == Outcome.Counting.PASSED ? 1 : 0;

@@ -59,7 +59,7 @@ public final class RunningBatch {
         this.stage = stage;
         this.spending = new Spending(plan.inAll());
         List<Slot> share = program.slots(plan, work.venue());
-        this.score = new Score(program.scenarios().size(), plan.trials(), share);
+        this.score = new Score(share);
         this.slots = new Slots(taken(share, work.before().settled()),
                 stage.asked(plan.atOnce().runs()));
     }

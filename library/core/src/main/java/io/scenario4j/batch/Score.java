@@ -22,6 +22,8 @@ import io.scenario4j.statistics.PassRate;
 /// What the trials of a batch came to so far. The lock of the batch guards it.
 final class Score {
 
+    /// The places of the share in the order of results, and what each came to.
+    private final int[] places;
     private final @Nullable Trial[] trials;
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private final SequencedMap<String, Map<Outcome, Integer>> byScenario = new LinkedHashMap<>();
@@ -32,18 +34,17 @@ final class Score {
     private int resumed;
     private int retries;
 
-    /// @param scenarios how many the batch has
-    /// @param trials how many of each
-    /// @param share those of them that are played
-    Score(int scenarios, int trials, List<Slot> share) {
-        this.trials = new @Nullable Trial[scenarios * trials];
+    /// @param share the trials that are played
+    Score(List<Slot> share) {
+        this.places = share.stream().mapToInt(Slot::index).sorted().toArray();
+        this.trials = new @Nullable Trial[places.length];
         this.planned = share.size();
-        this.rounds = Rounds.of(trials, share);
+        this.rounds = Rounds.of(share);
     }
 
     /// Takes a trial that is over.
     void keep(Slot slot, Trial trial) {
-        trials[slot.index()] = trial;
+        trials[Arrays.binarySearch(places, slot.index())] = trial;
         rounds.keep(trial);
         done++;
         resumed += trial.resumed() ? 1 : 0;

@@ -2,6 +2,8 @@ package io.scenario4j.batch;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 import io.scenario4j.result.Shard;
 
@@ -13,8 +15,10 @@ public sealed interface Share {
     record Dealt(Shard to) implements Share {
 
         @Override
-        public boolean has(int turn, int card) {
-            return Math.floorMod(card, to.of()) == to.number() - 1;
+        public IntStream turns(int all, IntUnaryOperator card) {
+            return IntStream.range(0, all)
+                    .filter(turn -> Math.floorMod(card.applyAsInt(turn), to.of()) == to.number()
+                            - 1);
         }
 
         @Override
@@ -31,8 +35,8 @@ public sealed interface Share {
         }
 
         @Override
-        public boolean has(int turn, int card) {
-            return turns.contains(turn);
+        public IntStream turns(int all, IntUnaryOperator card) {
+            return turns.stream().mapToInt(turn -> turn).filter(turn -> turn < all).sorted();
         }
     }
 
@@ -41,12 +45,12 @@ public sealed interface Share {
         return new Dealt(new Shard(1, 1));
     }
 
-    /// Tells whether a trial is among them.
+    /// Returns the turns of the trials among them, in order: a turn is a trial's number from 0 in the order in which
+    /// a whole batch begins them, of all scenarios the first trial, then of all the second, and so on.
     ///
-    /// @param turn its number from 0 in the order in which a whole batch begins them: of all scenarios the first
-    ///            trial, then of all the second, and so on
-    /// @param card grows by one from trial to trial of a scenario, and from scenario to scenario
-    boolean has(int turn, int card);
+    /// @param all how many trials the whole batch has
+    /// @param card of a turn: grows by one from trial to trial of a scenario, and from scenario to scenario
+    IntStream turns(int all, IntUnaryOperator card);
 
     /// Returns the shard that gets them; empty if it is no part that has a number.
     default Optional<Shard> shard() {
