@@ -9,7 +9,7 @@ import io.scenario4j.batch.Before;
 import io.scenario4j.batch.Program;
 import io.scenario4j.batch.RunningBatch;
 import io.scenario4j.batch.Share;
-import io.scenario4j.fact.TrialFacts;
+import io.scenario4j.batch.Venue;
 import io.scenario4j.result.BatchRun;
 import io.scenario4j.spark.store.BatchStore;
 import io.scenario4j.spark.store.Part;
@@ -20,21 +20,23 @@ record BatchShare(Definition definition, Order order, BatchStore store) {
     Part play() throws IOException {
         var stop = new CompletableFuture<String>();
         try (Limited limited = Limited.by(definition.limits(), stop::complete);
-                var venue = new ExecutorVenue(definition, limited, ExecutorEvents.of(store))) {
-            return play(venue, stop);
+                var writer = new PartWriter(store, order.part());
+                var venue = new ExecutorVenue(definition, limited, writer,
+                        ExecutorEvents.of(store))) {
+            BatchRun run = play(venue, stop);
+            venue.deliver();
+            return writer.commit(run.played());
         }
     }
 
-    private Part play(ExecutorVenue venue, CompletableFuture<String> stop) throws IOException {
+    private BatchRun play(Venue venue, CompletableFuture<String> stop) {
         Program program = definition.program().share(new Share.Turns(order.turns()));
         RunningBatch running = new BatchWork(program,
                 definition.plan().parallelism(order.atOnce()), venue, Before.NOTHING)
                 .here();
         var _ = stop.thenRun(running::cancel);
         running.begin();
-        BatchRun run = end(running);
-        venue.deliver();
-        return store.write(order.part(), new TrialFacts(run.played(), venue.facts()));
+        return end(running);
     }
 
     /// One that is stopped keeps what it has: the runs that are over count, and the others end.

@@ -1,6 +1,5 @@
 package io.scenario4j.spark;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,13 +12,12 @@ import io.scenario4j.execution.Prompt;
 import io.scenario4j.execution.Replay;
 import io.scenario4j.execution.RunEnvironment;
 import io.scenario4j.execution.ScenarioExecutor;
-import io.scenario4j.fact.Fact;
 import io.scenario4j.fact.FactListener;
 import io.scenario4j.limit.Permits;
 import io.scenario4j.telemetry.Telemetry;
 
-/// What runs get from outside on an executor: everything that happens is kept until the task is over, and published
-/// if the executor's environment says where.
+/// What runs get from outside on an executor: everything that happens is written, and published if the executor's
+/// environment says where.
 final class ExecutorVenue implements Venue, AutoCloseable {
 
     /// There is nobody to ask.
@@ -28,13 +26,16 @@ final class ExecutorVenue implements Venue, AutoCloseable {
     private final Definition definition;
     private final Limited limited;
     private final ScenarioConfig config;
+    private final FactListener writer;
     private final Optional<ExecutorEvents> events;
-    private final List<Fact> facts = new ArrayList<>();
 
-    ExecutorVenue(Definition definition, Limited limited, Optional<ExecutorEvents> events) {
+    /// @param writer keeps everything that happens
+    ExecutorVenue(Definition definition, Limited limited, FactListener writer,
+            Optional<ExecutorEvents> events) {
         this.definition = definition;
         this.limited = limited;
         this.config = limited.on(definition.config());
+        this.writer = writer;
         this.events = events;
     }
 
@@ -47,7 +48,7 @@ final class ExecutorVenue implements Venue, AutoCloseable {
     public ScenarioExecutor executor(Scenario scenario, ScenarioConfig config,
             FactListener also) {
         FactListener bus = scenario.eventBus();
-        FactListener told = FactListener.all(List.of(also, this::keep, limited::tell,
+        FactListener told = FactListener.all(List.of(also, writer, limited::tell,
                 events.<FactListener>map(ExecutorEvents::bus).orElse(FactListener.NONE),
                 bus == null ? FactListener.NONE : bus));
         return new ScenarioExecutor(scenario, config, new RunEnvironment(new MonotonicClock(),
@@ -58,15 +59,6 @@ final class ExecutorVenue implements Venue, AutoCloseable {
     @Override
     public Permits permits(String agent, int atOnce) {
         return limited.permits(agent, atOnce);
-    }
-
-    private synchronized void keep(Fact fact) {
-        facts.add(fact);
-    }
-
-    /// Returns what has happened until now, in the order in which it did in each run.
-    synchronized List<Fact> facts() {
-        return List.copyOf(facts);
     }
 
     /// Waits until what has happened is published, or safe on a disk.

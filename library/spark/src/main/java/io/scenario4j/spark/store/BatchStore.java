@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import tech.tablesaw.api.Table;
 
 import io.scenario4j.batch.BatchEngine;
 import io.scenario4j.display.WrongUseException;
@@ -31,7 +29,6 @@ import io.scenario4j.result.Fingerprint;
 import io.scenario4j.result.Trial;
 import io.scenario4j.spark.store.StoredTrials.Stored;
 import io.scenario4j.spark.table.FactTable;
-import io.scenario4j.table.FactTables;
 
 /// What a batch leaves behind, in a folder of any file system that Hadoop knows.
 ///
@@ -57,7 +54,6 @@ public final class BatchStore implements Serializable {
     private static final String PLAN = BatchEngine.Kept.PLAN;
     private static final String PARTS = "_parts";
     private static final String COMMIT = ".jsonl";
-    private static final String PARQUET = ".parquet";
 
     private final Folder folder;
     private final String batchRunId;
@@ -167,10 +163,28 @@ public final class BatchStore implements Serializable {
     /// @return the part that counts: this one, or that of another attempt if it was first
     public Part write(String name, TrialFacts played) throws IOException {
         Optional<Part> before = part(name);
-        return before.isPresent() ? before.get() : commit(written(name, played));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try (PartDraft draft = draft(name)) {
+            draft.add(played.facts());
+            return commit(draft, played.trials());
+        }
     }
 
-    private Part commit(Part part) throws IOException {
+    /// Begins an attempt at a part, to write it run by run.
+    ///
+    /// @param name as of [#write]
+    public PartDraft draft(String name) {
+        return new PartDraft(folder, name);
+    }
+
+    /// Makes an attempt count, unless another one was first.
+    ///
+    /// @param trials what its runs came to
+    /// @return the part that counts
+    public Part commit(PartDraft draft, List<Trial> trials) throws IOException {
+        Part part = draft.part(trials);
         if (folder.claim(commit(part.name()), part.text().getBytes(UTF_8))) {
             return part;
         }
@@ -182,28 +196,6 @@ public final class BatchStore implements Serializable {
             }
         }
         return first;
-    }
-
-    private Part written(String name, TrialFacts played) throws IOException {
-        String attempt = UUID.randomUUID().toString();
-        List<Fact> facts = played.facts();
-        var tables = new FactTables();
-        tables.read(facts);
-        Map<String, String> files = new LinkedHashMap<>();
-        for (FactTable table : FactTable.values()) {
-            write(table.of(tables), name + "-" + attempt, files);
-        }
-        write(FactsFile.table(facts), name + "-" + attempt, files);
-        return new Part(name, attempt, Instant.now(), files, FactsFile.fingerprints(facts),
-                played.trials().stream().map(Slim::of).toList());
-    }
-
-    private void write(Table table, String stem, Map<String, String> files) throws IOException {
-        if (!table.isEmpty()) {
-            String file = table.name() + "/" + stem + PARQUET;
-            ParquetTable.write(table, folder.at(file), folder.settings());
-            files.put(table.name(), file);
-        }
     }
 
     /// Returns the parts that were committed, in the order of their names. They are read by many threads, and what

@@ -3,6 +3,7 @@ package io.scenario4j.spark.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,29 +35,49 @@ import io.scenario4j.message.WireJson;
 ///
 /// An instant becomes a timestamp in UTC of microseconds, missing is null, and what is no whole number, number,
 /// truth or instant becomes text.
-final class ParquetTable {
+final class ParquetTable implements AutoCloseable {
 
-    private ParquetTable() {}
+    private final ParquetWriter<Integer> writer;
+    private final Rows rows;
 
-    static void write(Table table, Path target, Configuration settings) throws IOException {
-        try (ParquetWriter<Integer> writer = new Builder(
-                HadoopOutputFile.fromPath(target, settings),
-                table).withConf(settings)
+    private ParquetTable(ParquetWriter<Integer> writer, Rows rows) {
+        this.writer = writer;
+        this.rows = rows;
+    }
+
+    /// Begins a file.
+    ///
+    /// @param form a table with its columns
+    static ParquetTable create(Table form, Path target, Configuration settings)
+            throws IOException {
+        var rows = new Rows(form);
+        return new ParquetTable(new Builder(HadoopOutputFile.fromPath(target, settings), rows)
+                .withConf(settings)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
-                .build()) {
-            for (int row = 0; row < table.rowCount(); row++) {
-                writer.write(row);
-            }
+                .build(), rows);
+    }
+
+    /// Writes the rows of a table with the columns of the first one.
+    void write(Table table) throws IOException {
+        rows.of(table);
+        for (int row = 0; row < table.rowCount(); row++) {
+            writer.write(row);
         }
+    }
+
+    /// Ends the file.
+    @Override
+    public void close() throws IOException {
+        writer.close();
     }
 
     private static final class Builder extends ParquetWriter.Builder<Integer, Builder> {
 
-        private final Table table;
+        private final Rows rows;
 
-        Builder(HadoopOutputFile file, Table table) {
+        Builder(HadoopOutputFile file, Rows rows) {
             super(file);
-            this.table = table;
+            this.rows = rows;
         }
 
         @Override
@@ -66,29 +87,37 @@ final class ParquetTable {
 
         @Override
         protected WriteSupport<Integer> getWriteSupport(ParquetConfiguration settings) {
-            return new Rows(table);
+            return rows;
         }
 
         /// For callers of former versions; the builder itself does not ask it.
         @Override
         @Deprecated
         protected WriteSupport<Integer> getWriteSupport(Configuration settings) {
-            return new Rows(table);
+            return rows;
         }
     }
 
-    /// Writes a row of the table, by its number.
+    /// Writes a row of the table that is at hand, by its number.
     private static final class Rows extends WriteSupport<Integer> {
 
         private final String name;
-        private final List<Cells> columns;
+        private List<Cells> columns;
         private @Nullable RecordConsumer out;
 
         Rows(Table table) {
             this.name = table.name();
-            this.columns = IntStream.range(0, table.columnCount())
+            this.columns = columns(table);
+        }
+
+        private static List<Cells> columns(Table table) {
+            return IntStream.range(0, table.columnCount())
                     .mapToObj(place -> Cells.of(table.column(place), place))
                     .toList();
+        }
+
+        void of(Table table) {
+            columns = columns(table);
         }
 
         @Override
@@ -129,6 +158,9 @@ final class ParquetTable {
 
     /// How a column is written.
     private record Cells(Column<?> column, int place, Type type, Cell cell) {
+
+        /// A column with more texts than this has each of them once or twice.
+        private static final int MOST_KNOWN = 200;
 
         static Cells of(Column<?> column, int place) {
             ColumnType type = column.type();
@@ -173,10 +205,18 @@ final class ParquetTable {
         }
 
         private static Cells texts(Column<?> column, int place) {
+            Map<String, Binary> known = new HashMap<>();
             return new Cells(column, place, Types.optional(PrimitiveTypeName.BINARY)
                     .as(LogicalTypeAnnotation.stringType())
                     .named(column.name()),
-                    (row, out) -> out.addBinary(utf8(column.get(row).toString())));
+                    (row, out) -> out.addBinary(utf8(column.get(row).toString(), known)));
+        }
+
+        /// Most columns have few texts, each of them many times.
+        private static Binary utf8(String text, Map<String, Binary> known) {
+            return known.size() < MOST_KNOWN
+                    ? known.computeIfAbsent(text, Cells::utf8)
+                    : utf8(text);
         }
 
         private static Binary utf8(String text) {
