@@ -19,13 +19,14 @@ final class TaskSize {
 
     private double runsInTime;
 
-    /// Returns the size of the next task.
+    /// Returns the size of the next task. The first are small, so that something is seen soon.
     ///
     /// @param waiting how many runs there are for it and those after it
     /// @param cores among which they are shared
     /// @param atOnce how many of a task go on at once
     synchronized int next(int waiting, int cores, int atOnce) {
-        int right = (int) Math.min(MOST, Math.max(ROUNDS * atOnce, runsInTime));
+        int rounds = runsInTime == 0 ? 1 : ROUNDS;
+        int right = (int) Math.min(MOST, Math.max(rounds * atOnce, runsInTime));
         int fair = Math.max(Math.ceilDiv(waiting, 2 * cores),
                 Math.min(atOnce, Math.ceilDiv(waiting, cores)));
         return Math.max(1, Math.min(right, fair));
