@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -187,12 +186,21 @@ final class LabPage implements AutoCloseable {
         return (String) Objects.requireNonNull(browser.executeScript(CONTENT));
     }
 
-    /// Interrupts the kernel in a while, as the button does, whatever it does then.
-    void interruptAfter(Duration time) {
+    /// Interrupts the kernel, as the button does, a moment after an output shows something.
+    ///
+    /// @param shown a regular expression of the page's own
+    void interruptAfter(String shown) {
         browser.executeScript("""
             const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-            setTimeout(() => kernel.interrupt(), arguments[0]);
-            """, time.toMillis());
+            const awaited = new RegExp(arguments[0]);
+            const watcher = setInterval(() => {
+              const outputs = [...document.querySelectorAll('.jp-RenderedHTML')];
+              if (outputs.some(output => awaited.test(output.innerText))) {
+                clearInterval(watcher);
+                setTimeout(() => kernel.interrupt(), 2000);
+              }
+            }, 100);
+            """, shown);
     }
 
     /// Returns the states that a cell with this code went through.
