@@ -88,7 +88,8 @@ public record ErrorView(Throwable error, List<String> trace) implements View {
         /// the message begins with the name of what was thrown once. That is the user's code, too.
         private boolean namesItself() {
             try {
-                return !message.isBlank() && message.equals(thrown.toString());
+                return !message.isBlank()
+                        && Objects.equals(thrown.getMessage(), thrown.toString());
             } catch (RuntimeException e) {
                 return false;
             }

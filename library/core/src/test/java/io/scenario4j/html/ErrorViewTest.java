@@ -82,5 +82,7 @@ class ErrorViewTest {
         assertThat(view.text()).isEqualTo("java.io.IOException: gone");
         assertThat(view.html().markup()).contains("java.io.IOException: gone")
                 .doesNotContain("ReportedError", "<details", "<pre");
+        var large = new ReportedError("java.io.IOException: " + "x".repeat(10_000), null);
+        assertThat(new ErrorView(large).text()).startsWith("java.io.IOException: x");
     }
 }
