@@ -34,14 +34,19 @@ final class PartWriter implements FactListener, AutoCloseable {
     private final Map<RunIdentity, List<Fact>> goingOn = new HashMap<>();
     private List<Fact> over = new ArrayList<>();
     private int runsOver;
+    private boolean committed;
 
     PartWriter(BatchStore store, String part) {
         this.store = store;
         this.draft = store.draft(part);
     }
 
+    /// A run that ignores its end may go on after the part is committed: nothing of it counts any more.
     @Override
     public synchronized void tell(Fact fact) {
+        if (committed) {
+            return;
+        }
         List<Fact> run = goingOn.computeIfAbsent(fact.run(), _ -> new ArrayList<>());
         run.add(fact);
         if (fact instanceof Fact.Ended) {
@@ -69,6 +74,7 @@ final class PartWriter implements FactListener, AutoCloseable {
     ///
     /// @return the part that counts
     synchronized Part commit(List<Trial> trials) throws IOException {
+        committed = true;
         goingOn.values().forEach(over::addAll);
         write();
         try {

@@ -54,6 +54,7 @@ final class SparkBatch implements TrialPlayer {
     /// waits for its trials.
     private static final Duration LAST = Duration.ofSeconds(8);
 
+    /// So long Spark may take to tell that a task has begun.
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     /// No more trials than this wait at the same time; each takes a thread of its own, a virtual one.
@@ -294,7 +295,6 @@ final class SparkBatch implements TrialPlayer {
         return part;
     }
 
-    /// Spark may not have told yet that it has begun.
     private boolean isAwaited(Order order, long nanos) {
         return nanos < A_MOMENT.toNanos()
                 || (nanos < LAST.minusSeconds(1).toNanos() && isAtWork(order));

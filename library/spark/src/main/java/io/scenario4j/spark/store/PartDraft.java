@@ -19,7 +19,7 @@ import io.scenario4j.table.FactTables;
 /// them. For one thread at a time.
 public final class PartDraft implements AutoCloseable {
 
-    static final String PARQUET = ".parquet";
+    private static final String PARQUET = ".parquet";
 
     private final Folder folder;
     private final String name;
@@ -31,10 +31,6 @@ public final class PartDraft implements AutoCloseable {
     PartDraft(Folder folder, String name) {
         this.folder = folder;
         this.name = name;
-    }
-
-    String name() {
-        return name;
     }
 
     /// Writes what has happened in some runs.
